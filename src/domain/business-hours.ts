@@ -1,0 +1,69 @@
+// Places deadlines on a working calendar: business days, business hours, holidays and time zones.
+import { Temporal } from 'temporal-polyfill';
+import type { Duration } from './durations.ts';
+
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** When people work. `from` and `to` are local wall-clock times "HH:MM", `holidays` local dates "YYYY-MM-DD", `timezone` an IANA name. */
+export interface Calendar {
+  timezone: string;
+  days: readonly Weekday[];
+  from: string;
+  to: string;
+  holidays: readonly string[];
+}
+
+/**
+ * The instant `duration` after `from`. Business days keep the local time of day, moved into working hours; with
+ * `duringBusinessHours` real time runs only while people work. Never earlier than `from`.
+ */
+export function timeAfter(from: Date, duration: Duration, calendar: Calendar, duringBusinessHours = false): Date {
+  if ('businessDays' in duration) return addBusinessDays(from, duration.businessDays, calendar);
+  return duringBusinessHours ? addWorkingTime(from, duration.ms, calendar) : new Date(from.getTime() + duration.ms);
+}
+
+function local(at: Date, calendar: Calendar): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(calendar.timezone);
+}
+
+function isWorkday(day: Temporal.PlainDate, calendar: Calendar): boolean {
+  const weekday = WEEKDAYS[day.dayOfWeek - 1];
+  return weekday !== undefined && calendar.days.includes(weekday) && !calendar.holidays.includes(day.toString());
+}
+
+/** The next working day after `day`. A calendar always has one: the policy file demands a weekday, and holidays are finite. */
+function nextWorkday(day: Temporal.PlainDate, calendar: Calendar): Temporal.PlainDate {
+  const next = day.add({ days: 1 });
+  return isWorkday(next, calendar) ? next : nextWorkday(next, calendar);
+}
+
+function at(day: Temporal.PlainDate, time: Temporal.PlainTime, calendar: Calendar): Temporal.ZonedDateTime {
+  return day.toZonedDateTime({ timeZone: calendar.timezone, plainTime: time });
+}
+
+function addBusinessDays(from: Date, count: number, calendar: Calendar): Date {
+  const start = local(from, calendar);
+  let day = start.toPlainDate();
+  for (let left = count; left > 0; left -= 1) day = nextWorkday(day, calendar);
+  return new Date(at(day, clamp(start.toPlainTime(), calendar), calendar).epochMilliseconds);
+}
+
+function clamp(time: Temporal.PlainTime, calendar: Calendar): Temporal.PlainTime {
+  const [from, to] = [Temporal.PlainTime.from(calendar.from), Temporal.PlainTime.from(calendar.to)];
+  if (Temporal.PlainTime.compare(time, from) < 0) return from;
+  return Temporal.PlainTime.compare(time, to) > 0 ? to : time;
+}
+
+function addWorkingTime(from: Date, ms: number, calendar: Calendar): Date {
+  let day = local(from, calendar).toPlainDate();
+  if (!isWorkday(day, calendar)) day = nextWorkday(day, calendar);
+  for (let left = ms; ; day = nextWorkday(day, calendar)) {
+    const opens = at(day, Temporal.PlainTime.from(calendar.from), calendar).epochMilliseconds;
+    const closes = at(day, Temporal.PlainTime.from(calendar.to), calendar).epochMilliseconds;
+    const start = Math.max(opens, from.getTime());
+    const available = Math.max(0, closes - start);
+    if (left <= available) return new Date(start + left);
+    left -= available;
+  }
+}

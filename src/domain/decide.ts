@@ -1,0 +1,148 @@
+// Decides: what happened, given what is true, what is asked and the policy. Pure; every rule that says no is here.
+import type { Change, Declaration, Refusal } from './changes.ts';
+import { nextUpdateAt } from './deadlines.ts';
+import { decideLifecycle } from './decide-lifecycle.ts';
+import { decideRing } from './decide-ring.ts';
+import { apply, declaredIncident, failedStepKey, type Incident } from './incident.ts';
+import { climb } from './paging.ts';
+import { type Policy, serviceNamedIn } from './policy.ts';
+import { isWorse } from './severity.ts';
+import { isOpen } from './status.ts';
+import { cleanText } from './text.ts';
+import type { Entry, EntryFact } from './timeline.ts';
+
+/** What happened, or the expected no with its facts. */
+export type Decision = { facts: EntryFact[] } | { refusal: Refusal };
+
+/** Gives facts their time, author and place on the timeline after `version` entries. */
+export function toEntries(facts: readonly EntryFact[], change: { at: Date; by: string }, version: number): Entry[] {
+  return facts.map((fact, index) => ({ ...fact, seq: version + 1 + index, at: change.at, by: change.by }));
+}
+
+/**
+ * The entries that declare an incident: the declaration, and at once a page where the stakes demand it (SEV1, security, data).
+ * `identity` is given by the shell: the database's id, the workspace and the reference.
+ */
+export function declare(
+  declaration: Declaration,
+  identity: { id: string; teamId: string; reference: string },
+  change: { at: Date; by: string },
+  policy: Policy,
+): { incident: Incident; entries: Entry[] } {
+  const service = declaration.service ?? serviceNamedIn(declaration.title, policy);
+  const servicePolicy = service === null ? undefined : policy.services[service];
+  const category = declaration.category ?? servicePolicy?.category ?? null;
+  const onCall = servicePolicy?.commander;
+  const fact: EntryFact = {
+    type: 'declared',
+    teamId: identity.teamId,
+    reference: identity.reference,
+    title: declaration.title,
+    severity: declaration.severity,
+    commander: onCall?.startsWith('U') ? onCall : change.by,
+    service,
+    category,
+    isPrivate: declaration.isPrivate || (category !== null && policy.categories[category].private),
+    isDrill: declaration.isDrill,
+    source: declaration.source,
+  };
+  const first = { ...fact, seq: 1, at: change.at, by: change.by };
+  const born = declaredIncident(identity.id, first);
+  const pages = pagesAtOnce(born) ? toEntries(climb(born, ['critical'], change.at, change.at, policy), change, 1) : [];
+  return { incident: pages.reduce(apply, born), entries: [first, ...pages] };
+}
+
+function pagesAtOnce(incident: Incident): boolean {
+  return incident.severity === 'SEV1' || incident.category === 'security' || incident.category === 'data';
+}
+
+/** What a change does to an incident, or why it may not. */
+export function decide(incident: Incident, change: Change, policy: Policy): Decision {
+  const { at } = change;
+  switch (change.type) {
+    case 'move':
+    case 'resolve':
+    case 'reopen':
+    case 'close':
+    case 'cancel':
+    case 'draftPostmortem':
+      return decideLifecycle(incident, change, policy);
+    case 'ring':
+      return { facts: isOpen(incident.status) ? decideRing(incident, change.due, at, policy) : [] };
+    case 'acknowledge':
+      if (!isOpen(incident.status)) return notOpen(incident);
+      if (incident.acknowledged !== null) return no({ code: 'already-acknowledged', ...incident.acknowledged });
+      return yes({ type: 'acknowledged' });
+    case 'postUpdate':
+      return decideUpdate(incident, change, policy);
+    case 'changeSeverity':
+      return decideSeverity(incident, change, policy);
+    case 'assignRole':
+      if (!isOpen(incident.status)) return notOpen(incident);
+      if (incident.roles[change.role] === change.userId)
+        return no({ code: 'already-in-role', role: change.role, userId: change.userId });
+      return yes({
+        type: 'roleAssigned',
+        role: change.role,
+        userId: change.userId,
+        previous: incident.roles[change.role],
+      });
+    case 'addNote': {
+      const text = cleanText(change.text);
+      return text === ''
+        ? no({ code: 'empty-text', what: 'note' })
+        : yes({ type: 'noted', text, source: change.source });
+    }
+    case 'escalate': {
+      if (!isOpen(incident.status)) return notOpen(incident);
+      const facts = climb(incident, ['asked'], at, at, policy);
+      return facts.length > 0 ? { facts } : no({ code: 'nobody-left-to-page', contacts: null });
+    }
+    case 'openRoom':
+      if (incident.room !== null) return no({ code: 'already-has-room', channelId: incident.room.channelId });
+      return yes({ type: 'roomOpened', channelId: change.channelId, channelName: change.channelName });
+    case 'reportFailedStep':
+      if (incident.failedSteps.includes(failedStepKey(change))) return no({ code: 'already-reported' });
+      return yes({
+        type: 'stepFailed',
+        step: change.step,
+        target: change.target,
+        error: change.error,
+        needed: change.needed,
+      });
+  }
+}
+
+function decideUpdate(incident: Incident, change: Change & { type: 'postUpdate' }, policy: Policy): Decision {
+  if (!isOpen(incident.status)) return notOpen(incident);
+  const text = cleanText(change.text);
+  if (text === '' && !change.isNoChange) return no({ code: 'empty-text', what: 'update' });
+  const fact = { type: 'updated', text, isNoChange: change.isNoChange, nextUpdateAt: change.nextUpdateAt } as const;
+  const [entry] = toEntries([fact], change, incident.version);
+  const promised = entry === undefined ? null : nextUpdateAt(apply(incident, entry), policy);
+  return { facts: [{ ...fact, nextUpdateAt: change.nextUpdateAt ?? promised }] };
+}
+
+function decideSeverity(incident: Incident, change: Change & { type: 'changeSeverity' }, policy: Policy): Decision {
+  if (!isOpen(incident.status)) return notOpen(incident);
+  const from = incident.severity;
+  if (from === change.to) return no({ code: 'already-severity', severity: change.to });
+  const reason = change.reason === null ? null : cleanText(change.reason) || null;
+  const fact: EntryFact = { type: 'severityChanged', from, to: change.to, reason };
+  const changed = toEntries([fact], change, incident.version).reduce(apply, incident);
+  const pages =
+    change.to === 'SEV1' && isWorse(change.to, from) ? climb(changed, ['critical'], change.at, change.at, policy) : [];
+  return { facts: [fact, ...pages] };
+}
+
+function yes(fact: EntryFact): Decision {
+  return { facts: [fact] };
+}
+
+function no(refusal: Refusal): Decision {
+  return { refusal };
+}
+
+function notOpen(incident: Incident): Decision {
+  return no({ code: 'not-open', status: incident.status, ...incident.moved });
+}

@@ -1,0 +1,220 @@
+// What Slack must be told about a change, as data: surfaces that mirror state, and posts that happen once.
+import type { Incident } from './incident.ts';
+import type { Policy } from './policy.ts';
+import { isOpen } from './status.ts';
+import { BOT, type Entry } from './timeline.ts';
+
+/** Slack places that mirror an incident; a delivery says which, never what. */
+export const SURFACES = ['card', 'announcement', 'topic', 'bookmarks', 'postmortem'] as const;
+export type SurfaceName = (typeof SURFACES)[number];
+
+export type Delivery =
+  | { type: 'openRoom' }
+  | { type: 'syncSurface'; surface: SurfaceName }
+  | { type: 'pinCard' }
+  /** A user group stands for its members, who are looked up when it is delivered. */
+  | { type: 'invite'; target: string; seq: number }
+  /** One room message for all the entries that one change made. */
+  | { type: 'postEntries'; seqs: readonly number[] }
+  /** The same update as a reply under the announcement. */
+  | { type: 'announceUpdate'; seq: number }
+  | { type: 'page'; target: string; seq: number }
+  | { type: 'nudge'; userId: string; seq: number }
+  | { type: 'briefRole'; userId: string; seq: number }
+  | { type: 'tellCommander'; seq: number }
+  | { type: 'answerSource'; seq: number };
+export type DeliveryType = Delivery['type'];
+
+/** Deliveries of one lane happen one after the other; lanes do not wait for each other. */
+export interface Addressed {
+  delivery: Delivery;
+  /** Unique for ever within an incident: what is sent under a key is sent once. Surfaces are the exception: asking again renders again. */
+  key: string;
+  lane: string;
+  /** Smaller goes first when there is more to send than Slack takes. */
+  priority: number;
+}
+
+/** Everything Slack must be told after `entries` made `incident` what it is. */
+export function deliveriesFor(incident: Incident, entries: readonly Entry[], policy: Policy): Addressed[] {
+  const wanted = [
+    ...oncePerChange(entries),
+    ...entries.flatMap((entry) => perEntry(incident, entry, policy)),
+    ...surfaces(incident, entries, policy),
+  ];
+  return wanted.map((delivery) => address(delivery, incident));
+}
+
+/** The deliveries that bring every surface of an incident up to date, whatever changed. */
+export function everySurface(incident: Incident, policy: Policy): Addressed[] {
+  return surfacesOf(incident, policy).map((surface) => address({ type: 'syncSurface', surface }, incident));
+}
+
+/** The invitation of somebody who asked to join; once per state of the incident, so that whoever left can come back. */
+export function invitation(incident: Incident, userId: string): Addressed[] {
+  return invites(incident, [userId], incident.version).map((delivery) => address(delivery, incident));
+}
+
+/** What follows once a surface has been posted for the first time. */
+export function deliveriesAfterPosting(incident: Incident, surface: SurfaceName): Addressed[] {
+  return surface === 'card' ? [address({ type: 'pinCard' }, incident)] : [];
+}
+
+/** One delivery for each member of a user group, in place of the group's own. */
+export function forMembers(
+  incident: Incident,
+  delivery: Extract<Delivery, { target: string }>,
+  userIds: readonly string[],
+): Addressed[] {
+  return userIds.map((target) => address({ ...delivery, target }, incident));
+}
+
+/** Entries worth a line in the room; the rest shows on the card, in its own thread, or only to whom it concerns. */
+const ROOM_ENTRIES = new Set<Entry['type']>([
+  'acknowledged',
+  'moved',
+  'updated',
+  'severityChanged',
+  'roleAssigned',
+  'noted',
+  'resolved',
+  'reopened',
+  'closed',
+  'cancelled',
+  'paged',
+  'pagesExhausted',
+  'updateOverdue',
+  'stepFailed',
+]);
+
+function oncePerChange(entries: readonly Entry[]): Delivery[] {
+  const isDeclaration = entries.some(({ type }) => type === 'declared');
+  const seqs = entries.filter(({ type }) => ROOM_ENTRIES.has(type)).map(({ seq }) => seq);
+  return [
+    ...(isDeclaration ? [{ type: 'openRoom' } as const] : []),
+    ...(seqs.length === 0 ? [] : [{ type: 'postEntries', seqs } as const]),
+  ];
+}
+
+function perEntry(incident: Incident, entry: Entry, policy: Policy): Delivery[] {
+  const { seq } = entry;
+  switch (entry.type) {
+    case 'roomOpened':
+      return [
+        ...invites(
+          incident,
+          [
+            incident.declaredBy,
+            ...Object.values(incident.roles),
+            ...incident.paging.targets,
+            ...invited(incident, policy),
+          ],
+          seq,
+        ),
+        ...(incident.source === null ? [] : [{ type: 'answerSource', seq } as const]),
+      ];
+    case 'severityChanged':
+      return invites(incident, invited(incident, policy), seq);
+    case 'roleAssigned':
+      return [...invites(incident, [entry.userId], seq), { type: 'briefRole', userId: entry.userId, seq }];
+    case 'paged':
+      return [
+        ...entry.targets.map((target) => ({ type: 'page', target, seq }) as const),
+        ...invites(incident, entry.targets, seq),
+      ];
+    case 'updated':
+      return announces(incident, policy) ? [{ type: 'announceUpdate', seq }] : [];
+    case 'updateNudged':
+      return [{ type: 'nudge', userId: entry.userId, seq }];
+    case 'stepFailed':
+      return incident.room === null ? [{ type: 'tellCommander', seq }] : [];
+    default:
+      return [];
+  }
+}
+
+/** Every person and group that the severity, the service and the category bring into the room. */
+function invited(incident: Incident, policy: Policy): string[] {
+  if (incident.isDrill) return [];
+  const service = incident.service === null ? undefined : policy.services[incident.service];
+  const category = incident.category === null ? undefined : policy.categories[incident.category];
+  return [
+    ...policy.severities[incident.severity].invite,
+    ...(service?.invite ?? []),
+    ...(category === undefined ? [] : [...(category.lead === null ? [] : [category.lead]), ...category.support]),
+  ];
+}
+
+function announces(incident: Incident, policy: Policy): boolean {
+  return policy.announcements !== null && !incident.isPrivate && !incident.isDrill;
+}
+
+function surfacesOf(incident: Incident, policy: Policy): SurfaceName[] {
+  return SURFACES.filter((surface) => has(incident, surface, policy));
+}
+
+function has(incident: Incident, surface: SurfaceName, policy: Policy): boolean {
+  switch (surface) {
+    case 'card':
+    case 'topic':
+    case 'bookmarks':
+      return incident.room !== null;
+    case 'announcement':
+      return announces(incident, policy) && (incident.room !== null || incident.roomError !== null);
+    case 'postmortem':
+      return incident.room !== null && incident.postmortem !== null;
+  }
+}
+
+/** Whatever changed may show anywhere, and an unchanged rendering sends nothing; only a published draft is not redrawn by each line. */
+function surfaces(incident: Incident, entries: readonly Entry[], policy: Policy): Delivery[] {
+  const isRedrafted = entries.some(
+    ({ type }) => type === 'postmortemDrafted' || (type === 'roomOpened' && !isOpen(incident.status)),
+  );
+  return surfacesOf(incident, policy)
+    .filter((surface) => surface !== 'postmortem' || isRedrafted)
+    .map((surface) => ({ type: 'syncSurface', surface }));
+}
+
+function address(delivery: Delivery, incident: Incident): Addressed {
+  return { delivery, ...placeOf(delivery, incident) };
+}
+
+function placeOf(delivery: Delivery, incident: Incident): Omit<Addressed, 'delivery'> {
+  const base = incident.severity === 'SEV1' ? 0 : 10;
+  switch (delivery.type) {
+    case 'openRoom':
+      return { key: 'room', lane: 'room', priority: base };
+    case 'syncSurface':
+      return { key: delivery.surface, lane: delivery.surface, priority: base + (delivery.surface === 'card' ? 1 : 5) };
+    case 'pinCard':
+      return { key: 'pin', lane: 'pin', priority: base + 6 };
+    case 'invite':
+      return {
+        key: `invite:${delivery.seq}:${delivery.target}`,
+        lane: `invite:${delivery.target}`,
+        priority: base + (delivery.target === incident.declaredBy ? 1 : 3),
+      };
+    case 'postEntries':
+      return { key: `entries:${delivery.seqs.join(',')}`, lane: 'room', priority: base + 2 };
+    case 'announceUpdate':
+      return { key: `announce:${delivery.seq}`, lane: 'announcement', priority: base + 5 };
+    case 'page':
+      return { key: `page:${delivery.seq}:${delivery.target}`, lane: `direct:${delivery.target}`, priority: base };
+    case 'nudge':
+      return { key: `nudge:${delivery.seq}`, lane: `nudge:${delivery.userId}`, priority: base + 4 };
+    case 'briefRole':
+      return { key: `role:${delivery.seq}`, lane: `direct:${delivery.userId}`, priority: base + 4 };
+    case 'tellCommander':
+      return { key: `tell:${delivery.seq}`, lane: `direct:${incident.roles.commander}`, priority: base + 2 };
+    case 'answerSource':
+      return { key: 'source', lane: 'source', priority: base + 5 };
+  }
+}
+
+/** Nobody can be invited before the room stands; its opening invites everybody who is waiting. */
+function invites(incident: Incident, targets: readonly (string | null)[], seq: number): Delivery[] {
+  if (incident.room === null) return [];
+  const people = new Set(targets.filter((target): target is string => target !== null && target !== BOT));
+  return [...people].map((target) => ({ type: 'invite', target, seq }));
+}

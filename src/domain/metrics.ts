@@ -1,0 +1,88 @@
+// Measures one incident from its record: how long things took, how the updates went, how many pages it needed.
+import type { Incident } from './incident.ts';
+import { isWorse, SEVERITIES, type Severity } from './severity.ts';
+import type { Entry, EntryType } from './timeline.ts';
+
+/** What every incident is measured against: seen within five minutes, repaired within two hours. */
+export const TARGETS = { detectMs: 5 * 60_000, repairMs: 2 * 3_600_000 } as const;
+
+/** Lengths in milliseconds from the declaration; null where it has not happened. */
+export interface Metrics {
+  /** From the message that the incident was declared from; null where it was not declared from one. */
+  timeToDeclare: number | null;
+  timeToAcknowledge: number | null;
+  timeToMitigate: number | null;
+  timeToResolve: number | null;
+  timeToFirstUpdate: number | null;
+  /** Worst first; only levels that it had while it was open. */
+  timeAtSeverity: readonly { severity: Severity; ms: number }[];
+  /** An update is late when the bot had to remind the room of it. */
+  updates: { onTime: number; late: number };
+  pages: number;
+  peakSeverity: Severity;
+}
+
+export function measure(incident: Incident, entries: readonly Entry[]): Metrics {
+  const since = (at: Date | null) => (at === null ? null : at.getTime() - incident.declaredAt.getTime());
+  const first = (type: EntryType) => entries.find((entry) => entry.type === type)?.at ?? null;
+  const reported = reportedAt(incident);
+  return {
+    timeToDeclare: reported === null ? null : incident.declaredAt.getTime() - reported.getTime(),
+    timeToAcknowledge: since(first('acknowledged')),
+    timeToMitigate: since(incident.mitigatedAt),
+    timeToResolve: since(incident.resolvedAt),
+    timeToFirstUpdate: since(first('updated')),
+    timeAtSeverity: timeAtSeverity(entries),
+    updates: countUpdates(entries),
+    pages: entries.filter(({ type }) => type === 'paged').length,
+    peakSeverity: peakSeverity(incident, entries),
+  };
+}
+
+/** When somebody first wrote of it in Slack, as far as the record knows; null if it was declared out of the blue. */
+export function reportedAt({ source, declaredAt }: Incident): Date | null {
+  const seconds = Number(source?.ts ?? Number.NaN);
+  const at = new Date(seconds * 1000);
+  return Number.isNaN(at.getTime()) || at > declaredAt ? null : at;
+}
+
+/** The worst severity that it ever had. */
+export function peakSeverity(incident: Incident, entries: readonly Entry[]): Severity {
+  return entries.reduce<Severity>((peak, entry) => {
+    const named =
+      entry.type === 'declared' ? entry.severity : entry.type === 'severityChanged' ? entry.to : incident.severity;
+    return isWorse(named, peak) ? named : peak;
+  }, incident.severity);
+}
+
+/** Sums the open stretches at each level; one that still runs is counted up to the last entry. */
+function timeAtSeverity(entries: readonly Entry[]): { severity: Severity; ms: number }[] {
+  const spent: Record<Severity, number> = { SEV1: 0, SEV2: 0, SEV3: 0, SEV4: 0 };
+  let severity: Severity | null = null;
+  let openSince: Date | null = null;
+  for (const entry of entries) {
+    if (severity !== null && openSince !== null) {
+      spent[severity] += entry.at.getTime() - openSince.getTime();
+      openSince = entry.at;
+    }
+    if (entry.type === 'declared') severity = entry.severity;
+    if (entry.type === 'severityChanged') severity = entry.to;
+    if (entry.type === 'declared' || entry.type === 'reopened') openSince = entry.at;
+    if (entry.type === 'resolved' || entry.type === 'cancelled') openSince = null;
+  }
+  return SEVERITIES.flatMap((level) => (spent[level] > 0 ? [{ severity: level, ms: spent[level] }] : []));
+}
+
+function countUpdates(entries: readonly Entry[]): { onTime: number; late: number } {
+  let [onTime, late] = [0, 0];
+  let isOverdue = false;
+  for (const { type } of entries) {
+    if (type === 'updateOverdue') isOverdue = true;
+    if (type === 'severityChanged' || type === 'reopened') isOverdue = false;
+    if (type !== 'updated') continue;
+    if (isOverdue) late += 1;
+    else onTime += 1;
+    isOverdue = false;
+  }
+  return { onTime, late };
+}

@@ -1,0 +1,82 @@
+// The policy: every number and name a team may choose, as the core sees it. It is read from YAML by `policy-file.ts`.
+import { type Calendar, timeAfter } from './business-hours.ts';
+import type { Duration } from './durations.ts';
+import type { Severity } from './severity.ts';
+
+export const LANGUAGES = ['en', 'fr'] as const;
+export const POSTMORTEM_NEEDS = ['required', 'optional', 'none'] as const;
+export const CATEGORIES = ['infrastructure', 'security', 'data'] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+/** A clock that is null never runs. */
+export interface SeverityPolicy {
+  acknowledgeWithin: Duration | null;
+  updateEvery: Duration | null;
+  escalateAfter: Duration | null;
+  raiseAfter: Duration | null;
+  postmortem: (typeof POSTMORTEM_NEEDS)[number];
+  postmortemWithin: Duration | null;
+  actionItemsWithin: Duration | null;
+  /** Slack ids (U.. persons, S.. user groups) invited to the room. */
+  invite: readonly string[];
+  /** Whether the announcement mentions the invited groups. */
+  mention: boolean;
+  /** Whether the clocks run only while people work. */
+  duringBusinessHours: boolean;
+}
+
+/** Whom one step of the ladder pages (U.. or S.. ids, rota or pager names), and how long they have to acknowledge. */
+export interface Rung {
+  page: readonly string[];
+  within: Duration;
+}
+
+export interface Ladder {
+  rungs: readonly Rung[];
+  /** How many times the whole ladder is tried. */
+  repeat: number;
+  /** Printed when everybody has been paged in vain. */
+  contacts: string | null;
+}
+
+export interface ServicePolicy {
+  keywords: readonly string[];
+  category: Category | null;
+  escalation: string;
+  runbook: string | null;
+  commander: string | null;
+  invite: readonly string[];
+}
+
+export interface CategoryPolicy {
+  lead: string | null;
+  support: readonly string[];
+  private: boolean;
+}
+
+export interface Policy {
+  language: (typeof LANGUAGES)[number];
+  calendar: Calendar;
+  /** A channel id or "#name"; null announces nothing. */
+  announcements: string | null;
+  severities: Record<Severity, SeverityPolicy>;
+  updates: { nudgeBefore: Duration; nextRungAfterMissed: number };
+  escalation: Record<string, Ladder>;
+  services: Record<string, ServicePolicy>;
+  categories: Record<Category, CategoryPolicy>;
+  rooms: { prefix: string; archiveAfter: Duration | null };
+}
+
+/** When a clock of this severity that starts at `from` rings. */
+export function dueAfter(from: Date, clock: Duration, severity: Severity, policy: Policy): Date {
+  return timeAfter(from, clock, policy.calendar, policy.severities[severity].duringBusinessHours);
+}
+
+/** The service that a title is about, by name or keyword as whole words; null when none or several are named. */
+export function serviceNamedIn(title: string, policy: Policy): string | null {
+  const words = new Set(title.toLowerCase().split(/[^\p{L}\p{N}-]+/u));
+  const named = Object.entries(policy.services).filter(([name, service]) =>
+    [name, ...service.keywords].some((word) => words.has(word.toLowerCase())),
+  );
+  return named.length === 1 ? (named[0]?.[0] ?? null) : null;
+}

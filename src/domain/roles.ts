@@ -1,0 +1,55 @@
+// The roles of the incident command tradition and what each is asked to do.
+
+export const ROLES = ['commander', 'operationsLead', 'communicationsLead', 'scribe'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who holds which role, by Slack user id. There is exactly one commander from the first second. */
+export type RoleHolders = { commander: string } & { [role in Exclude<Role, 'commander'>]: string | null };
+
+export const ROLE_DUTIES = {
+  commander: {
+    name: 'incident commander',
+    duty: 'Decides and delegates, keeps the room calm, and never debugs alone. The commander has authority until handed over.',
+  },
+  operationsLead: {
+    name: 'operations lead',
+    duty: 'Leads the hands-on work: diagnosis, mitigation and verification, and reports results to the commander.',
+  },
+  communicationsLead: {
+    name: 'communications lead',
+    duty: 'Posts the status updates on time, in words that someone outside the room understands.',
+  },
+  scribe: {
+    name: 'scribe',
+    duty: 'Keeps the timeline: what was seen, what was tried, what it did, with links.',
+  },
+} as const satisfies Record<Role, { name: string; duty: string }>;
+
+const SPELLINGS: Record<string, Role> = {
+  commander: 'commander',
+  ic: 'commander',
+  lead: 'commander',
+  operations: 'operationsLead',
+  ops: 'operationsLead',
+  operationslead: 'operationsLead',
+  communications: 'communicationsLead',
+  comms: 'communicationsLead',
+  communicationslead: 'communicationsLead',
+  commslead: 'communicationsLead',
+  scribe: 'scribe',
+};
+
+/** Reads `comms`, `ops`, `scribe`, `ic`, ... (any case, dashes ignored); null if it names no role. */
+export function parseRole(word: string): Role | null {
+  return SPELLINGS[word.toLowerCase().replaceAll(/[-_ ]/g, '')] ?? null;
+}
+
+/** The person who is asked for status updates: the communications lead, else the commander. */
+export function updateAuthor(roles: RoleHolders): string {
+  return roles.communicationsLead ?? roles.commander;
+}
+
+/** The roles a person holds, in the order of ROLES; empty for a responder. */
+export function rolesOf(roles: RoleHolders, userId: string): Role[] {
+  return ROLES.filter((role) => roles[role] === userId);
+}

@@ -1,0 +1,32 @@
+// Finds the open incident that somebody may be about to declare a second time.
+import type { Declaration } from './changes.ts';
+import type { Incident } from './incident.ts';
+
+const SAME_MINUTE_MS = 60_000;
+const FILLER = new Set(['a', 'an', 'are', 'is', 'of', 'on', 'our', 'the', 'to']);
+
+/** The same person saying the same thing within a minute: the same incident, not a second one. */
+export function sameDeclaration(
+  incident: Incident,
+  declaration: Declaration,
+  asked: { by: string; at: Date },
+): boolean {
+  return (
+    incident.declaredBy === asked.by &&
+    incident.title === declaration.title &&
+    incident.severity === declaration.severity &&
+    asked.at.getTime() - incident.declaredAt.getTime() < SAME_MINUTE_MS
+  );
+}
+
+/** The same words, whatever their order, case and punctuation, or the same service. */
+export function similarTo(incident: Incident, declaration: Declaration): boolean {
+  if (declaration.service !== null && incident.service === declaration.service) return true;
+  const words = keyOf(declaration.title);
+  return words !== '' && words === keyOf(incident.title);
+}
+
+function keyOf(title: string): string {
+  const words = title.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  return [...new Set(words.filter((word) => word !== '' && !FILLER.has(word)))].sort().join(' ');
+}

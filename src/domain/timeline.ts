@@ -1,0 +1,76 @@
+// The timeline: an immutable line for everything that happened to an incident. Folding the lines gives the incident.
+import type { Category } from './policy.ts';
+import type { Role } from './roles.ts';
+import type { Severity } from './severity.ts';
+import type { Status } from './status.ts';
+
+/** Who did it: a Slack user id, or the bot itself (its clock, its deliveries). */
+export const BOT = 'warroom';
+
+/** Why the ladder was climbed one rung. */
+export const PAGE_REASONS = ['critical', 'unacknowledged', 'noProgress', 'missedUpdate', 'asked'] as const;
+export type PageReason = (typeof PAGE_REASONS)[number];
+
+/** A Slack message that an incident or a note was made from. */
+export interface SourceMessage {
+  channelId: string;
+  ts: string;
+  authorId: string | null;
+  permalink: string | null;
+}
+
+/** What a resolution states; a null root cause is "still unknown", null data lost is "none". */
+export interface Resolution {
+  summary: string;
+  rootCause: string | null;
+  isTemporary: boolean;
+  dataLost: string | null;
+  securityImpact: string | null;
+}
+
+export type EntryFact =
+  | {
+      type: 'declared';
+      teamId: string;
+      reference: string;
+      title: string;
+      severity: Severity;
+      commander: string;
+      service: string | null;
+      category: Category | null;
+      isPrivate: boolean;
+      isDrill: boolean;
+      source: SourceMessage | null;
+    }
+  | { type: 'roomOpened'; channelId: string; channelName: string }
+  | { type: 'stepFailed'; step: string; target: string | null; error: string; needed: string | null }
+  | { type: 'acknowledged' }
+  | { type: 'moved'; from: Status; to: Status }
+  | { type: 'updated'; text: string; isNoChange: boolean; nextUpdateAt: Date | null }
+  | { type: 'severityChanged'; from: Severity; to: Severity; reason: string | null }
+  | { type: 'roleAssigned'; role: Role; userId: string; previous: string | null }
+  | { type: 'noted'; text: string; source: SourceMessage | null }
+  | { type: 'resolved'; from: Status; resolution: Resolution }
+  | { type: 'reopened'; from: Status; reason: string | null }
+  | { type: 'closed' }
+  | { type: 'cancelled'; reason: string | null }
+  | {
+      type: 'paged';
+      /** The most telling first; several clocks may be due at once. */
+      reasons: readonly PageReason[];
+      /** How many rungs have been paged so far, this one included; `rungAt` says which rung that is. */
+      step: number;
+      targets: readonly string[];
+      /** Rungs that fell due while nobody could page them. */
+      skipped: number;
+      nextAt: Date | null;
+    }
+  | { type: 'pagesExhausted'; reasons: readonly PageReason[]; contacts: string | null }
+  | { type: 'updateNudged'; userId: string; dueAt: Date }
+  | { type: 'updateOverdue'; userId: string; dueAt: Date; missed: number }
+  | { type: 'postmortemDrafted'; owner: string; dueAt: Date | null };
+
+/** A fact, when, by whom, and its place: `seq` counts from 1 per incident without gaps. */
+export type Entry = EntryFact & { seq: number; at: Date; by: string };
+export type EntryType = EntryFact['type'];
+export type EntryOf<T extends EntryType> = Extract<Entry, { type: T }>;

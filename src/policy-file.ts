@@ -1,0 +1,162 @@
+// Reads the policy file: YAML, strict, every problem at once with its line; what it leaves out is as in the standard policy.
+import { readFileSync } from 'node:fs';
+import { type Document, LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { WEEKDAYS } from './domain/business-hours.ts';
+import { type Duration, parseDuration } from './domain/durations.ts';
+import { CATEGORIES, LANGUAGES, POSTMORTEM_NEEDS, type Policy } from './domain/policy.ts';
+import { SEVERITIES } from './domain/severity.ts';
+
+const duration = z.string().transform((text, context): Duration => {
+  const parsed = parseDuration(text);
+  if (parsed !== null) return parsed;
+  context.addIssue({ code: 'custom', message: `"${text}" is not a duration such as 90s, 30m, 4h, 2d or 5bd` });
+  return z.NEVER;
+});
+const clock = duration.nullable();
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as "09:00"');
+const slackIds = z.array(z.string().min(1));
+
+const severity = z.strictObject({
+  acknowledgeWithin: clock,
+  updateEvery: clock,
+  escalateAfter: clock,
+  raiseAfter: clock,
+  postmortem: z.enum(POSTMORTEM_NEEDS),
+  postmortemWithin: clock,
+  actionItemsWithin: clock,
+  invite: slackIds,
+  mention: z.boolean(),
+  duringBusinessHours: z.boolean(),
+});
+const ladder = z.strictObject({
+  rungs: z.array(z.strictObject({ page: slackIds.min(1), within: duration })),
+  repeat: z.int().min(1).max(100).default(3),
+  contacts: z.string().nullable().default(null),
+});
+const service = z.strictObject({
+  keywords: z.array(z.string().min(1)).default([]),
+  category: z.enum(CATEGORIES).nullable().default(null),
+  escalation: z.string().default('default'),
+  runbook: z
+    .url({ protocol: /^https?$/ })
+    .nullable()
+    .default(null),
+  commander: z.string().nullable().default(null),
+  invite: slackIds.default([]),
+});
+const category = z.strictObject({ lead: z.string().nullable(), support: slackIds, private: z.boolean() });
+const businessHours = z.strictObject({
+  days: z.array(z.enum(WEEKDAYS)).min(1, 'needs at least one working day'),
+  from: clockTime,
+  to: clockTime,
+  holidays: z.array(z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as "2026-12-25"')),
+});
+
+function eachOf<K extends string, T extends z.ZodType>(keys: readonly K[], value: T): z.ZodObject<Record<K, T>> {
+  return z.strictObject(Object.fromEntries(keys.map((key) => [key, value])) as Record<K, T>);
+}
+
+/** A whole policy: the file laid over the standard one. */
+const wholeFile = z.strictObject({
+  version: z.literal(1, 'must be 1'),
+  language: z.enum(LANGUAGES),
+  timezone: z.string().refine(isTimezone, 'is not a time zone such as Europe/Paris'),
+  businessHours: businessHours.refine(({ from, to }) => from < to, 'the day must end after it begins'),
+  announcements: z.string().min(1).nullable(),
+  severities: eachOf(SEVERITIES, severity),
+  updates: z.strictObject({ nudgeBefore: duration, nextRungAfterMissed: z.int().min(1) }),
+  escalation: z.record(z.string(), ladder),
+  services: z.record(z.string(), service),
+  categories: eachOf(CATEGORIES, category),
+  rooms: z.strictObject({
+    prefix: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,15}$/, 'must be 1 to 16 of a-z, 0-9, - and _'),
+    archiveAfter: clock,
+  }),
+});
+
+/** Every problem of a policy file, each with its line. */
+export class PolicyError extends Error {
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'PolicyError';
+    this.problems = problems;
+  }
+}
+
+/** Reads and checks a policy file over the standard one. Throws a PolicyError that lists every problem. */
+export function readPolicy(path: string, standardPath: string): Policy {
+  return parsePolicy(readFileSync(path, 'utf8'), readFileSync(standardPath, 'utf8'), path);
+}
+
+/** The same for texts; `name` is what problems call the file. */
+export function parsePolicy(text: string, standard: string, name = 'policy'): Policy {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
+  if (document.errors.length > 0) {
+    throw new PolicyError(
+      document.errors.map((error) => `${name}:${lines.linePos(error.pos[0]).line}: ${error.message.split('\n')[0]}`),
+    );
+  }
+  const base: unknown = parseDocument(standard).toJS();
+  const given: unknown = document.toJS() ?? {};
+  const parsed = wholeFile.safeParse(lay(given, base));
+  const problems = parsed.success
+    ? [
+        ...(isRecord(given) && 'version' in given ? [] : [`${name}:1: version is missing; write "version: 1"`]),
+        ...dangling(parsed.data, name),
+      ]
+    : parsed.error.issues.flatMap((issue) => describe(issue, document, lines, name));
+  if (!parsed.success || problems.length > 0) throw new PolicyError(problems);
+  const { timezone, businessHours: hours, version: _, ...rest } = parsed.data;
+  return { ...rest, calendar: { timezone, ...hours } };
+}
+
+/** The given values over the base, key by key; lists and plain values replace. */
+function lay(given: unknown, base: unknown): unknown {
+  if (!isRecord(given) || !isRecord(base)) return given;
+  const keys = new Set([...Object.keys(base), ...Object.keys(given)]);
+  return Object.fromEntries([...keys].map((key) => [key, key in given ? lay(given[key], base[key]) : base[key]]));
+}
+
+function dangling(file: z.infer<typeof wholeFile>, name: string): string[] {
+  return Object.entries(file.services)
+    .filter(([, { escalation }]) => !(escalation in file.escalation))
+    .map(
+      ([key, { escalation }]) =>
+        `${name}: services.${key}.escalation names "${escalation}", which is not under escalation`,
+    );
+}
+
+function describe(issue: z.core.$ZodIssue, document: Document, lines: LineCounter, name: string): string[] {
+  const where = issue.path.map(String);
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map(
+      (key) =>
+        `${name}:${lineOf([...where, key], document, lines)}: ${[...where, key].join('.')} is not a key of the policy`,
+    );
+  }
+  return [`${name}:${lineOf(where, document, lines)}: ${where.join('.') || 'the file'}: ${issue.message}`];
+}
+
+/** The line of a path, or of its nearest parent that is written in the file. */
+function lineOf(path: string[], document: Document, lines: LineCounter): number {
+  for (let depth = path.length; depth > 0; depth -= 1) {
+    const node: unknown = document.getIn(path.slice(0, depth), true);
+    if (isRecord(node) && Array.isArray(node['range'])) return lines.linePos(Number(node['range'][0])).line;
+  }
+  return 1;
+}
+
+function isTimezone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,170 @@
+// What the clock asks for and when: acknowledge, update, escalate, nudge; late and on time.
+import { describe, expect, test } from '@jest/globals';
+import { ask, declared, minute, rings, tick, typesAfter } from '../support/core.ts';
+import { LADDER, policyWith } from '../support/policies.ts';
+
+const policy = policyWith(LADDER);
+
+describe('acknowledging', () => {
+  test('a SEV1 pages the first rung at once, and has five minutes to be acknowledged', () => {
+    const incident = declared(policy);
+    expect(incident.entries.at(-1)).toMatchObject({
+      type: 'paged',
+      step: 1,
+      targets: ['U0BOB'],
+      reasons: ['critical'],
+    });
+    expect(rings(incident, policy).acknowledge).toBe(5);
+  });
+
+  test('a SEV2 pages nobody for fifteen minutes, then the first rung', () => {
+    const calm = declared(policy, { severity: 'SEV2' });
+    expect(calm.entries).toHaveLength(1);
+    expect(tick(calm, '14m', policy).entries).toHaveLength(1);
+    expect(tick(calm, '15m', policy).entries.at(-1)).toMatchObject({
+      type: 'paged',
+      step: 1,
+      reasons: ['unacknowledged'],
+    });
+  });
+
+  test('nobody answers: rung by rung, then the ladder again, then the contacts, then silence', () => {
+    let walk = declared(policy);
+    for (const after of ['5m', '10m', '15m', '20m']) walk = tick(walk, after, policy);
+    const pages = walk.entries.filter(({ type }) => type === 'paged' || type === 'pagesExhausted');
+    expect(pages).toMatchObject([
+      { step: 1, targets: ['U0BOB'] },
+      { step: 2, targets: ['U0DAN'] },
+      { step: 3, targets: ['U0BOB'] },
+      { step: 4, targets: ['U0DAN'] },
+      { type: 'pagesExhausted', contacts: 'Duty phone +33 1 23 45 67 89' },
+    ]);
+    expect(rings(walk, policy).acknowledge).toBeUndefined();
+  });
+
+  test('an acknowledgement stops it, and the second one is told who was first', () => {
+    const acknowledged = ask(declared(policy), '1m', 'U0BOB', { type: 'acknowledge' }, policy);
+    expect(rings(acknowledged, policy).acknowledge).toBeUndefined();
+    const second = ask(acknowledged, '2m', 'U0DAN', { type: 'acknowledge' }, policy);
+    expect(second.refusal).toEqual({ code: 'already-acknowledged', by: 'U0BOB', at: minute('1m') });
+  });
+
+  test('after two hours away the highest rung that is due is paged, once', () => {
+    const late = tick(declared(policy, { severity: 'SEV2' }), '2h', policy);
+    const pages = late.entries.filter(({ type }) => type === 'paged');
+    expect(pages).toMatchObject([{ step: 2, targets: ['U0DAN'], skipped: 1 }]);
+  });
+
+  test('without a ladder the commander is asked, not nobody', () => {
+    const bare = policyWith();
+    expect(tick(declared(bare), '5m', bare).entries.at(-1)).toMatchObject({ type: 'paged', targets: ['U0ALICE'] });
+  });
+
+  test('a drill pages only its commander', () => {
+    expect(declared(policy, { isDrill: true }).entries.at(-1)).toMatchObject({ type: 'paged', targets: ['U0ALICE'] });
+  });
+});
+
+describe('updates', () => {
+  const quiet = (severity: 'SEV1' | 'SEV2' | 'SEV4') =>
+    ask(declared(policy, { severity }), '1m', 'U0BOB', { type: 'acknowledge' }, policy);
+
+  test.each([
+    ['SEV1', 30, 25],
+    ['SEV2', 60, 55],
+    ['SEV4', undefined, undefined],
+  ] as const)('a %s is updated by minute %s and nudged at %s', (severity, update, nudge) => {
+    const clocks = rings(quiet(severity), policy);
+    expect([clocks.update, clocks.nudge]).toEqual([update, nudge]);
+  });
+
+  test('the clock runs from the last update, in any form', () => {
+    const updated = ask(
+      quiet('SEV1'),
+      '20m',
+      'U0BOB',
+      { type: 'postUpdate', text: '', isNoChange: true, nextUpdateAt: null },
+      policy,
+    );
+    expect(rings(updated, policy).update).toBe(50);
+    expect(updated.entries.at(-1)).toMatchObject({ nextUpdateAt: minute('50m') });
+  });
+
+  test('an update may promise its successor, and the promise is kept', () => {
+    const promised = ask(
+      quiet('SEV1'),
+      '20m',
+      'U0BOB',
+      { type: 'postUpdate', text: 'rolling back', isNoChange: false, nextUpdateAt: minute('30m') },
+      policy,
+    );
+    expect(rings(promised, policy).update).toBe(30);
+  });
+
+  test('nudged once, reminded in the room, then the next rung', () => {
+    const nudged = tick(quiet('SEV2'), '55m', policy);
+    expect(nudged.entries.at(-1)).toMatchObject({ type: 'updateNudged', userId: 'U0ALICE', dueAt: minute('1h') });
+    expect(typesAfter(tick(nudged, '56m', policy), nudged.entries.length)).toEqual([]);
+    const reminded = tick(nudged, '60m', policy);
+    expect(reminded.entries).toContainEqual(expect.objectContaining({ type: 'updateOverdue', missed: 1 }));
+    const climbed = tick(reminded, '120m', policy);
+    const paged = climbed.entries.filter(
+      ({ type, at }) => type === 'paged' && at.getTime() === minute('120m').getTime(),
+    );
+    expect(paged).toMatchObject([{ reasons: ['noProgress', 'missedUpdate'] }]);
+  });
+
+  test('after two hours away: one reminder that counts what was missed', () => {
+    const late = tick(quiet('SEV1'), '2h', policy);
+    expect(typesAfter(late, 3)).toEqual(['updateOverdue', 'paged']);
+    expect(late.entries).toContainEqual(
+      expect.objectContaining({ type: 'updateOverdue', missed: 4, dueAt: minute('30m') }),
+    );
+    expect(rings(late, policy).update).toBe(150);
+  });
+
+  test('a cadence shorter than the nudge is not nudged', () => {
+    const drill = policyWith('severities: { SEV1: { updateEvery: 4s } }');
+    expect(rings(declared(drill), drill).nudge).toBeUndefined();
+  });
+});
+
+describe('no progress', () => {
+  test('a SEV1 unresolved after 30 minutes climbs the ladder, and again every 30', () => {
+    const acknowledged = ask(declared(policy), '1m', 'U0BOB', { type: 'acknowledge' }, policy);
+    const first = tick(acknowledged, '30m', policy);
+    expect(first.entries.at(-1)).toMatchObject({ type: 'paged', step: 2, reasons: ['noProgress'] });
+    expect(rings(first, policy).escalate).toBe(60);
+  });
+
+  test('one ring never pages twice', () => {
+    const walk = tick(declared(policy), '30m', policy);
+    const pages = walk.entries.filter(({ type, at }) => type === 'paged' && at > minute('0m'));
+    expect(pages).toHaveLength(1);
+    expect(typesAfter(tick(walk, '30m', policy), walk.entries.length)).toEqual([]);
+  });
+
+  test('raising to SEV1 pages at once; every clock starts anew', () => {
+    const raised = ask(
+      declared(policy, { severity: 'SEV3' }),
+      '50m',
+      'U0BOB',
+      { type: 'changeSeverity', to: 'SEV1', reason: 'all users' },
+      policy,
+    );
+    expect(typesAfter(raised, 1)).toEqual(['severityChanged', 'paged']);
+    expect(rings(raised, policy)).toEqual({ acknowledge: 55, escalate: 80, update: 80, nudge: 75 });
+  });
+});
+
+test('an incident that is over has no clocks', () => {
+  const resolution = {
+    summary: 'rolled back',
+    rootCause: null,
+    isTemporary: false,
+    dataLost: null,
+    securityImpact: null,
+  };
+  const resolved = ask(declared(policy), '9m', 'U0BOB', { type: 'resolve', resolution, postmortemOwner: null }, policy);
+  expect(rings(resolved, policy)).toEqual({});
+});

@@ -1,0 +1,241 @@
+// Every status against every change, and what no sequence of changes may ever lead to.
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { ChangeRequest } from '../../src/domain/changes.ts';
+import { DEADLINE_KINDS, deadlinesFor } from '../../src/domain/deadlines.ts';
+import { foldTimeline } from '../../src/domain/incident.ts';
+import { ROLES } from '../../src/domain/roles.ts';
+import { SEVERITIES } from '../../src/domain/severity.ts';
+import { isOpen, OPEN_STATUSES, type Status } from '../../src/domain/status.ts';
+import { ask, declared, tick, type Walk } from '../support/core.ts';
+import { LADDER, policyWith } from '../support/policies.ts';
+
+const policy = policyWith(LADDER);
+const RESOLUTION = {
+  summary: 'rolled back',
+  rootCause: null,
+  isTemporary: false,
+  dataLost: null,
+  securityImpact: null,
+};
+const RESOLVE: ChangeRequest = { type: 'resolve', resolution: RESOLUTION, postmortemOwner: null };
+
+/** A SEV1 in a status, reached by the shortest way. */
+function inStatus(status: Status): Walk {
+  const fresh = ask(declared(policy), '1m', 'U0BOB', { type: 'acknowledge' }, policy);
+  if (status === 'investigating') return fresh;
+  if (isOpen(status)) return ask(fresh, '2m', 'U0BOB', { type: 'move', to: status, from: null }, policy);
+  if (status === 'cancelled') return ask(fresh, '2m', 'U0BOB', { type: 'cancel', reason: 'a false alarm' }, policy);
+  const resolved = ask(fresh, '2m', 'U0BOB', RESOLVE, policy);
+  return status === 'closed' ? ask(resolved, '3m', 'U0BOB', { type: 'close' }, policy) : resolved;
+}
+
+// What a request leads to: the new status, or the code of the refusal.
+const TABLE: [Status, Record<string, string>][] = [
+  [
+    'investigating',
+    {
+      identified: 'identified',
+      mitigating: 'mitigating',
+      monitoring: 'monitoring',
+      investigating: 'already-in-status',
+      resolve: 'resolved',
+      reopen: 'already-open',
+      close: 'not-resolved',
+      cancel: 'cancelled',
+    },
+  ],
+  [
+    'identified',
+    {
+      investigating: 'illegal-move',
+      identified: 'already-in-status',
+      mitigating: 'mitigating',
+      monitoring: 'monitoring',
+      resolve: 'resolved',
+      reopen: 'already-open',
+      close: 'not-resolved',
+      cancel: 'cancelled',
+    },
+  ],
+  [
+    'mitigating',
+    {
+      investigating: 'illegal-move',
+      identified: 'illegal-move',
+      mitigating: 'already-in-status',
+      monitoring: 'monitoring',
+      resolve: 'resolved',
+      reopen: 'already-open',
+      close: 'not-resolved',
+      cancel: 'cancelled',
+    },
+  ],
+  [
+    'monitoring',
+    {
+      investigating: 'illegal-move',
+      identified: 'illegal-move',
+      mitigating: 'mitigating',
+      monitoring: 'already-in-status',
+      resolve: 'resolved',
+      reopen: 'already-open',
+      close: 'not-resolved',
+      cancel: 'cancelled',
+    },
+  ],
+  [
+    'resolved',
+    { identified: 'not-open', resolve: 'not-open', reopen: 'investigating', close: 'closed', cancel: 'already-ended' },
+  ],
+  [
+    'closed',
+    {
+      identified: 'not-open',
+      resolve: 'not-open',
+      reopen: 'investigating',
+      close: 'already-ended',
+      cancel: 'already-ended',
+    },
+  ],
+  [
+    'cancelled',
+    {
+      identified: 'not-open',
+      resolve: 'not-open',
+      reopen: 'investigating',
+      close: 'not-resolved',
+      cancel: 'already-ended',
+    },
+  ],
+];
+
+function request(word: string): ChangeRequest {
+  const to = OPEN_STATUSES.find((status) => status === word);
+  if (to !== undefined) return { type: 'move', to, from: null };
+  if (word === 'resolve') return RESOLVE;
+  if (word === 'reopen' || word === 'cancel') return { type: word, reason: null };
+  return { type: 'close' };
+}
+
+describe.each(TABLE)('%s', (status, answers) => {
+  test.each(Object.entries(answers))('%s -> %s', (word, answer) => {
+    const after = ask(inStatus(status), '10m', 'U0BOB', request(word), policy);
+    expect(after.refusal?.code ?? after.incident.status).toBe(answer);
+  });
+});
+
+test('a button that was drawn for another status is refused, with who moved it and when', () => {
+  const moved = inStatus('mitigating');
+  const stale = ask(moved, '3m', 'U0DAN', { type: 'move', to: 'monitoring', from: 'investigating' }, policy);
+  expect(stale.refusal).toMatchObject({ code: 'stale', status: 'mitigating', by: 'U0BOB' });
+});
+
+test('whoever moves an incident on has acknowledged it', () => {
+  const moved = ask(declared(policy), '1m', 'U0BOB', { type: 'move', to: 'identified', from: null }, policy);
+  expect(moved.incident.acknowledged?.by).toBe('U0BOB');
+});
+
+test('resolving a SEV1 drafts its post-mortem, due in 48 hours; a SEV3 may do without', () => {
+  const severe = ask(declared(policy), '60m', 'U0BOB', RESOLVE, policy);
+  expect(severe.incident.postmortem).toMatchObject({ owner: 'U0ALICE', dueAt: new Date('2026-01-07T11:00:00Z') });
+  const mild = ask(declared(policy, { severity: 'SEV3' }), '60m', 'U0BOB', RESOLVE, policy);
+  expect(mild.incident.postmortem).toBeNull();
+  expect(ask(mild, '61m', 'U0BOB', { type: 'draftPostmortem' }, policy).incident.postmortem).toMatchObject({
+    owner: 'U0BOB',
+  });
+});
+
+test('texts are cleaned before they are kept, and nothing is not a text', () => {
+  const noted = ask(
+    declared(policy),
+    '1m',
+    'U0BOB',
+    { type: 'addNote', text: '  seen\u0000 at \u202E10:02 ', source: null },
+    policy,
+  );
+  expect(noted.entries.at(-1)).toMatchObject({ type: 'noted', text: 'seen at 10:02' });
+  expect(ask(noted, '2m', 'U0BOB', { type: 'addNote', text: ' \u200B ', source: null }, policy).refusal).toEqual({
+    code: 'empty-text',
+    what: 'note',
+  });
+});
+
+test('Slack refusing the same step twice is told once', () => {
+  const failed: ChangeRequest = {
+    type: 'reportFailedStep',
+    step: 'topic',
+    target: null,
+    error: 'missing_scope',
+    needed: 'channels:manage',
+  };
+  const once = ask(declared(policy), '1m', 'warroom', failed, policy);
+  expect(ask(once, '2m', 'warroom', failed, policy).refusal).toEqual({ code: 'already-reported' });
+});
+
+const anyRequest: fc.Arbitrary<ChangeRequest> = fc.oneof(
+  fc.constantFrom<ChangeRequest>(
+    { type: 'acknowledge' },
+    RESOLVE,
+    { type: 'close' },
+    { type: 'escalate' },
+    { type: 'draftPostmortem' },
+    { type: 'reopen', reason: null },
+  ),
+  fc.record({
+    type: fc.constant('move' as const),
+    to: fc.constantFrom(...OPEN_STATUSES),
+    from: fc.constantFrom(null, ...OPEN_STATUSES),
+  }),
+  fc.record({
+    type: fc.constant('changeSeverity' as const),
+    to: fc.constantFrom(...SEVERITIES),
+    reason: fc.constantFrom(null, 'because'),
+  }),
+  fc.record({
+    type: fc.constant('postUpdate' as const),
+    text: fc.string(),
+    isNoChange: fc.boolean(),
+    nextUpdateAt: fc.constant(null),
+  }),
+  fc.record({
+    type: fc.constant('assignRole' as const),
+    role: fc.constantFrom(...ROLES),
+    userId: fc.constantFrom('U0ALICE', 'U0BOB', 'U0DAN'),
+  }),
+  fc.record({ type: fc.constant('addNote' as const), text: fc.string({ unit: 'binary' }), source: fc.constant(null) }),
+);
+const steps = fc.array(
+  fc.record({ minutes: fc.integer({ min: 1, max: 90 }), request: fc.option(anyRequest, { nil: null }) }),
+  { maxLength: 40, size: 'max' },
+);
+
+test('whatever people and the clock do, in any order', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...SEVERITIES), steps, (severity, taken) => {
+      let walk = declared(policy, { severity });
+      let minutes = 0;
+      for (const { minutes: passed, request: asked } of taken) {
+        minutes += passed;
+        const before = walk.entries.length;
+        walk = asked === null ? tick(walk, `${minutes}m`, policy) : ask(walk, `${minutes}m`, 'U0BOB', asked, policy);
+        const added = walk.entries.slice(before);
+
+        expect(foldTimeline(walk.incident.id, walk.entries)).toEqual(walk.incident);
+        expect(walk.entries.map(({ seq }) => seq)).toEqual(walk.entries.map((_, index) => index + 1));
+        expect(added.filter(({ type }) => type === 'paged' || type === 'pagesExhausted').length).toBeLessThanOrEqual(1);
+        const deadlines = deadlinesFor(walk.incident, policy);
+        expect(new Set(deadlines.map(({ kind }) => kind)).size).toBe(deadlines.length);
+        if (!isOpen(walk.incident.status)) expect(deadlines).toEqual([]);
+        // A clock that has just rung must not ring again at the same moment.
+        if (asked === null) expect(typesOfRings(tick(walk, `${minutes}m`, policy), walk.entries.length)).toEqual([]);
+        expect(DEADLINE_KINDS).toEqual(expect.arrayContaining(deadlines.map(({ kind }) => kind)));
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+function typesOfRings(walk: Walk, known: number): string[] {
+  return walk.entries.slice(known).map(({ type }) => type);
+}

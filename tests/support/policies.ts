@@ -1,0 +1,23 @@
+// Policies for tests: the standard one, and the standard one with some keys said otherwise.
+import { readFileSync } from 'node:fs';
+import type { Policy } from '../../src/domain/policy.ts';
+import { parsePolicy } from '../../src/policy-file.ts';
+
+const STANDARD = readFileSync(new URL('../../policies/standard.yml', import.meta.url), 'utf8');
+
+/** The standard policy with the given YAML laid over it. */
+export function policyWith(yaml = ''): Policy {
+  return parsePolicy(`version: 1\n${yaml}`, STANDARD);
+}
+
+/** Two rungs: Bob and the on-call group first, Dan second. */
+export const LADDER = `
+announcements: C0INCIDENTS
+escalation:
+  default:
+    rungs:
+      - { page: [U0BOB], within: 5m }
+      - { page: [U0DAN], within: 5m }
+    repeat: 2
+    contacts: "Duty phone +33 1 23 45 67 89"
+`;
