@@ -16,8 +16,8 @@ export interface Metrics {
   timeToFirstUpdate: number | null;
   /** Worst first; only levels that it had while it was open. */
   timeAtSeverity: readonly { severity: Severity; ms: number }[];
-  /** An update is late when the bot had to remind the room of it. */
-  updates: { onTime: number; late: number };
+  /** An update is late when the bot had to remind the room of it; `missed` counts the intervals that passed without one. */
+  updates: { onTime: number; late: number; missed: number };
   pages: number;
   peakSeverity: Severity;
 }
@@ -41,18 +41,17 @@ export function measure(incident: Incident, entries: readonly Entry[]): Metrics 
 
 /** When somebody first wrote of it in Slack, as far as the record knows; null if it was declared out of the blue. */
 export function reportedAt({ source, declaredAt }: Incident): Date | null {
-  const seconds = Number(source?.ts ?? Number.NaN);
-  const at = new Date(seconds * 1000);
+  const at = new Date(Number.parseFloat(source?.ts ?? '') * 1000);
   return Number.isNaN(at.getTime()) || at > declaredAt ? null : at;
 }
 
 /** The worst severity that it ever had. */
 export function peakSeverity(incident: Incident, entries: readonly Entry[]): Severity {
-  return entries.reduce<Severity>((peak, entry) => {
-    const named =
-      entry.type === 'declared' ? entry.severity : entry.type === 'severityChanged' ? entry.to : incident.severity;
-    return isWorse(named, peak) ? named : peak;
-  }, incident.severity);
+  const named = entries.flatMap((entry) => {
+    if (entry.type === 'declared') return [entry.severity];
+    return entry.type === 'severityChanged' ? [entry.to] : [];
+  });
+  return named.reduce<Severity>((peak, severity) => (isWorse(severity, peak) ? severity : peak), incident.severity);
 }
 
 /** Sums the open stretches at each level; one that still runs is counted up to the last entry. */
@@ -73,16 +72,17 @@ function timeAtSeverity(entries: readonly Entry[]): { severity: Severity; ms: nu
   return SEVERITIES.flatMap((level) => (spent[level] > 0 ? [{ severity: level, ms: spent[level] }] : []));
 }
 
-function countUpdates(entries: readonly Entry[]): { onTime: number; late: number } {
-  let [onTime, late] = [0, 0];
-  let isOverdue = false;
-  for (const { type } of entries) {
-    if (type === 'updateOverdue') isOverdue = true;
-    if (type === 'severityChanged' || type === 'reopened') isOverdue = false;
-    if (type !== 'updated') continue;
-    if (isOverdue) late += 1;
-    else onTime += 1;
-    isOverdue = false;
+function countUpdates(entries: readonly Entry[]): Metrics['updates'] {
+  const counted = { onTime: 0, late: 0, missed: 0 };
+  // A reminder counts all that was missed since the last update, so only what it adds to the one before is new.
+  let missedSince = 0;
+  for (const entry of entries) {
+    if (entry.type === 'updateOverdue') {
+      counted.missed += entry.missed - missedSince;
+      missedSince = entry.missed;
+    }
+    if (entry.type === 'updated') counted[missedSince > 0 ? 'late' : 'onTime'] += 1;
+    if (entry.type === 'updated' || entry.type === 'severityChanged' || entry.type === 'reopened') missedSince = 0;
   }
-  return { onTime, late };
+  return counted;
 }

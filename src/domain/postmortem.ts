@@ -31,6 +31,7 @@ export interface Responder {
   userId: string;
   roles: readonly Role[];
   wasPaged: boolean;
+  ownsPostmortem: boolean;
 }
 
 export interface PostmortemDraft {
@@ -168,10 +169,13 @@ function respondersOf(incident: Incident, entries: readonly Entry[]): Responder[
     const holder = incident.roles[role];
     if (holder !== null) join(holder, role);
   }
+  const owner = incident.postmortem?.owner ?? null;
+  if (owner !== null) join(owner);
   return [...held].map(([userId, roles]) => ({
     userId,
     roles: ROLES.filter((role) => roles.has(role)),
     wasPaged: paged.has(userId),
+    ownsPostmortem: userId === owner,
   }));
 }
 

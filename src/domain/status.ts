@@ -33,7 +33,7 @@ export function isOpen(status: Status): status is OpenStatus {
 }
 
 /**
- * The open statuses that a person may move to: any later one, and back from `monitoring` to `mitigating` when the harm returns.
+ * The open statuses that a person may move to: every later one, and back from `monitoring` to `mitigating` when the harm returns.
  * Resolve, reopen, close and cancel are changes of their own.
  */
 export function movesFrom(status: Status): readonly OpenStatus[] {

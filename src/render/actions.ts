@@ -1,0 +1,78 @@
+// The buttons that act on an incident. Their ids are what the Slack edge listens to; only legal ones are ever drawn.
+import type { Button } from '@slack/types';
+import type { Incident } from '../domain/incident.ts';
+import type { Policy } from '../domain/policy.ts';
+import { isOpen, movesFrom, nextStatus } from '../domain/status.ts';
+import { button } from './blocks.ts';
+
+export const ACKNOWLEDGE = 'acknowledge';
+/** Moves to `nextStatus(from)` of the button's value. */
+export const MOVE = 'move';
+export const OPEN_UPDATE = 'open-update';
+export const NO_CHANGE = 'no-change';
+export const OPEN_SEVERITY = 'open-severity';
+export const OPEN_NOTE = 'open-note';
+export const OPEN_RESOLVE = 'open-resolve';
+export const OPEN_STATUS = 'open-status';
+export const REOPEN = 'reopen';
+export const CLOSE = 'close';
+export const SHOW_POSTMORTEM = 'show-postmortem';
+
+/** What a button carries: which incident, and the status that whoever pressed it saw. JSON `{ incident, from }`. */
+export function buttonValue(incident: Incident): string {
+  return JSON.stringify({ incident: incident.id, from: incident.status });
+}
+
+/** A button that carries the incident; none where it would be too long. */
+export function incidentButton(incident: Incident, label: string, actionId: string, style?: 'primary'): Button[] {
+  const made = button(label, actionId, buttonValue(incident), style);
+  return made === null ? [] : [made];
+}
+
+/** Acknowledge, while somebody has to. */
+export function acknowledgeButton(incident: Incident): Button[] {
+  if (!isOpen(incident.status) || incident.acknowledged !== null) return [];
+  return incidentButton(incident, 'Acknowledge', ACKNOWLEDGE, 'primary');
+}
+
+/** What answers a reminder: an update, or one click that says nothing has changed. None when no update is expected any more. */
+export function updateButtons(incident: Incident): Button[] {
+  if (!isOpen(incident.status)) return [];
+  return [...incidentButton(incident, 'Post update', OPEN_UPDATE), ...incidentButton(incident, 'No change', NO_CHANGE)];
+}
+
+/** Everything that may be done now, the most likely first. */
+export function legalButtons(incident: Incident, policy: Policy): Button[] {
+  return isOpen(incident.status) ? openButtons(incident) : endedButtons(incident, policy);
+}
+
+function openButtons(incident: Incident): Button[] {
+  const next = nextStatus(incident.status);
+  const isLast = next === null && incident.acknowledged !== null;
+  return [
+    ...acknowledgeButton(incident),
+    ...(next === null ? [] : incidentButton(incident, `Mark ${next}`, MOVE)),
+    ...incidentButton(incident, 'Update', OPEN_UPDATE),
+    ...incidentButton(incident, 'Resolve', OPEN_RESOLVE, isLast ? 'primary' : undefined),
+    ...incidentButton(incident, 'Severity', OPEN_SEVERITY),
+    ...incidentButton(incident, 'Add note', OPEN_NOTE),
+    ...(movesFrom(incident.status).some((move) => move !== next)
+      ? incidentButton(incident, 'Status…', OPEN_STATUS)
+      : []),
+  ];
+}
+
+function endedButtons(incident: Incident, policy: Policy): Button[] {
+  const { status, postmortem } = incident;
+  const need = policy.severities[incident.severity].postmortem;
+  const hasPostmortem = status === 'resolved' || status === 'closed';
+  return [
+    ...(hasPostmortem && (postmortem !== null || need !== 'none')
+      ? incidentButton(incident, 'Post-mortem', SHOW_POSTMORTEM)
+      : []),
+    ...(status === 'resolved' && (postmortem !== null || need !== 'required')
+      ? incidentButton(incident, 'Close', CLOSE)
+      : []),
+    ...incidentButton(incident, 'Reopen', REOPEN),
+  ];
+}

@@ -1,0 +1,221 @@
+// Spells Block Kit: the only place that knows its shapes and limits. Whatever is put in, Slack does not refuse what comes out.
+import type {
+  Button,
+  InputBlock,
+  KnownBlock,
+  ModalView,
+  MrkdwnElement,
+  PlainTextElement,
+  PlainTextOption,
+} from '@slack/types';
+import { cutMarkup, cutPlain, inert, shown, splitMarkup } from './escape.ts';
+
+/** What the bot says: `text` is the whole of it for phones and screen readers, `blocks` is how it looks. */
+export interface Message {
+  text: string;
+  blocks: KnownBlock[];
+}
+
+const LIMITS = {
+  text: 3000,
+  section: 3000,
+  field: 600,
+  header: 150,
+  button: 75,
+  buttonValue: 2000,
+  option: 75,
+  label: 2000,
+  modalTitle: 24,
+  placeholder: 150,
+  fields: 10,
+  buttons: 25,
+  options: 100,
+  contextItems: 10,
+  blocks: 50,
+} as const;
+
+// Slack refuses messages whose blocks take more than about 13,000 characters, and publishes no figure.
+const MESSAGE_BUDGET = 11_500;
+// Leaves room in a section for its lead and for the marks of the quote.
+const QUOTE_PIECE = 2400;
+const CUT_NOTE = 'Some of this did not fit here; the record has all of it.';
+
+/** A message within Slack's limits. Blocks that do not fit any more are left out, buttons last of all, and the message says so. */
+export function message(text: string, blocks: readonly KnownBlock[]): Message {
+  return { text: cutMarkup(text, LIMITS.text), blocks: fitting(blocks) };
+}
+
+/** True when these blocks can stand in one message. */
+export function fits(blocks: readonly KnownBlock[]): boolean {
+  return blocks.length <= LIMITS.blocks && JSON.stringify(blocks).length <= MESSAGE_BUDGET;
+}
+
+function fitting(blocks: readonly KnownBlock[]): KnownBlock[] {
+  if (fits(blocks)) return [...blocks];
+  const note = context(CUT_NOTE);
+  const buttons = blocks.filter((block) => block.type === 'actions').slice(0, 1);
+  const kept: KnownBlock[] = [];
+  for (const block of blocks) {
+    if (block.type !== 'actions' && fits([...kept, block, note, ...buttons])) kept.push(block);
+  }
+  return [...kept, note, ...buttons];
+}
+
+export function header(text: string): KnownBlock {
+  return { type: 'header', text: plain(text, LIMITS.header) };
+}
+
+/** A paragraph of markup: user-given parts are escaped already. */
+export function section(markup: string): KnownBlock {
+  return { type: 'section', text: mrkdwn(markup, LIMITS.section) };
+}
+
+/** Two columns of `*name*` over markup. */
+export function fields(pairs: readonly (readonly [name: string, markup: string])[]): KnownBlock {
+  const shown = pairs.slice(0, LIMITS.fields);
+  return { type: 'section', fields: shown.map(([name, markup]) => mrkdwn(`*${name}*\n${markup}`, LIMITS.field)) };
+}
+
+/** Small grey markup. */
+export function context(...markups: string[]): KnownBlock {
+  return {
+    type: 'context',
+    elements: markups.slice(0, LIMITS.contextItems).map((markup) => mrkdwn(markup, LIMITS.section)),
+  };
+}
+
+/** A row of buttons; nothing at all when there are none. */
+export function actions(buttons: readonly Button[]): KnownBlock[] {
+  return buttons.length === 0 ? [] : [{ type: 'actions', elements: buttons.slice(0, LIMITS.buttons) }];
+}
+
+/** Null when the value is longer than Slack carries: half a value would be a wrong one. */
+export function button(label: string, actionId: string, value: string, style?: 'primary' | 'danger'): Button | null {
+  if (value.length > LIMITS.buttonValue) return null;
+  return {
+    type: 'button',
+    text: plain(label, LIMITS.button),
+    action_id: actionId,
+    value,
+    ...(style === undefined ? {} : { style }),
+  };
+}
+
+/** Markup that leads in a whole user-given text, quoted over as many paragraphs as it needs; escapes the text. */
+export function quotation(lead: string, text: string): KnownBlock[] {
+  const quotes = splitMarkup(shown(text), QUOTE_PIECE).map((piece) => `> ${piece.replaceAll('\n', '\n> ')}`);
+  const [first, ...rest] = quotes;
+  return first === undefined ? [section(lead)] : [`${lead}\n${first}`, ...rest].map(section);
+}
+
+/** User-given text as a quote of at most `limit` characters; escapes it. */
+export function quote(text: string, limit = 2900): string {
+  return cutMarkup(`> ${shown(text).replaceAll('\n', '\n> ')}`, limit);
+}
+
+/** A modal; `metadata` comes back with the submission. Without `submit` it can only be read and closed. */
+export function modal(
+  frame: { title: string; submit?: string; callbackId?: string; metadata?: object },
+  blocks: KnownBlock[],
+): ModalView {
+  return {
+    type: 'modal',
+    title: plain(frame.title, LIMITS.modalTitle),
+    close: plain(frame.submit === undefined ? 'Close' : 'Cancel', LIMITS.modalTitle),
+    ...(frame.submit === undefined ? {} : { submit: plain(frame.submit, LIMITS.modalTitle) }),
+    ...(frame.callbackId === undefined ? {} : { callback_id: frame.callbackId }),
+    ...(frame.metadata === undefined ? {} : { private_metadata: JSON.stringify(frame.metadata) }),
+    blocks,
+  };
+}
+
+/** What every input of a modal has. Its id is both block id and action id, so that a submission reads `values[id][id]`. */
+export interface Field {
+  id: string;
+  label: string;
+  hint?: string;
+  isOptional?: boolean;
+}
+
+export interface Choice {
+  value: string;
+  label: string;
+  description?: string;
+}
+
+export function textField(
+  field: Field & { initial?: string; placeholder?: string; maxLength: number; isMultiline?: boolean },
+): InputBlock {
+  const initial = cutPlain(field.initial ?? '', field.maxLength);
+  return input(field, {
+    type: 'plain_text_input',
+    action_id: field.id,
+    multiline: field.isMultiline ?? false,
+    max_length: field.maxLength,
+    ...(initial === '' ? {} : { initial_value: initial }),
+    ...(field.placeholder === undefined ? {} : { placeholder: plain(field.placeholder, LIMITS.placeholder) }),
+  });
+}
+
+/** One of a few choices, all visible with their descriptions. */
+export function radioField(field: Field & { choices: readonly Choice[]; initial?: string }): InputBlock {
+  const initial = field.choices.find(({ value }) => value === field.initial);
+  return input(field, {
+    type: 'radio_buttons',
+    action_id: field.id,
+    options: field.choices.map(option),
+    ...(initial === undefined ? {} : { initial_option: option(initial) }),
+  });
+}
+
+/** One of many choices. */
+export function selectField(field: Field & { choices: readonly Choice[]; initial?: string }): InputBlock {
+  const choices = field.choices.slice(0, LIMITS.options);
+  const initial = choices.find(({ value }) => value === field.initial);
+  return input(field, {
+    type: 'static_select',
+    action_id: field.id,
+    options: choices.map(option),
+    ...(initial === undefined ? {} : { initial_option: option(initial) }),
+  });
+}
+
+/** Choices that each may be ticked or not; none has to be. */
+export function checkField(field: Field & { choices: readonly Choice[] }): InputBlock {
+  return input(
+    { ...field, isOptional: true },
+    { type: 'checkboxes', action_id: field.id, options: field.choices.map(option) },
+  );
+}
+
+export function personField(field: Field & { initial: string }): InputBlock {
+  return input(field, { type: 'users_select', action_id: field.id, initial_user: field.initial });
+}
+
+function input(field: Field, element: InputBlock['element']): InputBlock {
+  return {
+    type: 'input',
+    block_id: field.id,
+    label: plain(field.label, LIMITS.label),
+    ...(field.hint === undefined ? {} : { hint: plain(field.hint, LIMITS.label) }),
+    optional: field.isOptional ?? false,
+    element,
+  };
+}
+
+function option({ value, label, description }: Choice): PlainTextOption {
+  return {
+    value,
+    text: plain(label, LIMITS.option),
+    ...(description === undefined ? {} : { description: plain(description, LIMITS.option) }),
+  };
+}
+
+function plain(text: string, limit: number): PlainTextElement {
+  return { type: 'plain_text', text: cutPlain(inert(text), limit) || '…', emoji: true };
+}
+
+/** Verbatim, so that Slack parses only what we spelled out ourselves. */
+function mrkdwn(markup: string, limit: number): MrkdwnElement {
+  return { type: 'mrkdwn', text: cutMarkup(markup, limit) || '…', verbatim: true };
+}

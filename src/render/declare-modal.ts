@@ -1,0 +1,75 @@
+// The modal that declares an incident: what is down, how bad, and who may know.
+import type { ModalView } from '@slack/types';
+import type { Policy } from '../domain/policy.ts';
+import { SEVERITIES, SEVERITY_MEANINGS, type Severity } from '../domain/severity.ts';
+import { TEXT_LIMITS } from '../domain/text.ts';
+import type { SourceMessage } from '../domain/timeline.ts';
+import { checkField, modal, radioField, selectField, textField } from './blocks.ts';
+import { SEVERITY_MARKS } from './words/en.ts';
+
+/** `blocks.service` is absent where the policy names no services; an unticked box is an empty list. */
+export const DECLARE = {
+  callbackId: 'declare',
+  blocks: { title: 'title', severity: 'severity', service: 'service', isPrivate: 'private' },
+} as const;
+
+/** What is known before the form is opened. `channelId` and `source` travel in the metadata. */
+export interface Prefill {
+  title?: string;
+  severity?: Severity;
+  channelId?: string;
+  source?: SourceMessage;
+}
+
+const LONGEST_OPTION = 75;
+const PICKER_HELP =
+  'Ask: what is down? How many people feel it? Is data or security at risk? Is there a workaround? In doubt, choose the higher.';
+
+export function declareView(prefill: Prefill, policy: Policy): ModalView {
+  const { title, severity, channelId, source } = prefill;
+  const services = Object.keys(policy.services).filter((name) => name.length <= LONGEST_OPTION);
+  const metadata = {
+    ...(channelId === undefined ? {} : { channelId }),
+    ...(source === undefined ? {} : { source }),
+  };
+  return modal({ title: 'Declare an incident', submit: 'Declare', callbackId: DECLARE.callbackId, metadata }, [
+    textField({
+      id: DECLARE.blocks.title,
+      label: 'What is wrong?',
+      placeholder: 'checkout down',
+      maxLength: TEXT_LIMITS.title,
+      ...(title === undefined ? {} : { initial: title }),
+    }),
+    radioField({
+      id: DECLARE.blocks.severity,
+      label: 'How severe is it?',
+      hint: PICKER_HELP,
+      choices: severityChoices(),
+      ...(severity === undefined ? {} : { initial: severity }),
+    }),
+    ...(services.length === 0
+      ? []
+      : [
+          selectField({
+            id: DECLARE.blocks.service,
+            label: 'Which service?',
+            isOptional: true,
+            choices: services.map((name) => ({ value: name, label: name })),
+          }),
+        ]),
+    checkField({
+      id: DECLARE.blocks.isPrivate,
+      label: 'Who may know?',
+      choices: [{ value: 'private', label: 'Private', description: 'Members of the room only; nothing is announced' }],
+    }),
+  ]);
+}
+
+/** The four levels with what each means; the values are the severities. */
+export function severityChoices(): { value: Severity; label: string; description: string }[] {
+  return SEVERITIES.map((level) => ({
+    value: level,
+    label: `${SEVERITY_MARKS[level]} ${level}, ${SEVERITY_MEANINGS[level].name}`,
+    description: SEVERITY_MEANINGS[level].means,
+  }));
+}

@@ -1,0 +1,96 @@
+// Makes user-given text inert for Slack, and cuts text without ever breaking what Slack would parse.
+
+/** Displays nothing; stands after the `@` of a broadcast word so that Slack does not read it as one. */
+const JOINER = '\u2060';
+const BROADCAST = /@(?=here|channel|everyone)/gi;
+const JOINED = /@\u2060(?=here|channel|everyone)/gi;
+const CONTROL_START = /<(?=[!@#]|[a-z]+:)/gi;
+// Slack hands over `<@U1|ann>`, `<#C1|general>`, `<!subteam^S1|@oncall>` and `<https://example.com|example.com>`.
+const LABELLED = /<(@|#|!subteam\^)[A-Z0-9]+\|@?([^<>|]+)>/g;
+const ADDRESS = /<(https?:\/\/[^<>|\s]+)(?:\|[^<>]*)?>/g;
+// One entity, one control sequence of ours, or one character: what a cut may not divide.
+const TOKENS = /<[^<>]*>|&(?:amp|lt|gt);|[\s\S]/gu;
+// What a cut may leave hanging: half of an emoji.
+const DANGLING = /[\u200D\uFE0F\s]+$/u;
+
+/** User-given text for `text` and mrkdwn: shown as it was typed, but no mention, link, date or broadcast can come of it. */
+export function escapeText(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll(BROADCAST, `@${JOINER}`);
+}
+
+/** What Slack's clients make of a typed mention or address, in the way it was typed: `<@U1|ann>` reads `@ann`. */
+export function readable(text: string): string {
+  return text
+    .replaceAll(LABELLED, (_entity, kind: string, label: string) => `${kind === '#' ? '#' : '@'}${label}`)
+    .replaceAll(ADDRESS, (_entity, address: string) => address);
+}
+
+/** A text that somebody typed, as markup: readable and inert. */
+export function shown(text: string): string {
+  return escapeText(readable(text));
+}
+
+/** The text that `escapeText` was given. */
+export function unescapeText(markup: string): string {
+  return markup.replaceAll(JOINED, '@').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
+
+/** User-given text for plain_text, which Slack does not parse: readable as it is, and inert even where a client parses it. */
+export function inert(text: string): string {
+  return text.replaceAll(BROADCAST, `@${JOINER}`).replaceAll(CONTROL_START, `<${JOINER}`);
+}
+
+/** User-given text on one line. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}
+
+/** How many characters a text takes in the JSON that Slack counts; never fewer than it has. */
+export function wireLength(text: string): number {
+  return JSON.stringify(text).length - 2;
+}
+
+/** At most `limit` characters of already escaped markup, ellipsis included, counted as `wireLength` does. */
+export function cutMarkup(markup: string, limit: number): string {
+  return cutTokens(markup, limit, wireLength);
+}
+
+/** At most `limit` UTF-16 units of plain text, ellipsis included. */
+export function cutPlain(text: string, limit: number): string {
+  return cutTokens(text, limit, (token) => token.length);
+}
+
+/** The whole markup in pieces of at most `limit`, divided between words where there are any. */
+export function splitMarkup(markup: string, limit: number): string[] {
+  const pieces: string[] = [];
+  let piece = '';
+  let length = 0;
+  for (const [word] of markup.matchAll(/\s*\S+/gu)) {
+    for (const part of wireLength(word) <= limit ? [word] : [...word.matchAll(TOKENS)].map(([token]) => token)) {
+      if (length + wireLength(part) > limit) {
+        pieces.push(piece);
+        piece = '';
+        length = 0;
+      }
+      piece += piece === '' ? part.trimStart() : part;
+      length += wireLength(part);
+    }
+  }
+  return [...pieces, piece].filter((one) => one !== '');
+}
+
+function cutTokens(text: string, limit: number, lengthOf: (token: string) => number): string {
+  if (lengthOf(text) <= limit) return text;
+  let kept = '';
+  let left = limit - 1;
+  for (const [token] of text.matchAll(TOKENS)) {
+    left -= lengthOf(token);
+    if (left < 0) break;
+    kept += token;
+  }
+  return `${kept.replace(DANGLING, '')}…`;
+}

@@ -1,0 +1,7 @@
+// The empty modal that stands while the real one is being made: Slack gives only three seconds to open one.
+import type { ModalView } from '@slack/types';
+import { modal, section } from './blocks.ts';
+
+export function loadingView(title: string): ModalView {
+  return modal({ title }, [section('One moment…')]);
+}

@@ -1,0 +1,43 @@
+// How an incident is called in a line, in a heading, and where its title may not be shown.
+import type { Incident } from '../domain/incident.ts';
+import { isOpen } from '../domain/status.ts';
+import { cutMarkup, readable, shown } from './escape.ts';
+import { channel } from './mentions.ts';
+import { ENDED_MARK, SEVERITY_MARKS } from './words/en.ts';
+
+// A title may hold emoji that take many characters each.
+const TITLE_LENGTH = 600;
+
+/** The title as markup. */
+export function title(incident: Incident): string {
+  return cutMarkup(shown(incident.title), TITLE_LENGTH);
+}
+
+/** `INC-2026-001 SEV1 checkout down`, as markup. */
+export function naming(incident: Incident): string {
+  return `${nameless(incident)} ${title(incident)}`;
+}
+
+/** The same without the title, for places where a private incident may only be pointed at. */
+export function nameless(incident: Incident): string {
+  return `${incident.isDrill ? 'Exercise ' : ''}${incident.reference} ${incident.severity}`;
+}
+
+/** What may be said outside the room: a private incident keeps its title to itself. */
+export function discreet(incident: Incident): string {
+  return incident.isPrivate ? `${nameless(incident)} (private)` : naming(incident);
+}
+
+/** The heading of a card, in plain text: severity first, then the title; once it is over the mark and a word say so. */
+export function heading(incident: Incident): string {
+  const exercise = incident.isDrill ? 'Exercise · ' : '';
+  const { severity, status } = incident;
+  const state = isOpen(status) ? severity : `${severity} ${status}`;
+  return `${isOpen(status) ? SEVERITY_MARKS[severity] : ENDED_MARK} ${exercise}${state} · ${readable(incident.title)}`;
+}
+
+/** Where the room is, or why there is none. */
+export function roomWords(incident: Incident): string {
+  if (incident.room !== null) return `Room: ${channel(incident.room.channelId)}.`;
+  return incident.roomError === null ? 'The room is being opened.' : 'There is no room: Slack did not let me open one.';
+}

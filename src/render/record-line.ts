@@ -1,0 +1,77 @@
+// One line of a post-mortem's timeline: what happened, told by roles, in UTC.
+import type { TimelineRow } from '../domain/postmortem.ts';
+import type { Entry } from '../domain/timeline.ts';
+import { cutMarkup, oneLine, shown } from './escape.ts';
+import { link } from './mentions.ts';
+import { utc } from './times.ts';
+import { capital, count, roleName } from './words/en.ts';
+
+// A long incident has hundreds of lines; the whole text of each stands in the room.
+const QUOTED = 500;
+
+/** Null for what only concerned the bot and one person, such as a reminder. */
+export function recordLine({ at, actor, entry }: TimelineRow): string | null {
+  const told = tell(actor, entry);
+  return told === null ? null : stamped(at, told);
+}
+
+/** A line with its time in UTC, to the minute. */
+export function stamped(at: Date, words: string): string {
+  return `\`${utc(at)}\`  ${words}`;
+}
+
+function tell(actor: string, entry: Entry): string | null {
+  const who = capital(actor);
+  switch (entry.type) {
+    case 'declared':
+      return `${who} declared the incident as ${entry.severity}: ${brief(entry.title)}`;
+    case 'roomOpened':
+      return 'The room was opened.';
+    case 'acknowledged':
+      return `${who} acknowledged.`;
+    case 'moved':
+      return `${who} moved the status from ${entry.from} to ${entry.to}.`;
+    case 'updated':
+      return entry.text === ''
+        ? `${who} said that nothing had changed.`
+        : `${who} posted an update: ${brief(entry.text)}`;
+    case 'severityChanged':
+      return `${who} changed the severity from ${entry.from} to ${entry.to}${reason(entry.reason)}`;
+    case 'roleAssigned':
+      return entry.previous === null
+        ? `A responder became ${roleName(entry.role)}.`
+        : `The role of ${roleName(entry.role)} was handed over.`;
+    case 'noted':
+      return `${who} noted: ${brief(entry.text)}${evidence(entry.source?.permalink ?? null)}`;
+    case 'resolved':
+      return `${who} resolved the incident: ${brief(entry.resolution.summary)}`;
+    case 'reopened':
+      return `${who} reopened the incident${reason(entry.reason)}`;
+    case 'closed':
+      return `${who} closed the incident.`;
+    case 'cancelled':
+      return `${who} cancelled the incident as a false alarm${reason(entry.reason)}`;
+    case 'paged':
+      return `Page ${entry.step} went out to the on-call ladder${entry.skipped === 0 ? '' : `; ${count(entry.skipped, 'rung')} passed over`}.`;
+    case 'pagesExhausted':
+      return 'Everybody on the ladder had been paged.';
+    case 'updateOverdue':
+      return `The update due at ${utc(entry.dueAt)} was overdue.`;
+    case 'stepFailed':
+    case 'updateNudged':
+    case 'postmortemDrafted':
+      return null;
+  }
+}
+
+function reason(text: string | null): string {
+  return text === null ? '.' : `: ${brief(text)}`;
+}
+
+function brief(text: string): string {
+  return cutMarkup(shown(oneLine(text)), QUOTED);
+}
+
+function evidence(permalink: string | null): string {
+  return permalink === null ? '' : ` (${link(permalink, 'evidence')})`;
+}

@@ -1,0 +1,70 @@
+// Says no: what is the case, that nothing was changed, and what to do instead.
+import type { Refusal } from '../domain/changes.ts';
+import { escapeText } from './escape.ts';
+import { actor, channel, target } from './mentions.ts';
+import { between, when } from './times.ts';
+import { listed, roleName } from './words/en.ts';
+
+/** A private answer in markup; `now` is the time of asking. */
+export function refusalText(refusal: Refusal, now: Date): string {
+  switch (refusal.code) {
+    case 'not-open':
+      return `This incident is ${refusal.status}${since(refusal)}; nothing was changed. If it goes on, reopen it: \`/incident reopen\`.`;
+    case 'not-resolved':
+      return `This incident is ${refusal.status}; nothing was changed. Resolve it first: \`/incident resolve\`.`;
+    case 'illegal-move':
+      return `From ${refusal.from} an incident does not go to ${refusal.to}; nothing was changed. ${legalWords(refusal.legal)}`;
+    case 'stale':
+      return `${actor(refusal.by)} moved this to ${refusal.status} ${ago(refusal.at, now)}; nothing was changed. The card shows what can be done now.`;
+    case 'already-in-status':
+      return `It is ${refusal.status} already: ${actor(refusal.by)} moved it ${ago(refusal.at, now)}. Nothing needed to be changed.`;
+    case 'already-acknowledged':
+      return `${actor(refusal.by)} acknowledged this ${ago(refusal.at, now)}. Nothing needed to be changed; you are welcome in the room.`;
+    case 'already-severity':
+      return `It is ${refusal.severity} already. Nothing needed to be changed.`;
+    case 'already-in-role':
+      return `${target(refusal.userId)} is ${roleName(refusal.role)} already. Nothing needed to be changed.`;
+    case 'already-open':
+      return `This incident is open (${refusal.status}). Nothing needed to be changed.`;
+    case 'already-ended':
+      return `${actor(refusal.by)} ended this ${ago(refusal.at, now)}: it is ${refusal.status}. Nothing was changed.`;
+    case 'already-has-room':
+      return `This incident has its room already: ${channel(refusal.channelId)}.`;
+    case 'empty-text':
+      return emptyWords(refusal.what);
+    case 'postmortem-missing':
+      return `A ${refusal.severity} is closed once it has a post-mortem; it stays resolved for now. Start one with \`/incident postmortem\`.`;
+    case 'nobody-left-to-page':
+      return `Everybody on the ladder has been paged already; nobody was paged again. ${contactWords(refusal.contacts)}`;
+    case 'already-reported':
+      return 'This has been reported already; nothing was changed.';
+    case 'unknown-incident':
+      return 'I do not know this incident; nothing was changed. `/incident list` shows the open ones.';
+  }
+}
+
+function since({ by, at }: { by: string; at: Date }): string {
+  return ` (${actor(by)}, ${when(at)})`;
+}
+
+function ago(at: Date, now: Date): string {
+  return `${between(at, now)} ago`;
+}
+
+function legalWords(legal: readonly string[]): string {
+  return legal.length === 0 ? 'Resolve it when it is over: `/incident resolve`.' : `It can go to ${listed(legal)}.`;
+}
+
+function emptyWords(what: 'title' | 'update' | 'note' | 'resolution'): string {
+  const example = {
+    title: '`/incident sev1 checkout down`',
+    update: '`/incident update we are rolling back`, or press *No change*',
+    note: '`/incident note error rate falls since 10:40`',
+    resolution: '`/incident resolve`, which asks for one sentence',
+  } as const;
+  return `The ${what} had no words in it, so nothing was recorded. Like this: ${example[what]}.`;
+}
+
+function contactWords(contacts: string | null): string {
+  return contacts === null ? 'Please reach somebody in person.' : `Please phone: ${escapeText(contacts)}`;
+}

@@ -1,0 +1,34 @@
+// The modal that changes the severity.
+import type { ModalView } from '@slack/types';
+import type { Incident } from '../domain/incident.ts';
+import { TEXT_LIMITS } from '../domain/text.ts';
+import { modal, radioField, textField } from './blocks.ts';
+import { severityChoices } from './declare-modal.ts';
+
+export const SEVERITY = { callbackId: 'severity', blocks: { severity: 'severity', reason: 'reason' } } as const;
+
+export function severityView(incident: Incident): ModalView {
+  const metadata = { incident: incident.id, from: incident.status };
+  const frame = {
+    title: `Severity ${incident.reference}`,
+    submit: 'Change',
+    callbackId: SEVERITY.callbackId,
+    metadata,
+  };
+  return modal(frame, [
+    radioField({
+      id: SEVERITY.blocks.severity,
+      label: 'How severe is it now?',
+      hint: 'Every clock starts anew at the new level, and whoever it calls for is invited.',
+      choices: severityChoices(),
+      initial: incident.severity,
+    }),
+    textField({
+      id: SEVERITY.blocks.reason,
+      label: 'What makes it so?',
+      maxLength: TEXT_LIMITS.text,
+      isMultiline: true,
+      isOptional: true,
+    }),
+  ]);
+}

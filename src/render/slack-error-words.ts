@@ -1,0 +1,123 @@
+// Puts what Slack would not let the bot do into words: what did not happen, why, and what a person can do about it.
+import type { DeliveryType, SurfaceName } from '../domain/deliveries.ts';
+import type { EntryOf } from '../domain/timeline.ts';
+import { escapeText } from './escape.ts';
+import { target } from './mentions.ts';
+
+type FailedStep = Pick<EntryOf<'stepFailed'>, 'step' | 'target' | 'error' | 'needed'>;
+
+const STEPS: Record<DeliveryType | SurfaceName | 'roomName', (who: string) => string> = {
+  openRoom: () => 'open the room',
+  roomName: (name) => `call the room \`${name}\``,
+  syncSurface: () => 'bring a message up to date',
+  card: () => 'post the status card',
+  announcement: () => 'post the announcement',
+  topic: () => 'set the topic of the room',
+  bookmarks: () => 'set the bookmarks of the room',
+  postmortem: () => 'post the post-mortem',
+  pinCard: () => 'pin the status card',
+  invite: (who) => `invite ${who}`,
+  postEntries: () => 'post a message in the room',
+  announceUpdate: () => 'post the update under the announcement',
+  page: (who) => `page ${who} by direct message`,
+  nudge: (who) => `remind ${who} of the update that is due`,
+  briefRole: (who) => `tell ${who} about the new role`,
+  tellCommander: () => 'send the commander a direct message',
+  answerSource: () => 'answer the message that this began with',
+};
+
+interface Explanation {
+  because: string;
+  /** Null where nothing is left but to do it by hand. */
+  advice: string | null;
+  canBeAllowed?: boolean;
+}
+
+const BY_HAND = 'Please do it by hand; everything else goes on.';
+const ROOM_BY_HAND = 'Please create a channel by hand and invite everybody; I keep the record meanwhile.';
+const ROOM_GONE = 'Please restore the channel, or go on in another one and note its name here.';
+const ALLOW = 'A workspace administrator can allow it. ';
+
+const ERRORS: Record<string, Explanation> = {
+  name_taken: {
+    because: 'every name for it that I tried is taken by another channel',
+    advice: null,
+  },
+  user_not_found: {
+    because: 'no such person is in this workspace',
+    advice: 'Please check the id in the policy, and reach the person another way.',
+  },
+  users_not_found: { because: 'no such person is in this workspace', advice: 'Please check the id in the policy.' },
+  user_disabled: {
+    because: 'that account is deactivated',
+    advice: 'Please reach somebody else, and take the account out of the policy.',
+  },
+  cant_invite: { because: 'Slack does not let me invite them', advice: 'Please invite them by hand: `/invite`.' },
+  cant_invite_self: { because: 'it is me', advice: 'Nothing needs to be done.' },
+  user_is_restricted: {
+    because: 'guests cannot be invited by an app',
+    advice: 'A workspace administrator can add the guest to the channel.',
+  },
+  ura_max_channels: {
+    because: 'that guest is in as many channels as a guest may be',
+    advice: 'A workspace administrator can add the guest to the channel.',
+  },
+  org_user_not_in_team: { because: 'they are not in this workspace', advice: 'Please reach them another way.' },
+  no_such_subteam: { because: 'no such user group exists', advice: 'Please check the group id in the policy.' },
+  is_archived: { because: 'the channel is archived', advice: ROOM_GONE },
+  is_inactive: { because: 'the channel is archived', advice: ROOM_GONE },
+  channel_not_found: {
+    because: 'the channel does not exist, or I am not in it',
+    advice: 'Please check the channel, and bring me in with `/invite`.',
+  },
+  not_in_channel: { because: 'I am not in the channel', advice: 'Please bring me in with `/invite`.' },
+  restricted_action: { because: 'a rule of this workspace does not allow it', advice: null, canBeAllowed: true },
+  no_permission: { because: 'I have no permission for it', advice: null, canBeAllowed: true },
+  cannot_create_channel: {
+    because: 'this workspace does not let me create channels',
+    advice: null,
+    canBeAllowed: true,
+  },
+  not_allowed_token_type: {
+    because: 'the bot has been installed with another kind of token',
+    advice: null,
+    canBeAllowed: true,
+  },
+  plan_upgrade_required: { because: 'the plan of this workspace does not include it', advice: null },
+  too_many_pins: { because: 'the room has as many pins as Slack allows', advice: 'Please unpin something.' },
+  too_many_bookmarks: { because: 'the room has as many bookmarks as Slack allows', advice: 'Please remove one.' },
+  invalid_link: { because: 'a link in the policy is not an address on the web', advice: 'Please correct the policy.' },
+  messages_tab_disabled: { because: 'direct messages with this app are turned off', advice: null, canBeAllowed: true },
+  invalid_blocks: {
+    because: 'my message broke a rule of Slack, a defect of mine',
+    advice: 'Please tell the operators.',
+  },
+  msg_too_long: { because: 'my message was too long, a defect of mine', advice: 'Please tell the operators.' },
+  message_not_found: { because: 'the message has been deleted', advice: 'Nothing is lost; the record has it.' },
+};
+
+/** One paragraph of markup: what could not be done, why, and what to do. Unknown errors are named as Slack names them. */
+export function stepWords(step: FailedStep): string {
+  const { because, advice, canBeAllowed = false } = explain(step);
+  const byHand = step.step === 'openRoom' ? ROOM_BY_HAND : BY_HAND;
+  return `*I could not ${stepName(step)}*: ${because}. ${canBeAllowed ? ALLOW : ''}${advice ?? byHand}`;
+}
+
+function stepName({ step, target: to }: FailedStep): string {
+  const who = to === null ? 'somebody' : target(to);
+  const named = Object.entries(STEPS).find(([name]) => name === step)?.[1];
+  return named === undefined ? `do a step (${escapeText(step)})` : named(who);
+}
+
+function explain({ step, error, needed }: FailedStep): Explanation {
+  if (step === 'roomName') {
+    const advice = 'Nothing needs to be done: the room has a number after its name.';
+    return { because: 'another channel has that name', advice };
+  }
+  if (error === 'missing_scope') {
+    const scope = needed === null ? 'a permission' : `the permission \`${escapeText(needed)}\``;
+    return { because: `the app lacks ${scope}`, advice: null, canBeAllowed: true };
+  }
+  const known = Object.entries(ERRORS).find(([code]) => code === error)?.[1];
+  return known ?? { because: `Slack answered \`${escapeText(error)}\``, advice: null };
+}

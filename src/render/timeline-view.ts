@@ -1,0 +1,25 @@
+// The private answer that shows the newest part of the timeline.
+import type { Incident } from '../domain/incident.ts';
+import type { Entry } from '../domain/timeline.ts';
+import { context, type Message, message } from './blocks.ts';
+import { entryLine } from './entry-line.ts';
+import { naming } from './naming.ts';
+import { pages, paragraphs } from './packing.ts';
+import { when } from './times.ts';
+
+const NEWEST = 50;
+const MOST_MESSAGES = 2;
+
+/** One or two messages with the newest entries, oldest first, so that they read like the room. */
+export function timelineMessages(incident: Incident, entries: readonly Entry[]): Message[] {
+  const newest = entries.slice(-NEWEST);
+  const lines = newest.map((entry) => `${when(entry.at)} · ${entryLine(entry)}`);
+  const which =
+    newest.length < entries.length ? `the newest ${newest.length} of ${entries.length} entries` : 'everything so far';
+  const lead = `Timeline of ${naming(incident)}: ${which}.`;
+  return pages(paragraphs(lines), [context(lead)])
+    .slice(-MOST_MESSAGES)
+    .map((blocks, index) =>
+      message(index === 0 ? [lead, ...lines.slice(-10)].join('\n') : lead, [context(lead), ...blocks]),
+    );
+}

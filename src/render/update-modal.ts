@@ -1,0 +1,55 @@
+// The modal for a status update: what is known, optionally the new status, and when the next update comes.
+import type { ModalView } from '@slack/types';
+import type { Incident } from '../domain/incident.ts';
+import type { Policy } from '../domain/policy.ts';
+import { movesFrom, STATUS_MEANINGS } from '../domain/status.ts';
+import { TEXT_LIMITS } from '../domain/text.ts';
+import { type Choice, modal, selectField, textField } from './blocks.ts';
+import { sayLength } from './times.ts';
+import { capital } from './words/en.ts';
+
+export const UPDATE = {
+  callbackId: 'update',
+  blocks: { text: 'text', status: 'status', next: 'next' },
+} as const;
+
+/** The value of `blocks.status` that leaves the status as it is; every other one is an open status. */
+export const UNCHANGED = 'unchanged';
+
+/** The values of `blocks.next`, in minutes; null leaves the time of the next update to the policy. */
+export const NEXT_UPDATE_MINUTES = { policy: null, '15m': 15, '30m': 30, '60m': 60 } as const;
+
+const PROMPTS = 'What do we understand now? What was done, and what did it do? What are we on, and what comes next?';
+
+export function updateView(incident: Incident, policy: Policy): ModalView {
+  const statuses: Choice[] = [
+    { value: UNCHANGED, label: `Unchanged: ${incident.status}` },
+    ...movesFrom(incident.status).map((to) => ({ value: to, label: capital(to), description: STATUS_MEANINGS[to] })),
+  ];
+  const { updateEvery } = policy.severities[incident.severity];
+  const usual = updateEvery === null ? 'No fixed time' : `As usual: in ${sayLength(updateEvery)}`;
+  const metadata = { incident: incident.id, from: incident.status };
+  return modal(
+    { title: `Update ${incident.reference}`, submit: 'Post update', callbackId: UPDATE.callbackId, metadata },
+    [
+      textField({
+        id: UPDATE.blocks.text,
+        label: 'What should people know?',
+        hint: PROMPTS,
+        placeholder: 'Half of all payments fail. We are rolling back the 10:20 release; next we watch the error rate.',
+        maxLength: TEXT_LIMITS.text,
+        isMultiline: true,
+      }),
+      selectField({ id: UPDATE.blocks.status, label: 'Status', choices: statuses, initial: UNCHANGED }),
+      selectField({
+        id: UPDATE.blocks.next,
+        label: 'Next update',
+        choices: Object.entries(NEXT_UPDATE_MINUTES).map(([value, minutes]) => ({
+          value,
+          label: minutes === null ? usual : `In ${minutes} min`,
+        })),
+        initial: 'policy',
+      }),
+    ],
+  );
+}

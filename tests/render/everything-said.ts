@@ -1,0 +1,95 @@
+// Everything that the bot can say about an incident with its record, by name: what the properties of all messages are checked on.
+import type { ModalView } from '@slack/types';
+import { deadlinesFor } from '../../src/domain/deadlines.ts';
+import type { Policy } from '../../src/domain/policy.ts';
+import { draftPostmortem } from '../../src/domain/postmortem.ts';
+import type { Entry, EntryOf, EntryType } from '../../src/domain/timeline.ts';
+import { announcedUpdate, announcement } from '../../src/render/announcement.ts';
+import type { Message } from '../../src/render/blocks.ts';
+import { declareView } from '../../src/render/declare-modal.ts';
+import { alreadyDeclaredReply, declaredReply, similarReply } from '../../src/render/declared.ts';
+import { failedStepMessage, nudgeMessage, pageMessage, roleBrief } from '../../src/render/direct.ts';
+import { entryMessage } from '../../src/render/entry-message.ts';
+import { unknownVerb } from '../../src/render/help.ts';
+import { openIncidents, wrongPlace } from '../../src/render/incident-list.ts';
+import { loadingView } from '../../src/render/loading-modal.ts';
+import { noteView } from '../../src/render/note-modal.ts';
+import { panel } from '../../src/render/panel.ts';
+import { postmortemThread } from '../../src/render/postmortem.ts';
+import { resolveView } from '../../src/render/resolve-modal.ts';
+import { severityView } from '../../src/render/severity-modal.ts';
+import { sourceReply } from '../../src/render/source-reply.ts';
+import { statusCard } from '../../src/render/status-card.ts';
+import { statusView } from '../../src/render/status-modal.ts';
+import { timelineMessages } from '../../src/render/timeline-view.ts';
+import { updateView } from '../../src/render/update-modal.ts';
+import { whyMessage } from '../../src/render/why.ts';
+import type { Walk } from '../support/core.ts';
+
+/** `typed` stands for whatever somebody typed after the command. */
+export function everyMessage({ incident, entries }: Walk, policy: Policy, typed: string): [string, Message][] {
+  const of = <T extends EntryType>(type: T) =>
+    entries.filter((entry: Entry): entry is EntryOf<T> => entry.type === type);
+  const many = (name: string, messages: Message[]) =>
+    messages.map((one, index): [string, Message] => [`${name} ${index}`, one]);
+  return [
+    ['card', statusCard(incident, policy)],
+    ['announcement', announcement(incident, policy)],
+    ['panel', panel(incident, policy)],
+    ['why', whyMessage(incident, deadlinesFor(incident, policy), policy)],
+    ['declared', declaredReply(incident)],
+    ['already declared', alreadyDeclaredReply(incident)],
+    ['similar', similarReply(incident, JSON.stringify({ title: typed }))],
+    ['source', sourceReply(incident)],
+    ['list', openIncidents(Array.from({ length: 30 }, () => incident))],
+    ['wrong place', wrongPlace(typed, [incident])],
+    ['unknown verb', unknownVerb(typed, 'ack', typed)],
+    ['all entries at once', entryMessage(incident, entries.slice(1), policy)],
+    ...many(
+      'entry',
+      roomEntries(entries).map((entry) => entryMessage(incident, [entry], policy)),
+    ),
+    ...many(
+      'announced update',
+      of('updated').map((entry) => announcedUpdate(incident, entry)),
+    ),
+    ...many(
+      'page',
+      of('paged').map((entry) => pageMessage(incident, entry)),
+    ),
+    ...many(
+      'nudge',
+      of('updateNudged').map((entry) => nudgeMessage(incident, entry)),
+    ),
+    ...many(
+      'role brief',
+      of('roleAssigned').map((entry) => roleBrief(incident, entry)),
+    ),
+    ...many(
+      'failed step',
+      of('stepFailed').map((entry) => failedStepMessage(incident, entry)),
+    ),
+    ...many('timeline', timelineMessages(incident, entries)),
+    ...many('post-mortem', postmortemThread(draftPostmortem(incident, entries, policy), policy)),
+  ];
+}
+
+const SILENT = new Set<EntryType>(['declared', 'roomOpened', 'updateNudged', 'postmortemDrafted']);
+
+/** The entries that the room hears of. */
+export function roomEntries(entries: readonly Entry[]): Entry[] {
+  return entries.filter(({ type }) => !SILENT.has(type));
+}
+
+export function everyView({ incident }: Walk, policy: Policy, typed: string): [string, ModalView][] {
+  return [
+    ['loading', loadingView(typed)],
+    ['declare', declareView({ title: typed, severity: 'SEV2', channelId: 'C0GENERAL' }, policy)],
+    ['declare, empty', declareView({}, policy)],
+    ['update', updateView(incident, policy)],
+    ['status', statusView(incident)],
+    ['severity', severityView(incident)],
+    ['note', noteView(incident)],
+    ['resolve', resolveView(incident, policy)],
+  ];
+}

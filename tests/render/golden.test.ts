@@ -1,0 +1,66 @@
+// What the bot says about a dozen incidents and more, as a person has read and approved it; and Slack takes all of it.
+import { describe, expect, test } from '@jest/globals';
+import { checkMessage, checkView } from '../../simulator/block-kit-rules.ts';
+import { draftPostmortem } from '../../src/domain/postmortem.ts';
+import { announcement } from '../../src/render/announcement.ts';
+import { entryMessage } from '../../src/render/entry-message.ts';
+import { helpMessage } from '../../src/render/help.ts';
+import { postmortemThread } from '../../src/render/postmortem.ts';
+import { statusCard } from '../../src/render/status-card.ts';
+import { topic } from '../../src/render/topic.ts';
+import { VERB_HELP } from '../../src/render/verbs.ts';
+import { INCIDENTS, POLICY } from '../support/incidents.ts';
+import { everyMessage, everyView, roomEntries } from './everything-said.ts';
+import { expectGolden } from './golden.ts';
+
+describe.each(Object.entries(INCIDENTS))('%s', (name, walk) => {
+  const { incident, entries } = walk;
+
+  test('reads as it was approved', () => {
+    const lastChange = roomEntries(entries).filter(({ at }) => at.getTime() === entries.at(-1)?.at.getTime());
+    expectGolden(name, {
+      topic: topic(incident),
+      card: statusCard(incident, POLICY),
+      announcement: announcement(incident, POLICY),
+      ...(lastChange.length > 0 && { lastChange: entryMessage(incident, lastChange, POLICY) }),
+    });
+  });
+
+  test('Slack takes whatever is said about it', () => {
+    const messages = everyMessage(walk, POLICY, 'akc now').map(([what, message]) => [what, checkMessage(message)]);
+    const views = everyView(walk, POLICY, 'checkout down').map(([what, view]) => [what, checkView(view)]);
+    expect([...messages, ...views].filter(([, problems]) => problems?.length !== 0)).toEqual([]);
+    expect(topic(incident).length).toBeLessThanOrEqual(250);
+  });
+});
+
+test.each(['resolved-with-cause', 'resolved-without-cause'] as const)(
+  'the post-mortem of %s reads as it was approved',
+  (name) => {
+    const { incident, entries } = INCIDENTS[name];
+    const thread = postmortemThread(draftPostmortem(incident, entries, POLICY), POLICY);
+    expectGolden(
+      `postmortem-${name}`,
+      thread.map(({ text }) => text.split('\n')),
+    );
+  },
+);
+
+test('what is said in private reads as it was approved', () => {
+  const names = ['unacknowledged', 'acknowledged', 'overdue', 'private', 'no-room'] as const;
+  const said = names.map((name) => {
+    const answers = everyMessage(INCIDENTS[name], POLICY, 'akc').filter(([what]) => ALONE.test(what));
+    return [name, Object.fromEntries(answers.map(([what, { text }]) => [what, text.split('\n')]))];
+  });
+  expectGolden('to-one-person', Object.fromEntries(said));
+});
+
+const ALONE = /^(panel|why|declared|similar|source|wrong place|unknown verb|page|nudge|role brief|failed step)/;
+
+test('help reads as it was approved, and explains each verb', () => {
+  expect(checkMessage(helpMessage())).toEqual([]);
+  expectGolden('help', {
+    all: helpMessage().text.split('\n'),
+    ...Object.fromEntries(VERB_HELP.map(({ verb }) => [verb, helpMessage(verb).text.split('\n')])),
+  });
+});

@@ -1,0 +1,128 @@
+// What single messages promise: privacy, honesty about pages, nothing lost from long records.
+import { describe, expect, test } from '@jest/globals';
+import { draftPostmortem } from '../../src/domain/postmortem.ts';
+import type { Entry, EntryOf, EntryType } from '../../src/domain/timeline.ts';
+import { announcement } from '../../src/render/announcement.ts';
+import { bookmarks } from '../../src/render/bookmarks.ts';
+import { declaredReply, similarReply } from '../../src/render/declared.ts';
+import { pageMessage, roleBrief } from '../../src/render/direct.ts';
+import { entryLine } from '../../src/render/entry-line.ts';
+import { entryMessage } from '../../src/render/entry-message.ts';
+import { unknownVerb } from '../../src/render/help.ts';
+import { openIncidents } from '../../src/render/incident-list.ts';
+import { postmortemThread } from '../../src/render/postmortem.ts';
+import { sourceReply } from '../../src/render/source-reply.ts';
+import { timelineMessages } from '../../src/render/timeline-view.ts';
+import type { Walk } from '../support/core.ts';
+import { anIncident, aTimeline, INCIDENTS, OPEN_ROOM, POLICY, type Step } from '../support/incidents.ts';
+
+function only<T extends EntryType>({ entries }: Walk, type: T): EntryOf<T> {
+  const found = entries.find((entry: Entry): entry is EntryOf<T> => entry.type === type);
+  if (found === undefined) throw new Error(`there is no ${type}`);
+  return found;
+}
+
+const aRole: Step = ['4m', 'U0ALICE', { type: 'assignRole', role: 'scribe', userId: 'U0CAROL' }];
+
+test('outside its room a private incident says neither its title nor what people wrote', () => {
+  const update: Step = [
+    '5m',
+    'U0ALICE',
+    { type: 'postUpdate', text: 'the key was public', isNoChange: false, nextUpdateAt: null },
+  ];
+  const walk = aTimeline([OPEN_ROOM, aRole, update], { title: 'leaked signing key', isPrivate: true });
+  const { incident } = walk;
+  const said = [
+    pageMessage(incident, only(walk, 'paged')),
+    roleBrief(incident, only(walk, 'roleAssigned')),
+    sourceReply(incident),
+    openIncidents([incident]),
+    similarReply(incident, '{}'),
+  ];
+  expect(JSON.stringify(said)).not.toMatch(/leaked|signing|key/);
+  expect(JSON.stringify(sourceReply(incident))).not.toMatch(/INC-|C0ROOM/);
+});
+
+test('a page that comes too late says that it is over', () => {
+  const walk = INCIDENTS['resolved-with-cause'];
+  const { text, blocks } = pageMessage(walk.incident, only(walk, 'paged'));
+  expect(text).toContain('is resolved now; nothing more is asked of you');
+  expect(blocks.some(({ type }) => type === 'actions')).toBe(false);
+});
+
+test('rungs that were passed over while the bot was away are said', () => {
+  const late = aTimeline([OPEN_ROOM, ['2h', 'clock']], { severity: 'SEV2' });
+  const { text } = entryMessage(late.incident, [only(late, 'paged')], POLICY);
+  expect(text).toContain('1 rung fell due while I could not page, and was passed over.');
+});
+
+test('two entries of one change that need the same button show it once', () => {
+  const { incident, entries } = INCIDENTS.unacknowledged;
+  const { blocks } = entryMessage(incident, entries, POLICY);
+  const buttons = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
+  expect(buttons).toHaveLength(1);
+});
+
+test('the announcement mentions the invited groups only where the policy says so, and never persons', () => {
+  const open = announcement(anIncident(), POLICY).text;
+  expect(open).toContain('For <!subteam^S0ONCALL>.');
+  expect(open).not.toContain('U0CAROL');
+  expect(announcement(anIncident({ severity: 'SEV2' }), POLICY).text).not.toContain('subteam');
+  expect(announcement(anIncident({ status: 'resolved' }), POLICY).text).not.toContain('subteam');
+});
+
+test('the bookmarks are the runbook, and the announcement once it stands', () => {
+  const titles = (link: string | null) => bookmarks(anIncident(), POLICY, link).map(({ title }) => title);
+  expect(titles(null)).toEqual(['Runbook']);
+  expect(titles('https://demo.slack.com/archives/C0/p1')).toEqual(['Runbook', 'Announcement']);
+  expect(titles('javascript:alert(1)')).toEqual(['Runbook']);
+  expect(bookmarks(anIncident({ service: null }), POLICY, null)).toEqual([]);
+});
+
+test('the declarer reads that the room is being opened', () => {
+  const { text } = declaredReply(aTimeline([]).incident);
+  expect(text).toContain('*INC-2026-001 SEV1 is declared*: checkout down.');
+  expect(text).toContain('Opening the room…');
+});
+
+test('a declaration too long for a button can still be made', () => {
+  const { text, blocks } = similarReply(anIncident(), 'x'.repeat(2001));
+  expect(text).toContain('declare it under a shorter title');
+  expect(JSON.stringify(blocks)).not.toContain('declare-anyway');
+});
+
+test('the suggestion runs what was typed, with the verb put right', () => {
+  const { blocks } = unknownVerb('udpate', 'update', 'udpate we are $& rolling back');
+  expect(JSON.stringify(blocks)).toContain('"value":"update we are $& rolling back"');
+});
+
+describe('a long record', () => {
+  const notes = Array.from({ length: 400 }, (_, index): Step => {
+    const text = `note-${index} ${'lorem ipsum '.repeat(20)}`;
+    return [`${60 + index}s`, 'U0BOB', { type: 'addNote', text, source: null }];
+  });
+  const { incident, entries } = aTimeline([OPEN_ROOM, ...notes]);
+
+  test('is shown by its newest fifty lines, in order', () => {
+    const messages = timelineMessages(incident, entries);
+    const shown = JSON.stringify(messages.map(({ blocks }) => blocks)).match(/note-\d+/g) ?? [];
+    expect(messages.length).toBeLessThanOrEqual(2);
+    expect(shown).toEqual(Array.from({ length: 50 }, (_, index) => `note-${350 + index}`));
+  });
+
+  test('stands whole in the post-mortem, over as many messages as it needs', () => {
+    const thread = postmortemThread(draftPostmortem(incident, entries, POLICY), POLICY);
+    const shown = JSON.stringify(thread.map(({ blocks }) => blocks)).match(/note-\d+/g) ?? [];
+    expect(shown).toEqual(Array.from({ length: 400 }, (_, index) => `note-${index}`));
+    expect(JSON.stringify(thread)).toMatch(/Timeline \(UTC\), 2 of \d+/);
+  });
+});
+
+test('every kind of entry has a line in the timeline', () => {
+  const seen = new Map<EntryType, string>();
+  for (const { entries } of Object.values(INCIDENTS)) {
+    for (const entry of entries) seen.set(entry.type, entryLine(entry));
+  }
+  expect([...seen.values()].every((line) => line.length > 5 && !line.includes('\n'))).toBe(true);
+  expect(seen.size).toBeGreaterThan(14);
+});

@@ -1,0 +1,67 @@
+// The modals: their ids are what the Slack edge reads, and they ask only what may be asked now.
+import { expect, test } from '@jest/globals';
+import type { ModalView } from '@slack/types';
+import { DECLARE, declareView } from '../../src/render/declare-modal.ts';
+import { NOTE, noteView } from '../../src/render/note-modal.ts';
+import { RESOLVE, resolveView } from '../../src/render/resolve-modal.ts';
+import { SEVERITY, severityView } from '../../src/render/severity-modal.ts';
+import { STATUS, statusView } from '../../src/render/status-modal.ts';
+import { UPDATE, updateView } from '../../src/render/update-modal.ts';
+import { anIncident, POLICY } from '../support/incidents.ts';
+
+interface Input {
+  blockId: string | undefined;
+  actionId: string | undefined;
+  values: (string | undefined)[];
+}
+
+function inputs({ blocks }: ModalView): Input[] {
+  return blocks.flatMap((block) => {
+    if (block.type !== 'input' || !('element' in block)) return [];
+    const { element } = block;
+    const options = 'options' in element ? (element.options ?? []) : [];
+    return [{ blockId: block.block_id, actionId: element.action_id, values: options.map(({ value }) => value) }];
+  });
+}
+
+const incident = anIncident({ status: 'identified' });
+
+test.each([
+  [DECLARE, declareView({}, POLICY)],
+  [UPDATE, updateView(incident, POLICY)],
+  [STATUS, statusView(incident)],
+  [SEVERITY, severityView(incident)],
+  [NOTE, noteView(incident)],
+  [RESOLVE, resolveView(incident, POLICY)],
+] as const)('%j has its inputs under its ids', (ids, view) => {
+  expect(view.callback_id).toBe(ids.callbackId);
+  expect(inputs(view).map(({ blockId }) => blockId)).toEqual(Object.values(ids.blocks));
+  expect(inputs(view).every(({ blockId, actionId }) => blockId === actionId)).toBe(true);
+});
+
+test('what is about an incident carries its id and the status that was seen', () => {
+  const views = [updateView(incident, POLICY), statusView(incident), severityView(incident), noteView(incident)];
+  for (const view of [...views, resolveView(incident, POLICY)]) {
+    expect(JSON.parse(view.private_metadata ?? '')).toEqual({ incident: incident.id, from: 'identified' });
+  }
+});
+
+test('where it was declared from travels with the form', () => {
+  const source = { channelId: 'C0HELP', ts: '1767606600.000100', authorId: 'U0ERIN', permalink: null };
+  const view = declareView({ channelId: 'C0HELP', source }, POLICY);
+  expect(JSON.parse(view.private_metadata ?? '')).toEqual({ channelId: 'C0HELP', source });
+});
+
+test('only legal moves are offered', () => {
+  expect(inputs(statusView(incident))[0]?.values).toEqual(['mitigating', 'monitoring']);
+  expect(inputs(updateView(incident, POLICY))[1]?.values).toEqual(['unchanged', 'mitigating', 'monitoring']);
+  const ended = statusView(anIncident({ status: 'closed' }));
+  expect([inputs(ended), ended.submit]).toEqual([[], undefined]);
+});
+
+test('an owner of the post-mortem is asked for only where one is required', () => {
+  const asked = (severity: 'SEV1' | 'SEV3') =>
+    inputs(resolveView(anIncident({ severity }), POLICY)).map(({ blockId }) => blockId);
+  expect(asked('SEV1')).toContain(RESOLVE.blocks.postmortemOwner);
+  expect(asked('SEV3')).not.toContain(RESOLVE.blocks.postmortemOwner);
+});

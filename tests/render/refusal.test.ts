@@ -1,0 +1,33 @@
+// Every no says what is the case, that nothing was changed, and what to do instead.
+import { expect, test } from '@jest/globals';
+import { refusalText } from '../../src/render/refusal.ts';
+import { minute } from '../support/core.ts';
+import { REFUSALS } from './refusals.ts';
+
+const NOW = minute('10m');
+
+test('a stale button names who was quicker, and when', () => {
+  const text = refusalText(
+    { code: 'stale', status: 'mitigating', by: 'U0BOB', at: new Date(NOW.getTime() - 4000) },
+    NOW,
+  );
+  expect(text).toBe(
+    '<@U0BOB> moved this to mitigating 4 s ago; nothing was changed. The card shows what can be done now.',
+  );
+});
+
+test.each(REFUSALS)('$code says that nothing was changed or needed', (refusal) => {
+  const text = refusalText(refusal, NOW);
+  expect(text).toMatch(/nothing|no need|already|stays/i);
+  expect(text).toMatch(/^[<A-Z].*\.$/s);
+});
+
+test('contacts that come from the policy stay text', () => {
+  expect(refusalText({ code: 'nobody-left-to-page', contacts: '<!here> +33 1' }, NOW)).toContain('&lt;!here&gt; +33 1');
+});
+
+test('what the clock did is said to be the clock', () => {
+  expect(refusalText({ code: 'already-acknowledged', by: 'warroom', at: NOW }, NOW)).toContain(
+    'the clock acknowledged',
+  );
+});

@@ -1,0 +1,26 @@
+// One refusal of each kind.
+import type { Refusal } from '../../src/domain/changes.ts';
+import { minute } from '../support/core.ts';
+
+const BY_BOB = { by: 'U0BOB', at: minute('9m') };
+
+const EACH: { [code in Refusal['code']]: Extract<Refusal, { code: code }> } = {
+  'not-open': { code: 'not-open', status: 'resolved', ...BY_BOB },
+  'not-resolved': { code: 'not-resolved', status: 'mitigating' },
+  'illegal-move': { code: 'illegal-move', from: 'monitoring', to: 'identified', legal: ['mitigating'] },
+  stale: { code: 'stale', status: 'mitigating', ...BY_BOB },
+  'already-in-status': { code: 'already-in-status', status: 'mitigating', ...BY_BOB },
+  'already-acknowledged': { code: 'already-acknowledged', ...BY_BOB },
+  'already-severity': { code: 'already-severity', severity: 'SEV2' },
+  'already-in-role': { code: 'already-in-role', role: 'scribe', userId: 'U0BOB' },
+  'already-open': { code: 'already-open', status: 'investigating' },
+  'already-ended': { code: 'already-ended', status: 'cancelled', ...BY_BOB },
+  'already-has-room': { code: 'already-has-room', channelId: 'C0ROOM' },
+  'already-reported': { code: 'already-reported' },
+  'empty-text': { code: 'empty-text', what: 'update' },
+  'postmortem-missing': { code: 'postmortem-missing', severity: 'SEV1' },
+  'nobody-left-to-page': { code: 'nobody-left-to-page', contacts: null },
+  'unknown-incident': { code: 'unknown-incident' },
+};
+
+export const REFUSALS: readonly Refusal[] = Object.values(EACH);
