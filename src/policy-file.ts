@@ -144,7 +144,7 @@ function describe(issue: z.core.$ZodIssue, document: Document, lines: LineCounte
 function lineOf(path: string[], document: Document, lines: LineCounter): number {
   for (let depth = path.length; depth > 0; depth -= 1) {
     const node: unknown = document.getIn(path.slice(0, depth), true);
-    if (isRecord(node) && Array.isArray(node['range'])) return lines.linePos(Number(node['range'][0])).line;
+    if (isRecord(node) && Array.isArray(node.range)) return lines.linePos(Number(node.range[0])).line;
   }
   return 1;
 }

@@ -38,7 +38,7 @@ export interface Addressed {
 /** Everything Slack must be told after `entries` made `incident` what it is. */
 export function deliveriesFor(incident: Incident, entries: readonly Entry[], policy: Policy): Addressed[] {
   const wanted = [
-    ...oncePerChange(entries),
+    ...oncePerChange(incident, entries),
     ...entries.flatMap((entry) => perEntry(incident, entry, policy)),
     ...surfaces(incident, entries, policy),
   ];
@@ -55,9 +55,21 @@ export function invitation(incident: Incident, userId: string): Addressed[] {
   return invites(incident, [userId], incident.version).map((delivery) => address(delivery, incident));
 }
 
-/** What follows once a surface has been posted for the first time. */
-export function deliveriesAfterPosting(incident: Incident, surface: SurfaceName): Addressed[] {
-  return surface === 'card' ? [address({ type: 'pinCard' }, incident)] : [];
+/** What follows once a surface has been posted for the first time. The card comes first in a room, and then what went before the room. */
+export function deliveriesAfterPosting(
+  incident: Incident,
+  surface: SurfaceName,
+  timeline: readonly Entry[],
+): Addressed[] {
+  if (surface === 'card') {
+    const opening = timeline.findIndex(({ type }) => type === 'roomOpened');
+    const untold: Delivery[] = [{ type: 'pinCard' }, ...roomPost(timeline.slice(0, Math.max(0, opening)))];
+    return untold.map((delivery) => address(delivery, incident));
+  }
+  // The room's bookmarks link to the announcement.
+  return surface === 'announcement' && incident.room !== null
+    ? [address({ type: 'syncSurface', surface: 'bookmarks' }, incident)]
+    : [];
 }
 
 /** One delivery for each member of a user group, in place of the group's own. */
@@ -87,13 +99,17 @@ const ROOM_ENTRIES = new Set<Entry['type']>([
   'stepFailed',
 ]);
 
-function oncePerChange(entries: readonly Entry[]): Delivery[] {
+function oncePerChange(incident: Incident, entries: readonly Entry[]): Delivery[] {
   const isDeclaration = entries.some(({ type }) => type === 'declared');
-  const seqs = entries.filter(({ type }) => ROOM_ENTRIES.has(type)).map(({ seq }) => seq);
   return [
     ...(isDeclaration ? [{ type: 'openRoom' } as const] : []),
-    ...(seqs.length === 0 ? [] : [{ type: 'postEntries', seqs } as const]),
+    ...(incident.room === null ? [] : roomPost(entries)),
   ];
+}
+
+function roomPost(entries: readonly Entry[]): Delivery[] {
+  const seqs = entries.filter(({ type }) => ROOM_ENTRIES.has(type)).map(({ seq }) => seq);
+  return seqs.length === 0 ? [] : [{ type: 'postEntries', seqs }];
 }
 
 function perEntry(incident: Incident, entry: Entry, policy: Policy): Delivery[] {

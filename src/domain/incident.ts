@@ -146,8 +146,11 @@ function changedBy(incident: Incident, entry: Entry): Partial<Incident> {
         moved: { by, at },
         mitigatedAt: entry.to === 'monitoring' ? (incident.mitigatedAt ?? at) : null,
       };
-    case 'updated':
-      return { update: { ...NO_UPDATE, last: { by, at, text: entry.text }, nextAt: entry.nextUpdateAt } };
+    case 'updated': {
+      // "No change" confirms what was said last; the card goes on showing it.
+      const text = entry.text === '' ? (incident.update.last?.text ?? '') : entry.text;
+      return { update: { ...NO_UPDATE, last: { by, at, text }, nextAt: entry.nextUpdateAt } };
+    }
     case 'severityChanged':
       return {
         severity: entry.to,

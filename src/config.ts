@@ -1,0 +1,82 @@
+// The environment: one schema, in the order of .env.example, all problems at once. Only main.ts reads process.env.
+import { z } from 'zod';
+import { type Level, LOG_LEVELS } from './log.ts';
+
+const secret = z.string().trim().min(1);
+const environment = z
+  .object({
+    SLACK_BOT_TOKEN: secret.startsWith('xoxb-', 'must be a bot token (xoxb-...)'),
+    SLACK_SIGNING_SECRET: secret
+      .transform((list) => list.split(',').map((item) => item.trim()))
+      .refine((list) => list.every((item) => item.length >= 8), 'must be one secret, or two with a comma between them')
+      .optional(),
+    SLACK_APP_TOKEN: secret.startsWith('xapp-', 'must be an app-level token (xapp-...)').optional(),
+    SLACK_API_URL: z
+      .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
+      .default('https://slack.com/api/'),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
+    WARROOM_POLICY: z.string().min(1).optional(),
+    HOST: z.string().min(1).default('0.0.0.0'),
+    PORT: z.coerce.number('must be a port number').int().min(0).max(65535).default(3000),
+    LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+  })
+  .refine((env) => env.SLACK_APP_TOKEN !== undefined || env.SLACK_SIGNING_SECRET !== undefined, {
+    path: ['SLACK_SIGNING_SECRET'],
+    error: 'is needed for HTTP mode; or set SLACK_APP_TOKEN for Socket Mode',
+    // Also when other variables are wrong: everything is to be told at once.
+    when: () => true,
+  });
+
+/** Every variable the bot reads, for `.env.example` and its test. */
+export const ENVIRONMENT_VARIABLES: readonly string[] = Object.keys(environment.shape);
+
+export interface Config {
+  slack: {
+    botToken: string;
+    apiUrl: string;
+    mode: { type: 'socket'; appToken: string } | { type: 'http'; signingSecrets: readonly string[] };
+  };
+  /** Null: embedded Postgres. */
+  databaseUrl: string | null;
+  /** Null: the standard policy. */
+  policyPath: string | null;
+  host: string;
+  port: number;
+  logLevel: Level;
+}
+
+/** Everything that is wrong with an environment, a line each. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+/** Reads an environment. An empty variable counts as unset. Throws a ConfigError that lists every problem. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const parsed = environment.safeParse(set);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${sayProblem(message)}`));
+  }
+  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecrets = [], ...rest } = parsed.data;
+  return {
+    slack: {
+      botToken: rest.SLACK_BOT_TOKEN,
+      apiUrl: rest.SLACK_API_URL.replace(/\/*$/, '/'),
+      mode: appToken === undefined ? { type: 'http', signingSecrets } : { type: 'socket', appToken },
+    },
+    databaseUrl: rest.DATABASE_URL ?? null,
+    policyPath: rest.WARROOM_POLICY ?? null,
+    host: rest.HOST,
+    port: rest.PORT,
+    logLevel: rest.LOG_LEVEL,
+  };
+}
+
+function sayProblem(message: string): string {
+  return /expected \w+, received undefined/.test(message) ? 'is not set' : message;
+}

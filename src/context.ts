@@ -1,0 +1,12 @@
+// What every use case and edge needs, built once in bot.ts and passed as an argument.
+import type { Clock } from './clock.ts';
+import type { Policy } from './domain/policy.ts';
+import type { Logger } from './log.ts';
+import type { Database } from './storage/database.ts';
+
+export interface Context {
+  db: Database;
+  log: Logger;
+  clock: Clock;
+  policy: Policy;
+}

@@ -1,0 +1,62 @@
+// Logging: one JSON line per fact, secrets redacted by structure and by pattern, and adapters for Bolt and graphile-worker.
+import type { Logger as SlackLogger } from '@slack/bolt';
+import { LogLevel } from '@slack/bolt';
+import { Logger as GraphileLogger } from 'graphile-worker';
+import { type DestinationStream, type Logger, pino } from 'pino';
+
+export type { Logger } from 'pino';
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type Level = (typeof LOG_LEVELS)[number];
+
+// Tokens, webhook addresses and connection strings, wherever they hide: in a message, a stack, a nested cause.
+const SECRETS =
+  /xox[a-z]-[\w-]+|xapp-[\w-]+|xwfp-[\w-]+|https:\/\/hooks\.slack\.com\/[^\s"\\]+|Bearer\s+[^\s"\\]+|postgres(?:ql)?:\/\/[^\s"\\]+|v0=[0-9a-f]{64}/gi;
+const SECRET_KEYS = [
+  'token',
+  'authorization',
+  'password',
+  'signingSecret',
+  'botToken',
+  'appToken',
+  'response_url',
+  'trigger_id',
+  'ticket',
+];
+
+/** The text with everything that looks like a secret replaced. */
+export function redact(text: string): string {
+  return text.replaceAll(SECRETS, '[redacted]');
+}
+
+/** The process's logger. Lines go to standard output unless a destination is given (tests). */
+export function createLogger(level: Level, destination?: DestinationStream): Logger {
+  const paths = SECRET_KEYS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
+  const options = {
+    level,
+    base: { pid: process.pid },
+    redact: { paths, censor: '[redacted]' },
+    hooks: { streamWrite: redact },
+  };
+  return destination === undefined ? pino(options) : pino(options, destination);
+}
+
+/** Bolt's and the Slack clients' logger. They say at `info` what is our `debug`, and their `debug` prints whole payloads: it is dropped. */
+export function slackLogger(log: Logger): SlackLogger {
+  return {
+    debug: () => undefined,
+    info: (...parts) => log.debug({ slack: parts.map(String).join(' ') }, 'slack client said'),
+    warn: (...parts) => log.warn({ slack: parts.map(String).join(' ') }, 'slack client warned'),
+    error: (...parts) => log.error({ slack: parts.map(String).join(' ') }, 'slack client failed'),
+    setLevel: () => undefined,
+    getLevel: () => LogLevel.INFO,
+    setName: () => undefined,
+  };
+}
+
+/** graphile-worker's logger. A failed job is retried by the outbox, so its errors are warnings here. */
+export function graphileLogger(log: Logger): GraphileLogger {
+  return new GraphileLogger(() => (level, message) => {
+    if (level === 'error' || level === 'warning') log.warn({ worker: message }, 'delivery worker warned');
+    else log.debug({ worker: message }, 'delivery worker said');
+  });
+}

@@ -1,0 +1,161 @@
+// The connection pool, transactions, and what its errors mean.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { type Prisma, PrismaClient } from './generated/client.ts';
+
+/** Queries outside a transaction. */
+export type Database = PrismaClient;
+/** The same queries inside one. Nothing but the database may be waited for while it is open. */
+export type Transaction = Prisma.TransactionClient;
+
+/** A button is answered within Slack's three seconds or not at all: longer waiting helps nobody. */
+const CONNECT_MS = 2_000;
+const TRANSACTION_MS = 2_000;
+const STATEMENT_MS = 5_000;
+/** How much longer than the server's own limit we wait for it to say that a statement was too slow. */
+const GRACE_MS = 1_000;
+const RETRIES = 5;
+
+export type DatabaseOptions = {
+  /** How many connections at most; who finds none free within two seconds gets an error that is an outage. */
+  readonly poolSize: number;
+  /** The server gives up a statement after this: five seconds when left out. */
+  readonly statementTimeoutMs?: number;
+  /** Told when a connection breaks that nobody is using, or that fails besides what its user is told. */
+  readonly onConnectionError?: (error: Error) => void;
+};
+
+/** Connects to nothing yet: connections are made when they are needed, and made anew after an outage. */
+export function openDatabase(
+  url: string,
+  { poolSize, statementTimeoutMs = STATEMENT_MS, onConnectionError = () => undefined }: DatabaseOptions,
+): { prisma: Database; close: () => Promise<void> } {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    application_name: 'warroom',
+    connectionTimeoutMillis: CONNECT_MS,
+    statement_timeout: statementTimeoutMs,
+    query_timeout: statementTimeoutMs + GRACE_MS,
+    // A process that hangs in a transaction must not keep incidents locked.
+    idle_in_transaction_session_timeout: STATEMENT_MS,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 5_000,
+  });
+  // Also where nobody listens: an idle connection that breaks would otherwise end the process.
+  pool.on('error', onConnectionError);
+  // When the network fails in the middle of a transaction, its ROLLBACK may never be sent. Given to the next one, that
+  // connection would commit what we said was not recorded.
+  pool.on('release', (_error, client) => {
+    if (client.getTransactionStatus() !== 'I') void client.end().catch(() => undefined);
+  });
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool, { onConnectionError }),
+    errorFormat: 'minimal',
+  });
+  return {
+    prisma,
+    close: async () => {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}
+
+/**
+ * Runs `work` in one transaction and answers with its result. When Postgres breaks it off because of another
+ * transaction (a deadlock, a serialization failure), `work` runs again, so it must have no effect outside `tx`.
+ *
+ * @throws after two seconds without a connection, or two seconds of work. If the connection breaks during the very
+ * COMMIT, nobody can tell whether it happened: what may not happen twice needs a key.
+ */
+export async function withTransaction<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const started = Date.now();
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await inTime(db, work);
+    } catch (error) {
+      if (!isConflict(error) || attempt >= RETRIES || Date.now() - started > TRANSACTION_MS) throw error;
+    }
+    // Two that broke each other off must not meet again at once.
+    await sleep(Math.random() * 20 * 2 ** attempt);
+  }
+}
+
+/**
+ * Prisma never commits a transaction that is older than its limit, but it notices only when the statement that runs
+ * at that moment ends, and one that waits for a lock or for a dead network does not end soon.
+ */
+function inTime<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    let timer: NodeJS.Timeout | undefined;
+    const limited = (tx: Transaction): Promise<T> => {
+      const late = Object.assign(new Error('The transaction took longer than two seconds.'), { code: 'P2028' });
+      timer = setTimeout(() => reject(late), TRANSACTION_MS + 50);
+      return work(tx);
+    };
+    db.$transaction(limited, { maxWait: CONNECT_MS, timeout: TRANSACTION_MS })
+      .then(resolve, reject)
+      .finally(() => clearTimeout(timer));
+  });
+}
+
+/** Whether another transaction was in the way: the same work may succeed when it is done again. */
+export function isConflict(error: unknown): boolean {
+  return signsOf(error).some((sign) => CONFLICT.test(sign));
+}
+
+/**
+ * Whether the database could not be used just now, so that nothing was recorded and the same request may succeed
+ * later. False for errors of the request itself, which would fail again.
+ */
+export function isDatabaseDown(error: unknown): boolean {
+  return signsOf(error).some((sign) => DOWN.test(sign));
+}
+
+const CONFLICT = /^(P2034|40001|40P01|TransactionWriteConflict)$/;
+
+const DOWN = new RegExp(
+  [
+    // Prisma: unreachable, timed out, closed, no connection free, no transaction in time, too many connections.
+    'P1000|P1001|P1002|P1003|P1008|P1017|P2024|P2028|P2037',
+    // Postgres: connection lost, out of resources, going down or coming up, too slow, a replica that takes no writes.
+    '08...|53...|57P0.|57014|25006|25P03',
+    // Postgres: the login or the database is (no longer) there.
+    '28000|28P01|3D000',
+    'ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL',
+    // The names under which Prisma's adapter hides those codes.
+    'DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections|TlsConnectionError',
+    'AuthenticationFailed|DatabaseAccessDenied|DatabaseDoesNotExist',
+    // Errors of the driver that have no code.
+    '.*timeout exceeded when trying to connect.*',
+    '.*Connection terminated.*',
+    '.*Client has encountered a connection error.*',
+    '.*Query read timeout.*',
+    '.*Cannot use a pool after calling end.*',
+  ]
+    .map((part) => `^(${part})$`)
+    .join('|'),
+  's',
+);
+
+/** Every code, kind and message of an error and of those it wraps: Prisma, its adapter and the driver nest them. */
+function signsOf(error: unknown): string[] {
+  const signs: string[] = [];
+  const seen = new Set<unknown>();
+  const waiting: unknown[] = [error];
+  for (const each of waiting) {
+    if (typeof each !== 'object' || each === null || seen.has(each)) continue;
+    seen.add(each);
+    const facts = new Map<string, unknown>(Object.entries(each));
+    for (const key of ['code', 'originalCode', 'kind', 'message'] as const) {
+      const value = facts.get(key) ?? (key === 'message' && each instanceof Error ? each.message : undefined);
+      if (typeof value === 'string') signs.push(value);
+    }
+    waiting.push(facts.get('cause'), facts.get('meta'), facts.get('driverAdapterError'), facts.get('error'));
+    if (each instanceof Error) waiting.push(each.cause);
+    if (each instanceof AggregateError) waiting.push(...each.errors);
+  }
+  return signs;
+}

@@ -1,0 +1,141 @@
+// Incidents and their timelines: reading, locking and writing; no decisions.
+import type { Incident } from '../domain/incident.ts';
+import { OPEN_STATUSES } from '../domain/status.ts';
+import type { Entry } from '../domain/timeline.ts';
+import type { Database, Transaction } from './database.ts';
+import { fromJson, toJson } from './json.ts';
+
+/** Names one incident of one workspace. */
+export interface IncidentKey {
+  teamId: string;
+  incidentId: string;
+}
+
+interface StateRow {
+  state: unknown;
+}
+
+/** Takes the incident for this transaction, after whoever holds it; null if there is none. Always the first lock of a change. */
+export async function lockIncident(tx: Transaction, { teamId, incidentId }: IncidentKey): Promise<Incident | null> {
+  // Two buttons pressed at once queue up here, so that the second decides on what the first left.
+  const rows = await tx.$queryRaw<StateRow[]>`
+    select state from incident where team_id = ${teamId} and id = ${incidentId}::uuid for update`;
+  return first(rows);
+}
+
+/** Takes the incident for this transaction, or null at once if somebody else is changing it. */
+export async function claimIncident(tx: Transaction, { teamId, incidentId }: IncidentKey): Promise<Incident | null> {
+  // Replicas tick at the same moment: the one that comes second leaves the incident to the first instead of waiting for it.
+  const rows = await tx.$queryRaw<StateRow[]>`
+    select state from incident where team_id = ${teamId} and id = ${incidentId}::uuid for update skip locked`;
+  return first(rows);
+}
+
+/** Makes the declarations of a workspace queue up until the transaction ends. */
+export async function lockDeclarations(tx: Transaction, teamId: string): Promise<void> {
+  // Two people declaring the same thing at once: the second must see the first one's incident before it is decided.
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${teamId}, 0))`;
+}
+
+/** The next number of a workspace's year, starting at 1. A transaction that fails gives its number back. */
+export async function nextNumber(tx: Transaction, teamId: string, year: number): Promise<number> {
+  const counter = await tx.referenceCounter.upsert({
+    where: { teamId_year: { teamId, year } },
+    create: { teamId, year, last: 1 },
+    update: { last: { increment: 1 } },
+  });
+  return counter.last;
+}
+
+/** Writes a new incident with its first entries. */
+export async function insertIncident(
+  tx: Transaction,
+  incident: Incident,
+  entries: readonly Entry[],
+  place: { year: number; number: number },
+): Promise<void> {
+  const { teamId, id, declaredBy, declaredAt, reference, isPrivate } = incident;
+  await tx.incident.create({
+    data: { teamId, id, ...place, reference, isPrivate, declaredBy, declaredAt, ...projection(incident) },
+  });
+  await insertEntries(tx, incident, entries);
+}
+
+/** Writes what an incident has become and the entries that made it so. The row must be locked. */
+export async function saveIncident(tx: Transaction, incident: Incident, entries: readonly Entry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const { teamId, id } = incident;
+  await tx.incident.update({ where: { teamId_id: { teamId, id } }, data: projection(incident) });
+  await insertEntries(tx, incident, entries);
+}
+
+function projection(incident: Incident) {
+  const { title, status, severity, version } = incident;
+  return { title, status, severity, version, channelId: incident.room?.channelId ?? null, state: toJson(incident) };
+}
+
+async function insertEntries(tx: Transaction, { teamId, id }: Incident, entries: readonly Entry[]): Promise<void> {
+  await tx.entry.createMany({
+    data: entries.map(({ seq, at, by, ...fact }) => ({
+      teamId,
+      incidentId: id,
+      seq,
+      at,
+      by,
+      type: fact.type,
+      fact: toJson(fact),
+    })),
+  });
+}
+
+export async function findIncident(
+  db: Database | Transaction,
+  { teamId, incidentId }: IncidentKey,
+): Promise<Incident | null> {
+  const row = await db.incident.findUnique({
+    where: { teamId_id: { teamId, id: incidentId } },
+    select: { state: true },
+  });
+  return row === null ? null : fromJson<Incident>(row.state);
+}
+
+/** The incident whose room a channel is; null for any other channel. */
+export async function findIncidentInChannel(
+  db: Database | Transaction,
+  teamId: string,
+  channelId: string,
+): Promise<Incident | null> {
+  const row = await db.incident.findUnique({
+    where: { teamId_channelId: { teamId, channelId } },
+    select: { state: true },
+  });
+  return row === null ? null : fromJson<Incident>(row.state);
+}
+
+/** The whole timeline, in order. */
+export async function timelineOf(db: Database | Transaction, { teamId, incidentId }: IncidentKey): Promise<Entry[]> {
+  const rows = await db.entry.findMany({ where: { teamId, incidentId }, orderBy: { seq: 'asc' } });
+  return rows.map(({ seq, at, by, fact }) => ({ ...fromJson<Entry>(fact), seq, at, by }));
+}
+
+/**
+ * The open incidents that `viewer` may know of, worst and oldest first: private ones only if they take part. Every list goes
+ * through here, so that a private incident cannot leak from a forgotten filter.
+ */
+export async function openIncidents(db: Database | Transaction, teamId: string, viewer: string): Promise<Incident[]> {
+  const rows = await db.incident.findMany({
+    where: { teamId, status: { in: [...OPEN_STATUSES] } },
+    orderBy: [{ severity: 'asc' }, { declaredAt: 'asc' }],
+    select: { state: true },
+  });
+  return rows.map(({ state }) => fromJson<Incident>(state)).filter((incident) => maySee(incident, viewer));
+}
+
+function maySee(incident: Incident, viewer: string): boolean {
+  if (!incident.isPrivate) return true;
+  return incident.declaredBy === viewer || Object.values(incident.roles).includes(viewer);
+}
+
+function first(rows: readonly StateRow[]): Incident | null {
+  return rows[0] === undefined ? null : fromJson<Incident>(rows[0].state);
+}

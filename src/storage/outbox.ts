@@ -1,0 +1,160 @@
+// The outbox: what Slack must be told, written with the change that caused it, claimed lane by lane, settled when Slack has answered.
+import type { Addressed, Delivery } from '../domain/deliveries.ts';
+import type { Database, Transaction } from './database.ts';
+import type { IncidentKey } from './incidents.ts';
+import { fromJson, toJson } from './json.ts';
+
+/** Deliveries of one lane of an incident go one after the other. */
+export interface Lane extends IncidentKey {
+  lane: string;
+}
+
+/** A row that this process has claimed; it keeps it until `nextAttemptAt`, or until somebody claims it after that. */
+export interface ClaimedRow extends Lane {
+  id: bigint;
+  key: string;
+  delivery: Delivery;
+  revision: number;
+  claims: number;
+  failures: number;
+  firstAttemptAt: Date;
+  /** An earlier attempt may have reached Slack: look before sending again. */
+  mustReconcile: boolean;
+}
+
+/** How long a claimed row is left alone: longer than any one call to Slack, short enough to take over a dead replica's work in time. */
+export const LEASE_SECONDS = 12;
+
+/**
+ * Writes deliveries and wakes the workers, in the caller's transaction. A key that was written before is not written again; a surface
+ * is asked for once more, so that it is rendered from what is true after this change.
+ */
+export async function enqueue(
+  tx: Transaction,
+  { teamId, incidentId }: IncidentKey,
+  deliveries: readonly Addressed[],
+): Promise<void> {
+  if (deliveries.length === 0) return;
+  const wanted = [...new Map(deliveries.map((addressed) => [addressed.key, addressed])).values()];
+  const rows = JSON.stringify(wanted.map((addressed) => ({ ...addressed, delivery: toJson(addressed.delivery) })));
+  await tx.$executeRaw`
+    insert into outbox (team_id, incident_id, key, lane, priority, delivery, next_attempt_at, created_at)
+    select ${teamId}, ${incidentId}::uuid, key, lane, priority, delivery, clock_timestamp(), clock_timestamp()
+    from rows from (jsonb_to_recordset(${rows}::jsonb) as (key text, lane text, priority int, delivery jsonb)) with ordinality
+    order by ordinality
+    on conflict (team_id, incident_id, key) do update set
+      revision = outbox.revision + 1,
+      state = case when outbox.state in ('sent', 'dead') then 'pending' else outbox.state end,
+      next_attempt_at = case when outbox.state in ('sent', 'dead') then clock_timestamp() else outbox.next_attempt_at end,
+      failures = case when outbox.state in ('sent', 'dead') then 0 else outbox.failures end
+    where outbox.delivery ->> 'type' = 'syncSurface'`;
+  await wake(
+    tx,
+    deliveries.map(({ lane, priority }) => ({ teamId, incidentId, lane, priority })),
+  );
+}
+
+/** Adds one job per lane: a job says where to look, never what to send, so a lost or doubled one does no harm. */
+async function wake(db: Database | Transaction, lanes: readonly (Lane & { priority: number })[]): Promise<void> {
+  const mostUrgent = new Map(lanes.toSorted((a, b) => b.priority - a.priority).map((lane) => [keyOf(lane), lane]));
+  const specs = JSON.stringify(
+    [...mostUrgent].map(([jobKey, { priority, ...payload }]) => ({
+      identifier: 'deliver',
+      payload,
+      job_key: jobKey,
+      priority,
+      max_attempts: 1,
+    })),
+  );
+  await db.$executeRaw`
+    select graphile_worker.add_jobs(array(
+      select json_populate_record(null::graphile_worker.job_spec, spec) from json_array_elements(${specs}::json) spec))`;
+}
+
+function keyOf({ teamId, incidentId, lane }: Lane): string {
+  return `${teamId}:${incidentId}:${lane}`;
+}
+
+/**
+ * Wakes the workers for every row whose time has come: retries, rows whose job was lost, rows whose sender died. `force` wakes
+ * waiting rows too. Answers how many lanes were woken.
+ */
+export async function wakeWaiting(db: Database, force: 'all' | 'due' = 'due'): Promise<number> {
+  // The index on state and next_attempt_at keeps the cost to what is due.
+  const lanes = await db.$queryRaw<(Lane & { priority: number })[]>`
+    select team_id as "teamId", incident_id as "incidentId", lane, min(priority) as priority from outbox
+    where state in ('pending', 'sending', 'ambiguous') and (next_attempt_at <= clock_timestamp() or ${force} = 'all')
+    group by 1, 2, 3 order by min(priority), min(next_attempt_at) limit 1000`;
+  if (force === 'all') {
+    await db.$executeRaw`update outbox set next_attempt_at = clock_timestamp() where state in ('pending', 'ambiguous')`;
+  }
+  if (lanes.length > 0) await wake(db, lanes);
+  return lanes.length;
+}
+
+/** Claims the first unfinished row of a lane if its time has come, and commits that before anything is sent; null if there is none. */
+export async function claimNext(db: Database, { teamId, incidentId, lane }: Lane): Promise<ClaimedRow | null> {
+  // `for update` without skipping: only the true head of the lane may be claimed, so a second worker waits and then finds it taken.
+  const [row] = await db.$queryRaw<(Omit<ClaimedRow, 'delivery'> & { delivery: unknown })[]>`
+    with head as (
+      select id, state as before from outbox
+      where team_id = ${teamId} and incident_id = ${incidentId}::uuid and lane = ${lane} and state in ('pending', 'sending', 'ambiguous')
+      order by id limit 1 for update)
+    update outbox set
+      state = 'sending', claims = claims + 1, first_attempt_at = coalesce(first_attempt_at, clock_timestamp()),
+      next_attempt_at = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
+    from head where outbox.id = head.id and outbox.next_attempt_at <= clock_timestamp()
+    returning outbox.id, team_id as "teamId", incident_id as "incidentId", key, lane, delivery, revision, claims, failures,
+      first_attempt_at as "firstAttemptAt", head.before <> 'pending' as "mustReconcile"`;
+  return row === undefined ? null : { ...row, delivery: fromJson<Delivery>(row.delivery) };
+}
+
+/** Keeps a claimed row for another lease; false if somebody else has it by now, and then nothing more may be sent for it. */
+export async function keepClaim(db: Database, row: ClaimedRow): Promise<boolean> {
+  const kept = await db.$executeRaw`
+    update outbox set next_attempt_at = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
+    where id = ${row.id} and claims = ${row.claims} and state = 'sending'`;
+  return kept === 1;
+}
+
+/** Slack has it. A surface that was asked for again meanwhile stays pending. */
+export async function markSent(db: Database | Transaction, row: ClaimedRow): Promise<void> {
+  await db.$executeRaw`
+    update outbox set state = case when revision = ${row.revision} then 'sent' else 'pending' end,
+      sent_at = clock_timestamp(), next_attempt_at = clock_timestamp(), failures = 0, error = null
+    where id = ${row.id} and claims = ${row.claims}`;
+}
+
+/** Not now: again after `delayMs`. `ambiguous` says that Slack may have it already. */
+export async function markWaiting(
+  db: Database | Transaction,
+  row: ClaimedRow,
+  wait: { delayMs: number; error: string; state: 'pending' | 'ambiguous'; countsAsFailure: boolean },
+): Promise<void> {
+  await db.$executeRaw`
+    update outbox set state = ${wait.state}, error = ${wait.error}, failures = failures + ${wait.countsAsFailure ? 1 : 0},
+      next_attempt_at = clock_timestamp() + make_interval(secs => ${wait.delayMs / 1000})
+    where id = ${row.id} and claims = ${row.claims}`;
+}
+
+/** Never: Slack refused for good. */
+export async function markDead(db: Database | Transaction, row: ClaimedRow, error: string): Promise<void> {
+  await db.$executeRaw`
+    update outbox set state = 'dead', error = ${error} where id = ${row.id} and claims = ${row.claims}`;
+}
+
+/** How many rows wait, and how long the oldest one has been due, in seconds. */
+export async function backlog(db: Database): Promise<{ waiting: number; oldestSeconds: number }> {
+  const [row] = await db.$queryRaw<{ waiting: number; oldestSeconds: number }[]>`
+    select count(*)::int as waiting,
+      coalesce(extract(epoch from clock_timestamp() - min(next_attempt_at)), 0)::float as "oldestSeconds"
+    from outbox where state in ('pending', 'sending', 'ambiguous')`;
+  return row ?? { waiting: 0, oldestSeconds: 0 };
+}
+
+/** Deletes jobs whose worker died or failed: the tick has long since woken their lanes by new ones. */
+export async function forgetSpentJobs(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`
+    delete from graphile_worker._private_jobs
+    where attempts >= max_attempts and (locked_at is null or locked_at < now() - interval '10 minutes')`;
+}

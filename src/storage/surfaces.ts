@@ -1,0 +1,32 @@
+// Where an incident's surfaces stand in Slack, and what each showed last.
+import type { Database } from './database.ts';
+import type { IncidentKey } from './incidents.ts';
+
+/** A place in Slack: `ts` is empty for a surface that is not a message; `hash` is that of what it shows. */
+export interface Slot {
+  slot: string;
+  channelId: string;
+  ts: string;
+  hash: string;
+}
+
+export async function findSlot(db: Database, { teamId, incidentId }: IncidentKey, slot: string): Promise<Slot | null> {
+  return db.surface.findUnique({ where: { teamId_incidentId_slot: { teamId, incidentId, slot } } });
+}
+
+/** Slots whose name begins with `prefix`, in no particular order. */
+export async function slotsOf(db: Database, { teamId, incidentId }: IncidentKey, prefix: string): Promise<Slot[]> {
+  return db.surface.findMany({ where: { teamId, incidentId, slot: { startsWith: prefix } } });
+}
+
+export async function saveSlot(db: Database, { teamId, incidentId }: IncidentKey, slot: Slot): Promise<void> {
+  await db.surface.upsert({
+    where: { teamId_incidentId_slot: { teamId, incidentId, slot: slot.slot } },
+    create: { teamId, incidentId, ...slot },
+    update: slot,
+  });
+}
+
+export async function forgetSlot(db: Database, { teamId, incidentId }: IncidentKey, slot: string): Promise<void> {
+  await db.surface.deleteMany({ where: { teamId, incidentId, slot } });
+}

@@ -1,0 +1,157 @@
+// The outbox on two connections: who may send what, in which order, and what happens when a sender is gone.
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Addressed } from '../../src/domain/deliveries.ts';
+import { openDatabase, withTransaction } from '../../src/storage/database.ts';
+import { once } from '../../src/storage/inbox.ts';
+import {
+  claimNext,
+  enqueue,
+  keepClaim,
+  type Lane,
+  markDead,
+  markSent,
+  markWaiting,
+  wakeWaiting,
+} from '../../src/storage/outbox.ts';
+import { pauseLeft, pauseMethod } from '../../src/storage/slack-pauses.ts';
+import { createTestDatabase } from '../support/database.ts';
+
+let one: ReturnType<typeof openDatabase>;
+let two: ReturnType<typeof openDatabase>;
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+beforeAll(async () => {
+  database = await createTestDatabase('outbox');
+  [one, two] = [openDatabase(database.url, { poolSize: 5 }), openDatabase(database.url, { poolSize: 5 })];
+});
+afterAll(async () => {
+  await one.close();
+  await two.close();
+  await database.drop();
+});
+
+const KEY = { teamId: 'T1', incidentId: '00000000-0000-4000-8000-000000000001' };
+const ROOM: Lane = { ...KEY, lane: 'room' };
+const post = (seq: number): Addressed => ({
+  delivery: { type: 'postEntries', seqs: [seq] },
+  key: `entries:${seq}`,
+  lane: 'room',
+  priority: 1,
+});
+const CARD: Addressed = { delivery: { type: 'syncSurface', surface: 'card' }, key: 'card', lane: 'card', priority: 1 };
+const wait = { delayMs: 60_000, error: 'x', countsAsFailure: true };
+
+beforeEach(async () => {
+  await one.prisma.outboxRow.deleteMany();
+});
+
+async function put(...deliveries: Addressed[]): Promise<void> {
+  await withTransaction(one.prisma, (tx) => enqueue(tx, KEY, deliveries));
+}
+async function states(): Promise<string[]> {
+  return (await one.prisma.outboxRow.findMany({ orderBy: { id: 'asc' } })).map(({ state }) => state);
+}
+async function expireLeases(): Promise<void> {
+  await one.prisma.outboxRow.updateMany({ data: { nextAttemptAt: new Date(0) } });
+}
+
+describe('a lane', () => {
+  test('gives its first row to one of two, and the second row to nobody until the first is settled', async () => {
+    await put(post(1), post(2));
+    const claims = await Promise.all([
+      claimNext(one.prisma, ROOM),
+      claimNext(two.prisma, ROOM),
+      claimNext(one.prisma, ROOM),
+    ]);
+    const [row, ...others] = claims.filter((claim) => claim !== null);
+    expect(others).toEqual([]);
+    expect(row).toMatchObject({ key: 'entries:1', mustReconcile: false, claims: 1 });
+    if (row === undefined) throw new Error('nobody has it');
+    await markSent(one.prisma, row);
+    expect(await claimNext(two.prisma, ROOM)).toMatchObject({ key: 'entries:2' });
+  });
+
+  test('is held up by a row that waits, and not by one that is dead', async () => {
+    await put(post(1), post(2));
+    const row = await claimNext(one.prisma, ROOM);
+    if (row === null) throw new Error('nothing to claim');
+    await markWaiting(one.prisma, row, { ...wait, state: 'pending' });
+    expect(await claimNext(two.prisma, ROOM)).toBeNull();
+    await expireLeases();
+    const again = await claimNext(two.prisma, ROOM);
+    if (again === null) throw new Error('nothing to claim');
+    expect(again).toMatchObject({ failures: 1, claims: 2, mustReconcile: false });
+    await markDead(two.prisma, again, 'channel_not_found');
+    expect(await claimNext(one.prisma, ROOM)).toMatchObject({ key: 'entries:2' });
+  });
+});
+
+describe('a sender that is gone', () => {
+  test('loses its row when the lease ends; the next one must look before it sends', async () => {
+    await put(post(1));
+    const gone = await claimNext(one.prisma, ROOM);
+    if (gone === null) throw new Error('nothing to claim');
+    expect(await claimNext(two.prisma, ROOM)).toBeNull();
+    await expireLeases();
+    expect(await claimNext(two.prisma, ROOM)).toMatchObject({ claims: 2, mustReconcile: true });
+
+    // It was only suspended: it may send no more, and settles nothing.
+    expect(await keepClaim(one.prisma, gone)).toBe(false);
+    await markSent(one.prisma, gone);
+    expect(await states()).toEqual(['sending']);
+  });
+});
+
+describe('writing', () => {
+  test('a key is sent once, however often it is written', async () => {
+    await put(post(1));
+    const row = await claimNext(one.prisma, ROOM);
+    if (row === null) throw new Error('nothing to claim');
+    await markSent(one.prisma, row);
+    await put(post(1));
+    expect(await states()).toEqual(['sent']);
+  });
+
+  test('a surface that is asked for while it is being sent is sent again', async () => {
+    await put(CARD);
+    const row = await claimNext(one.prisma, { ...KEY, lane: 'card' });
+    if (row === null) throw new Error('nothing to claim');
+    await put(CARD);
+    await put(CARD, CARD);
+    await markSent(one.prisma, row);
+    expect(await states()).toEqual(['pending']);
+    expect(await claimNext(two.prisma, { ...KEY, lane: 'card' })).toMatchObject({ revision: 3 });
+  });
+
+  test('a change that fails leaves neither rows nor jobs', async () => {
+    const failing = withTransaction(one.prisma, async (tx) => {
+      await enqueue(tx, KEY, [post(1)]);
+      throw new Error('the change failed');
+    });
+    await expect(failing).rejects.toThrow('the change failed');
+    expect(await states()).toEqual([]);
+    expect(await wakeWaiting(one.prisma)).toBe(0);
+  });
+});
+
+test('a second copy of an input waits for the first, then gets its answer and does nothing', async () => {
+  const receipt = { teamId: 'T1', kind: 'command', key: 'trigger-1' } as const;
+  let done = 0;
+  const work = async () => {
+    done += 1;
+    return { reference: `INC-${done}`, at: new Date('2026-01-05T10:00:00Z') };
+  };
+  const copies = [one, two, one, two].map(({ prisma }) =>
+    withTransaction(prisma, (tx) => once(tx, receipt, new Date(), work)),
+  );
+  const answers = await Promise.all(copies);
+  expect(done).toBe(1);
+  for (const answer of answers) expect(answer).toEqual({ reference: 'INC-1', at: new Date('2026-01-05T10:00:00Z') });
+});
+
+test('a pause that one replica notes holds on the other, for that method and workspace alone', async () => {
+  await pauseMethod(one.prisma, 'T1', 'chat.postMessage', 30_000);
+  await pauseMethod(one.prisma, 'T1', 'chat.postMessage', 1_000);
+  expect(await pauseLeft(two.prisma, 'T1', 'chat.postMessage')).toBeGreaterThan(25_000);
+  expect(await pauseLeft(two.prisma, 'T1', 'chat.update')).toBe(0);
+  expect(await pauseLeft(two.prisma, 'T2', 'chat.postMessage')).toBe(0);
+});

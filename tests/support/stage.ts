@@ -1,0 +1,128 @@
+// A whole bot in a simulated workspace on real Postgres, moved by hand, with the people who act in it.
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
+import { type Bot, createBot } from '../../src/bot.ts';
+import { createLogger } from '../../src/log.ts';
+import { resyncIncident } from '../../src/usecases/resync-incident.ts';
+import { storyClock } from './clock.ts';
+import { createTestDatabase } from './database.ts';
+import { checkInvariants } from './invariants.ts';
+import { type Person, personIn } from './people.ts';
+import { LADDER, policyWith } from './policies.ts';
+
+export interface Stage {
+  simulator: Simulator;
+  bot: Bot;
+  alice: Person;
+  bob: Person;
+  carol: Person;
+  dan: Person;
+  clock: {
+    now(): Date;
+    /** Only moves it. */
+    move(by: string): void;
+    /** Moves the clock, lets it ring, and delivers what follows. */
+    advance(by: string): Promise<void>;
+  };
+  /** A second bot on the same database and workspace. */
+  replica(): Promise<Bot>;
+  /** Checks what must be true after any story, and lets go of everything. */
+  end(): Promise<void>;
+}
+
+export interface StageOptions {
+  /** YAML over the standard policy; by default a ladder of Bob, then Dan, and announcements in #incidents. */
+  policy?: string;
+  mode?: 'http' | 'socket';
+  /** How long each of Slack's answers takes. */
+  latencyMs?: number;
+}
+
+const TOKENS = {
+  botToken: 'xoxb-test-bot-token',
+  appToken: 'xapp-test-app-token',
+  signingSecret: 'test-signing-secret',
+};
+const MANIFEST = parse(readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8'));
+
+/** Starts a bot over signed HTTP (or a socket) against a workspace of its own. */
+export async function startStage(options: StageOptions = {}): Promise<Stage> {
+  const clock = storyClock();
+  const database = await createTestDatabase('story');
+  const mode = options.mode ?? 'http';
+  const simulator = await startSimulator({
+    app: { name: 'warroom', ...TOKENS, manifest: MANIFEST },
+    now: clock.now,
+    latencyMs: options.latencyMs ?? 0,
+  });
+  const bots: Bot[] = [];
+  const level = process.env.LOG_LEVEL === 'debug' ? 'debug' : 'silent';
+
+  async function startBot(): Promise<Bot> {
+    const bot = createBot(
+      {
+        slack: {
+          botToken: TOKENS.botToken,
+          apiUrl: simulator.apiUrl,
+          mode:
+            mode === 'http'
+              ? { type: 'http', signingSecrets: [TOKENS.signingSecret] }
+              : { type: 'socket', appToken: TOKENS.appToken },
+        },
+        databaseUrl: database.url,
+        policyPath: null,
+        host: '127.0.0.1',
+        port: 0,
+        logLevel: level,
+      },
+      {
+        policy: policyWith(options.policy ?? LADDER),
+        log: createLogger(level),
+        onFatal: (error) => {
+          throw error;
+        },
+      },
+      { clock: clock.now, pace: 'byHand' },
+    );
+    await bot.start();
+    bots.push(bot);
+    if (mode === 'http') simulator.setRequestUrls(bots.map((each) => `http://127.0.0.1:${each.port()}/slack/events`));
+    return bot;
+  }
+
+  const bot = await startBot();
+  const cast = { simulator, settle: () => bot.drain() };
+  return {
+    simulator,
+    bot,
+    alice: personIn(cast, 'U0ALICE'),
+    bob: personIn(cast, 'U0BOB'),
+    carol: personIn(cast, 'U0CAROL'),
+    dan: personIn(cast, 'U0DAN'),
+    clock: {
+      ...clock,
+      async advance(by) {
+        clock.move(by);
+        await bot.tick();
+        await bot.drain();
+      },
+    },
+    replica: startBot,
+    async end() {
+      try {
+        await checkInvariants(
+          bot.ctx,
+          simulator,
+          (key) => resyncIncident(bot.ctx, key),
+          () => bot.drain(),
+        );
+      } finally {
+        for (const each of bots) await each.stop();
+        await simulator.stop();
+      }
+      // Only a story that held gives its database back; a failed one stays for whoever wants to look.
+      await database.drop();
+    },
+  };
+}
