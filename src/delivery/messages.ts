@@ -1,0 +1,122 @@
+// Puts messages into Slack: once, found again after an uncertain send, edited in place where they mirror state.
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Message } from '../render/blocks.ts';
+import { findSlot, forgetSlot, saveSlot } from '../storage/surfaces.ts';
+import { markOf, type Sender } from './sender.ts';
+import { SlackRefusal } from './slack-errors.ts';
+
+export interface Place {
+  channelId: string;
+  threadTs?: string | undefined;
+}
+
+export interface Posted {
+  channelId: string;
+  ts: string;
+}
+
+const posted = z.object({ channel: z.string(), ts: z.string() });
+const found = z.object({
+  messages: z.array(
+    z.object({
+      ts: z.string(),
+      metadata: z.object({ event_payload: z.object({ id: z.string().optional() }).optional() }).optional(),
+    }),
+  ),
+});
+
+/** How far back to look for a message of ours: it was sent moments ago. */
+const LOOK_BACK = 200;
+const GONE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
+
+/**
+ * Posts a message under a name that is unique within the incident. If an earlier attempt may have reached Slack, it looks there
+ * first, and posts only what it does not find.
+ */
+export async function postOnce(
+  sender: Sender,
+  place: Place,
+  name: string,
+  message: Message,
+): Promise<Posted & { wasFound: boolean }> {
+  const mark = markOf(sender, name);
+  if (sender.row.mustReconcile) {
+    const earlier = await findMarked(sender, place, mark.event_payload.id);
+    if (earlier !== null) return { ...earlier, wasFound: true };
+  }
+  const answer = await sender.call('chat.postMessage', {
+    channel: place.channelId,
+    ...(place.threadTs !== undefined && { thread_ts: place.threadTs }),
+    ...message,
+    metadata: mark,
+    unfurl_links: false,
+    unfurl_media: false,
+  });
+  const { channel, ts } = posted.parse(answer);
+  return { channelId: channel, ts, wasFound: false };
+}
+
+async function findMarked(sender: Sender, place: Place, id: string): Promise<Posted | null> {
+  const method = place.threadTs === undefined ? 'conversations.history' : 'conversations.replies';
+  try {
+    const answer = await sender.call(method, {
+      channel: place.channelId,
+      ...(place.threadTs !== undefined && { ts: place.threadTs }),
+      include_all_metadata: true,
+      limit: LOOK_BACK,
+    });
+    const ours = found.parse(answer).messages.find(({ metadata }) => metadata?.event_payload?.id === id);
+    return ours === undefined ? null : { channelId: place.channelId, ts: ours.ts };
+  } catch (error) {
+    // Without leave to read the channel nobody can know; a message that may come twice is better than one that may never come.
+    if (error instanceof SlackRefusal) return null;
+    throw error;
+  }
+}
+
+/**
+ * Makes the message in a slot show `message`: posts it, edits it, or does nothing when it shows that already. One that was deleted is
+ * posted anew. `isNew` says that it was posted.
+ */
+export async function syncMessage(
+  sender: Sender,
+  place: Place,
+  slot: string,
+  message: Message,
+): Promise<Posted & { isNew: boolean }> {
+  const { db } = sender.ctx;
+  const hash = hashOf(message);
+  const shown = await findSlot(db, sender.row, slot);
+  if (shown !== null) {
+    const at = { channelId: shown.channelId, ts: shown.ts };
+    if (shown.hash === hash) return { ...at, isNew: false };
+    if (await edit(sender, at, message)) {
+      await saveSlot(db, sender.row, { slot, ...at, hash });
+      return { ...at, isNew: false };
+    }
+    await forgetSlot(db, sender.row, slot);
+  }
+  // A message that was deleted gets a new name, so that the look-back does not find the tombstone of the old one.
+  const name = shown === null ? slot : `${slot}:after:${shown.ts}`;
+  const { wasFound, ...at } = await postOnce(sender, place, name, message);
+  // What an earlier attempt posted may show an older state than this one.
+  if (wasFound) await edit(sender, at, message);
+  await saveSlot(db, sender.row, { slot, ...at, hash });
+  return { ...at, isNew: true };
+}
+
+async function edit(sender: Sender, at: Posted, message: Message): Promise<boolean> {
+  try {
+    await sender.call('chat.update', { channel: at.channelId, ts: at.ts, ...message });
+    return true;
+  } catch (error) {
+    if (error instanceof SlackRefusal && GONE.has(error.code)) return false;
+    throw error;
+  }
+}
+
+/** What a slot shows, for comparing. */
+export function hashOf(shown: unknown): string {
+  return createHash('sha256').update(JSON.stringify(shown)).digest('hex');
+}

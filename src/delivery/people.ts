@@ -1,0 +1,57 @@
+// Reaches people: invites them, writes to them directly, and knows who a user group stands for.
+import { z } from 'zod';
+import { type Addressed, type Delivery, forMembers } from '../domain/deliveries.ts';
+import type { Message } from '../render/blocks.ts';
+import { postOnce } from './messages.ts';
+import type { Sender } from './sender.ts';
+import { SlackRefusal } from './slack-errors.ts';
+
+const ALREADY_IN = new Set(['already_in_channel', 'cant_invite_self']);
+const directChannel = z.object({ channel: z.object({ id: z.string() }) });
+const groupMembers = z.object({ users: z.array(z.string()) });
+
+/** A delivery to a user group becomes one for each of its members; one to a person is done by `toPerson`. */
+export async function toEach(
+  sender: Sender,
+  delivery: Extract<Delivery, { target: string }>,
+  toPerson: (userId: string) => Promise<unknown>,
+): Promise<Addressed[]> {
+  const { target } = delivery;
+  if (/^[UW]/.test(target)) {
+    await toPerson(target);
+    return [];
+  }
+  if (!target.startsWith('S')) throw new SlackRefusal('unknown_target');
+  const { users } = groupMembers.parse(await sender.call('usergroups.users.list', { usergroup: target }));
+  return forMembers(sender.incident, delivery, users);
+}
+
+/** Brings a person into the room; being there already is success. */
+export async function invite({ call, incident }: Sender, userId: string): Promise<void> {
+  if (incident.room === null) return;
+  try {
+    await call('conversations.invite', { channel: incident.room.channelId, users: userId });
+  } catch (error) {
+    if (!(error instanceof SlackRefusal && ALREADY_IN.has(error.code))) throw error;
+  }
+}
+
+/** Writes to a person directly, once per `name`. */
+export async function writeTo(sender: Sender, userId: string, name: string, message: Message): Promise<void> {
+  const { channel } = directChannel.parse(await sender.call('conversations.open', { users: userId }));
+  await postOnce(sender, { channelId: channel.id }, name, message);
+}
+
+/** Shows a person something that only they see; somebody who is not in the room gets it directly. */
+export async function whisper(sender: Sender, userId: string, name: string, message: Message): Promise<void> {
+  const channelId = sender.incident.room?.channelId;
+  // Whispers leave no trace to look for: one that may have been heard is not repeated.
+  if (sender.row.mustReconcile && channelId !== undefined) return;
+  try {
+    if (channelId === undefined) throw new SlackRefusal('channel_not_found');
+    await sender.call('chat.postEphemeral', { channel: channelId, user: userId, ...message });
+  } catch (error) {
+    if (!(error instanceof SlackRefusal)) throw error;
+    await writeTo(sender, userId, name, message);
+  }
+}

@@ -1,0 +1,21 @@
+// What a task has at hand while it delivers one row.
+import type { Context } from '../context.ts';
+import type { Incident } from '../domain/incident.ts';
+import type { ClaimedRow } from '../storage/outbox.ts';
+import type { Call } from './caller.ts';
+
+export interface Sender {
+  ctx: Context;
+  row: ClaimedRow;
+  /** The incident as it is now, not as it was when the delivery was asked for. */
+  incident: Incident;
+  call: Call;
+}
+
+/** What marks a message of ours in Slack, so that a sender that does not know whether it was posted can find it. */
+export const MESSAGE_MARK = 'warroom_delivery';
+
+/** The mark of a message: opaque to readers, because every app and member may read a message's metadata. */
+export function markOf(sender: Sender, name: string): { event_type: string; event_payload: { id: string } } {
+  return { event_type: MESSAGE_MARK, event_payload: { id: `${sender.incident.id}:${name}` } };
+}

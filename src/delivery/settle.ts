@@ -1,0 +1,100 @@
+// Settles a delivery that did not work out: again later, look first and then again, or never, and then somebody is told.
+import type { Delivery, DeliveryType } from '../domain/deliveries.ts';
+import { BOT } from '../domain/timeline.ts';
+import { isDatabaseDown } from '../storage/database.ts';
+import { markDead, markWaiting } from '../storage/outbox.ts';
+import { changeIncident } from '../usecases/change-incident.ts';
+import { ClaimLost } from './caller.ts';
+import type { Sender } from './sender.ts';
+import { SlackAmbiguity, SlackRefusal, SlackUnavailable } from './slack-errors.ts';
+
+const LONGEST_WAIT_MS = 30_000;
+const FIRST_WAIT_MS = 500;
+/** Slack's history may lag behind its posts: whoever looks for one waits this long at least. */
+const HISTORY_SETTLES_MS = 2_000;
+/** A fault of ours that repeats this often will not go away by itself. */
+const FAULTS_BEFORE_GIVING_UP = 10;
+
+/** Steps whose refusal the commander should hear of. The others speak to one person who may be gone, or would only echo it. */
+const REPORTED = new Set<DeliveryType>([
+  'openRoom',
+  'syncSurface',
+  'pinCard',
+  'invite',
+  'page',
+  'answerSource',
+  'announceUpdate',
+]);
+
+/** Writes what became of a failed attempt. True when the row is out of the way of those behind it in its lane. */
+export async function settleFailure(sender: Sender, error: unknown): Promise<boolean> {
+  const { ctx, row } = sender;
+  const log = ctx.log.child({ incident: sender.incident.reference, delivery: row.key });
+  if (error instanceof ClaimLost) return false;
+  if (error instanceof SlackRefusal) {
+    log.warn({ error: error.code, needed: error.needed }, 'Slack refused a delivery');
+    await report(sender, error);
+    await markDead(ctx.db, row, error.code);
+    return true;
+  }
+  if (error instanceof SlackUnavailable) {
+    const delayMs = error.retryAfterMs ?? backoff(row.failures);
+    log.warn({ error: error.message, delayMs }, 'delivery waits for Slack');
+    const countsAsFailure = error.retryAfterMs === null;
+    // Whatever an earlier attempt of this row may have done, this one did nothing to clear it up.
+    const state = row.mustReconcile ? 'ambiguous' : 'pending';
+    await markWaiting(ctx.db, row, { delayMs, error: error.message, state, countsAsFailure });
+    return false;
+  }
+  if (error instanceof SlackAmbiguity) {
+    const delayMs = Math.max(HISTORY_SETTLES_MS, backoff(row.failures));
+    log.warn({ error: error.message, delayMs }, 'delivery may have reached Slack');
+    await markWaiting(ctx.db, row, { delayMs, error: error.message, state: 'ambiguous', countsAsFailure: true });
+    return false;
+  }
+  return settleFault(sender, error);
+}
+
+async function settleFault(sender: Sender, error: unknown): Promise<boolean> {
+  const { ctx, row } = sender;
+  // Nothing can be written either; the lease runs out and the row is taken up again.
+  if (isDatabaseDown(error)) throw error;
+  const text = error instanceof Error ? error.message : String(error);
+  ctx.log.error(
+    { err: error, incident: sender.incident.reference, delivery: row.key },
+    'delivery failed by a fault of ours',
+  );
+  if (row.failures + 1 >= FAULTS_BEFORE_GIVING_UP) {
+    await markDead(ctx.db, row, text);
+    return true;
+  }
+  await markWaiting(ctx.db, row, {
+    delayMs: backoff(row.failures),
+    error: text,
+    state: 'ambiguous',
+    countsAsFailure: true,
+  });
+  return false;
+}
+
+async function report(sender: Sender, { code: error, needed }: SlackRefusal): Promise<void> {
+  const { delivery } = sender.row;
+  if (!REPORTED.has(delivery.type)) return;
+  const step = delivery.type === 'syncSurface' ? delivery.surface : delivery.type;
+  await changeIncident(sender.ctx, sender.row, BOT, {
+    type: 'reportFailedStep',
+    step,
+    target: targetOf(delivery),
+    error,
+    needed,
+  });
+}
+
+function targetOf(delivery: Delivery): string | null {
+  return 'target' in delivery ? delivery.target : null;
+}
+
+/** Doubles up to 30 s, with jitter, so that replicas and rows do not come back all at once. */
+function backoff(failures: number): number {
+  return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures) * (0.75 + Math.random() / 2);
+}

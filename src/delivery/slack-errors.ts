@@ -1,0 +1,97 @@
+// What a failed call to Slack means for what we wanted: refused, not now, not sent, or nobody knows.
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
+
+/** Slack understood and said no; asking again unchanged would be refused again. */
+export class SlackRefusal extends Error {
+  readonly code: string;
+  /** The scope that is missing, where that is the reason. */
+  readonly needed: string | null;
+  constructor(code: string, needed: string | null = null) {
+    super(`Slack refused: ${code}`);
+    this.name = 'SlackRefusal';
+    this.code = code;
+    this.needed = needed;
+  }
+}
+
+/** The call had no effect and may be made again: at the earliest after `retryAfterMs`, where Slack said when. */
+export class SlackUnavailable extends Error {
+  readonly retryAfterMs: number | null;
+  constructor(message: string, retryAfterMs: number | null = null) {
+    super(message);
+    this.name = 'SlackUnavailable';
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** The call may or may not have had its effect: whoever repeats it must look first. */
+export class SlackAmbiguity extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'SlackAmbiguity';
+  }
+}
+
+// Slack's words for "some of it may have succeeded".
+const UNSURE = new Set([
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+  'team_added_to_org',
+]);
+const RATE_LIMITED = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded']);
+// A token can be mended by an administrator; what waits for it must not be thrown away.
+const LOCKED_OUT = new Set([
+  'not_authed',
+  'invalid_auth',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'team_access_not_granted',
+]);
+const NOT_SENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+const LOCKED_OUT_RETRY_MS = 30_000;
+const RATE_LIMITED_RETRY_MS = 5_000;
+
+/** Turns what a Slack client threw into one of the three above; anything else is a fault of ours and comes back as it is. */
+export function meaningOf(error: unknown): unknown {
+  if (error instanceof WebAPIRateLimitedError) return new SlackUnavailable('rate limited', error.retryAfter * 1000);
+  if (error instanceof WebAPIPlatformError) return platformMeaning(error);
+  if (error instanceof WebAPIHTTPError) return new SlackAmbiguity(`HTTP ${error.statusCode}`);
+  if (error instanceof WebAPIRequestError) {
+    const code = codesOf(error).find((each) => NOT_SENT.has(each));
+    return code === undefined
+      ? new SlackAmbiguity(error.message)
+      : new SlackUnavailable(`Slack is unreachable (${code})`);
+  }
+  return error;
+}
+
+function platformMeaning({ data }: WebAPIPlatformError): Error {
+  const needed = 'needed' in data && typeof data.needed === 'string' ? data.needed : null;
+  if (UNSURE.has(data.error)) return new SlackAmbiguity(data.error);
+  if (RATE_LIMITED.has(data.error)) return new SlackUnavailable(data.error, RATE_LIMITED_RETRY_MS);
+  if (LOCKED_OUT.has(data.error)) return new SlackUnavailable(data.error, LOCKED_OUT_RETRY_MS);
+  return new SlackRefusal(data.error, needed);
+}
+
+/** The system codes of an error and of all that it wraps: fetch hides them a few causes down. */
+function codesOf(error: unknown, depth = 0): string[] {
+  if (typeof error !== 'object' || error === null || depth > 5) return [];
+  const code = 'code' in error && typeof error.code === 'string' ? [error.code] : [];
+  const inner = [
+    'cause' in error ? error.cause : null,
+    'original' in error ? error.original : null,
+    ...('errors' in error && Array.isArray(error.errors) ? error.errors : []),
+  ];
+  return [...code, ...inner.flatMap((each) => codesOf(each, depth + 1))];
+}

@@ -1,0 +1,138 @@
+// Makes Slack's places mirror an incident: card, announcement, topic, bookmarks, post-mortem thread.
+import { z } from 'zod';
+import type { Addressed, SurfaceName } from '../domain/deliveries.ts';
+import { deliveriesAfterPosting } from '../domain/deliveries.ts';
+import { foldTimeline } from '../domain/incident.ts';
+import { draftPostmortem } from '../domain/postmortem.ts';
+import type { Entry } from '../domain/timeline.ts';
+import { announcement } from '../render/announcement.ts';
+import { bookmarks } from '../render/bookmarks.ts';
+import { postmortemThread } from '../render/postmortem.ts';
+import { statusCard } from '../render/status-card.ts';
+import { topic } from '../render/topic.ts';
+import { timelineOf } from '../storage/incidents.ts';
+import { findSlot, forgetSlot, saveSlot, slotsOf } from '../storage/surfaces.ts';
+import { hashOf, type Place, syncMessage } from './messages.ts';
+import type { Sender } from './sender.ts';
+import { SlackRefusal } from './slack-errors.ts';
+
+const permalink = z.object({ permalink: z.string() });
+const listed = z.object({
+  bookmarks: z.array(z.object({ id: z.string(), title: z.string(), link: z.string().nullish() })),
+});
+
+/** Renders a surface from what is true now and sends the difference. Answers with what must follow. */
+export async function syncSurface(sender: Sender, surface: SurfaceName): Promise<Addressed[]> {
+  switch (surface) {
+    case 'card':
+      return syncCard(sender);
+    case 'announcement':
+      return syncAnnouncement(sender);
+    case 'topic':
+      await syncQuietly(sender, 'topic', topic(sender.incident), (channelId, shown) =>
+        sender.call('conversations.setTopic', { channel: channelId, topic: shown }),
+      );
+      return [];
+    case 'bookmarks':
+      await syncBookmarks(sender);
+      return [];
+    case 'postmortem':
+      await syncPostmortem(sender);
+      return [];
+  }
+}
+
+async function syncCard(sender: Sender): Promise<Addressed[]> {
+  const { incident, ctx } = sender;
+  if (incident.room === null) return [];
+  const { isNew } = await syncMessage(sender, incident.room, 'card', statusCard(incident, ctx.policy));
+  return isNew ? deliveriesAfterPosting(incident, 'card', await timelineOf(ctx.db, sender.row)) : [];
+}
+
+async function syncAnnouncement(sender: Sender): Promise<Addressed[]> {
+  const { incident, ctx } = sender;
+  if (ctx.policy.announcements === null) return [];
+  const place = { channelId: ctx.policy.announcements };
+  const { isNew } = await joiningIfNeeded(sender, place, () =>
+    syncMessage(sender, place, 'announcement', announcement(incident, ctx.policy)),
+  );
+  return isNew ? deliveriesAfterPosting(incident, 'announcement', []) : [];
+}
+
+/** A public channel that the bot is not in lets it in. */
+export async function joiningIfNeeded<T>(sender: Sender, place: Place, send: () => Promise<T>): Promise<T> {
+  try {
+    return await send();
+  } catch (error) {
+    if (!(error instanceof SlackRefusal) || error.code !== 'not_in_channel') throw error;
+    await sender.call('conversations.join', { channel: place.channelId });
+    return send();
+  }
+}
+
+/** For a surface that is not a message: sends what differs from what was sent last. */
+async function syncQuietly<T>(
+  sender: Sender,
+  slot: string,
+  shown: T,
+  send: (channelId: string, shown: T) => Promise<unknown>,
+): Promise<void> {
+  const { incident, ctx, row } = sender;
+  if (incident.room === null) return;
+  const hash = hashOf(shown);
+  if ((await findSlot(ctx.db, row, slot))?.hash === hash) return;
+  await send(incident.room.channelId, shown);
+  await saveSlot(ctx.db, row, { slot, channelId: incident.room.channelId, ts: '', hash });
+}
+
+async function syncBookmarks(sender: Sender): Promise<void> {
+  const wanted = bookmarks(sender.incident, sender.ctx.policy, await announcementLink(sender));
+  if (wanted.length === 0) return;
+  await syncQuietly(sender, 'bookmarks', wanted, async (channelId) => {
+    // Adding is not idempotent, so what is there is read first.
+    const there = listed.parse(await sender.call('bookmarks.list', { channel_id: channelId })).bookmarks;
+    for (const { title, link, emoji } of wanted) {
+      const known = there.find((bookmark) => bookmark.title === title);
+      if (known === undefined)
+        await sender.call('bookmarks.add', { channel_id: channelId, type: 'link', title, link, emoji });
+      else if (known.link !== link)
+        await sender.call('bookmarks.edit', { channel_id: channelId, bookmark_id: known.id, link });
+    }
+  });
+}
+
+async function announcementLink(sender: Sender): Promise<string | null> {
+  const shown = await findSlot(sender.ctx.db, sender.row, 'announcement');
+  if (shown === null) return null;
+  return permalink.parse(await sender.call('chat.getPermalink', { channel: shown.channelId, message_ts: shown.ts }))
+    .permalink;
+}
+
+/** The thread in order: its first message, then a reply per section, each in a slot of its own, so that a new draft edits the old. */
+async function syncPostmortem(sender: Sender): Promise<void> {
+  const { incident, ctx, row } = sender;
+  if (incident.room === null || incident.postmortem === null) return;
+  const record = recordAtDraft(await timelineOf(ctx.db, row));
+  const draft = draftPostmortem(foldTimeline(incident.id, record), record, ctx.policy);
+  const messages = postmortemThread(draft, ctx.policy);
+  let threadTs: string | undefined;
+  for (const [index, message] of messages.entries()) {
+    const { ts } = await syncMessage(sender, { channelId: incident.room.channelId, threadTs }, slotOf(index), message);
+    threadTs ??= ts;
+  }
+  const kept = new Set(messages.map((_, index) => slotOf(index)));
+  for (const { slot, channelId, ts } of await slotsOf(ctx.db, row, 'postmortem:')) {
+    if (kept.has(slot)) continue;
+    await sender.call('chat.delete', { channel: channelId, ts });
+    await forgetSlot(ctx.db, row, slot);
+  }
+}
+
+/** A draft speaks of what was known when it was made; what happens to the incident later waits for the next draft. */
+function recordAtDraft(timeline: readonly Entry[]): Entry[] {
+  return timeline.slice(0, timeline.findLastIndex(({ type }) => type === 'postmortemDrafted') + 1);
+}
+
+function slotOf(index: number): string {
+  return `postmortem:${index}`;
+}

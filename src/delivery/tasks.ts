@@ -1,0 +1,109 @@
+// What is done for each kind of delivery: load what is true now, render, send.
+import type { Addressed, Delivery, DeliveryType } from '../domain/deliveries.ts';
+import type { Entry, EntryOf, EntryType } from '../domain/timeline.ts';
+import { announcedUpdate } from '../render/announcement.ts';
+import { failedStepMessage, nudgeMessage, pageMessage, roleBrief } from '../render/direct.ts';
+import { entryMessage } from '../render/entry-message.ts';
+import { sourceReply } from '../render/source-reply.ts';
+import { timelineOf } from '../storage/incidents.ts';
+import { findSlot } from '../storage/surfaces.ts';
+import { postOnce } from './messages.ts';
+import { invite, toEach, whisper, writeTo } from './people.ts';
+import type { Sender } from './sender.ts';
+import { SlackRefusal } from './slack-errors.ts';
+import { syncSurface } from './surfaces.ts';
+import { openRoom } from './war-room.ts';
+
+type Task<T extends DeliveryType> = (sender: Sender, delivery: Extract<Delivery, { type: T }>) => Promise<Addressed[]>;
+
+const TASKS: { [T in DeliveryType]: Task<T> } = {
+  openRoom: (sender) => done(openRoom(sender)),
+  syncSurface: (sender, { surface }) => syncSurface(sender, surface),
+  pinCard: (sender) => done(pinCard(sender)),
+  invite: (sender, delivery) => toEach(sender, delivery, (userId) => invite(sender, userId)),
+  postEntries: (sender, { seqs }) => done(postEntries(sender, seqs)),
+  announceUpdate: (sender, { seq }) => done(announceUpdate(sender, seq)),
+  page: async (sender, delivery) => {
+    const entry = await entryAt(sender, delivery.seq, 'paged');
+    const message = pageMessage(sender.incident, entry);
+    return toEach(sender, delivery, (userId) => writeTo(sender, userId, sender.row.key, message));
+  },
+  nudge: async (sender, { userId, seq }) => {
+    const entry = await entryAt(sender, seq, 'updateNudged');
+    return done(whisper(sender, userId, sender.row.key, nudgeMessage(sender.incident, entry)));
+  },
+  briefRole: async (sender, { userId, seq }) => {
+    const entry = await entryAt(sender, seq, 'roleAssigned');
+    return done(writeTo(sender, userId, sender.row.key, roleBrief(sender.incident, entry)));
+  },
+  tellCommander: async (sender, { seq }) => {
+    const entry = await entryAt(sender, seq, 'stepFailed');
+    const message = failedStepMessage(sender.incident, entry);
+    return done(writeTo(sender, sender.incident.roles.commander, sender.row.key, message));
+  },
+  answerSource: (sender) => done(answerSource(sender)),
+};
+
+/** Delivers one row. Answers with the deliveries that follow from it; throws what `caller.ts` throws. */
+export function deliver<T extends DeliveryType>(
+  sender: Sender,
+  delivery: Extract<Delivery, { type: T }>,
+): Promise<Addressed[]> {
+  const task: Task<T> = TASKS[delivery.type as T];
+  return task(sender, delivery);
+}
+
+async function done(work: Promise<unknown>): Promise<Addressed[]> {
+  await work;
+  return [];
+}
+
+async function pinCard({ call, ctx, row }: Sender): Promise<void> {
+  const card = await findSlot(ctx.db, row, 'card');
+  if (card === null) return;
+  try {
+    await call('pins.add', { channel: card.channelId, timestamp: card.ts });
+  } catch (error) {
+    if (!(error instanceof SlackRefusal && error.code === 'already_pinned')) throw error;
+  }
+}
+
+async function postEntries(sender: Sender, seqs: readonly number[]): Promise<void> {
+  const { incident, ctx, row } = sender;
+  if (incident.room === null) return;
+  const entries = (await timelineOf(ctx.db, row)).filter(({ seq }) => seqs.includes(seq));
+  await postOnce(sender, incident.room, row.key, entryMessage(incident, entries, ctx.policy));
+}
+
+async function announceUpdate(sender: Sender, seq: number): Promise<void> {
+  const shown = await findSlot(sender.ctx.db, sender.row, 'announcement');
+  if (shown === null) return;
+  const entry = await entryAt(sender, seq, 'updated');
+  await postOnce(
+    sender,
+    { channelId: shown.channelId, threadTs: shown.ts },
+    sender.row.key,
+    announcedUpdate(sender.incident, entry),
+  );
+}
+
+async function answerSource(sender: Sender): Promise<void> {
+  const { source } = sender.incident;
+  if (source === null) return;
+  await postOnce(
+    sender,
+    { channelId: source.channelId, threadTs: source.ts },
+    sender.row.key,
+    sourceReply(sender.incident),
+  );
+}
+
+async function entryAt<T extends EntryType>(sender: Sender, seq: number, type: T): Promise<EntryOf<T>> {
+  const entry = (await timelineOf(sender.ctx.db, sender.row)).find((each) => each.seq === seq);
+  if (entry === undefined || !isOf(entry, type)) throw new Error(`entry ${seq} is not a ${type}`);
+  return entry;
+}
+
+function isOf<T extends EntryType>(entry: Entry, type: T): entry is EntryOf<T> {
+  return entry.type === type;
+}

@@ -1,0 +1,94 @@
+// Opens the room of an incident: one channel, however often it is tried and whoever else wants the name.
+import { z } from 'zod';
+import { roomName } from '../domain/names.ts';
+import { BOT } from '../domain/timeline.ts';
+import { changeIncident } from '../usecases/change-incident.ts';
+import type { Sender } from './sender.ts';
+import { SlackRefusal } from './slack-errors.ts';
+
+const NAMES_TRIED = 9;
+const CLOCK_TOLERANCE_SECONDS = 120;
+
+const created = z.object({ channel: z.object({ id: z.string(), name: z.string() }) });
+const identity = z.object({ user_id: z.string() });
+const ownChannels = z.object({
+  channels: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string().optional(),
+      creator: z.string().optional(),
+      created: z.number().optional(),
+    }),
+  ),
+  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
+});
+
+interface Room {
+  channelId: string;
+  channelName: string;
+}
+
+/**
+ * Creates the channel and reports it as a change of the incident; what the room needs next follows from that change. A name that
+ * somebody else has gets a suffix, and a channel that is not ours is never adopted.
+ */
+export async function openRoom(sender: Sender): Promise<void> {
+  const { incident, ctx } = sender;
+  if (incident.room !== null) return;
+  const room = (sender.row.mustReconcile ? await findOwnRoom(sender) : null) ?? (await createRoom(sender));
+  await changeIncident(ctx, sender.row, BOT, { type: 'openRoom', ...room });
+  const wanted = roomName(incident, ctx.policy.rooms.prefix);
+  if (room.channelName !== wanted) {
+    await changeIncident(ctx, sender.row, BOT, {
+      type: 'reportFailedStep',
+      step: 'roomName',
+      target: wanted,
+      error: 'name_taken',
+      needed: null,
+    });
+  }
+}
+
+async function createRoom(sender: Sender): Promise<Room> {
+  const { incident, call } = sender;
+  for (const name of candidates(sender)) {
+    try {
+      const { channel } = created.parse(await call('conversations.create', { name, is_private: incident.isPrivate }));
+      return { channelId: channel.id, channelName: channel.name };
+    } catch (error) {
+      if (!(error instanceof SlackRefusal) || error.code !== 'name_taken') throw error;
+    }
+  }
+  throw new SlackRefusal('name_taken');
+}
+
+/**
+ * The channel that an earlier, uncertain attempt may have made: ours by creator, by one of the names we would have given it, and made
+ * since the incident was declared. A same name alone proves nothing.
+ */
+async function findOwnRoom(sender: Sender): Promise<Room | null> {
+  const { incident, call } = sender;
+  const { user_id: botUserId } = identity.parse(await call('auth.test', {}));
+  const names = candidates(sender);
+  const since = incident.declaredAt.getTime() / 1000 - CLOCK_TOLERANCE_SECONDS;
+  let cursor: string | undefined;
+  do {
+    const answer = await call('users.conversations', {
+      types: incident.isPrivate ? 'private_channel' : 'public_channel',
+      exclude_archived: true,
+      limit: 200,
+      ...(cursor !== undefined && { cursor }),
+    });
+    const page = ownChannels.parse(answer);
+    const ours = page.channels.find(
+      ({ name, creator, created: at }) => names.includes(name ?? '') && creator === botUserId && (at ?? 0) >= since,
+    );
+    if (ours !== undefined) return { channelId: ours.id, channelName: ours.name ?? '' };
+    cursor = page.response_metadata?.next_cursor || undefined;
+  } while (cursor !== undefined);
+  return null;
+}
+
+function candidates({ incident, ctx }: Sender): string[] {
+  return Array.from({ length: NAMES_TRIED }, (_, index) => roomName(incident, ctx.policy.rooms.prefix, index + 1));
+}

@@ -1,0 +1,124 @@
+// Works the outbox lane by lane, and keeps graphile-worker alive, whose jobs say which lane to look at.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { WebClient } from '@slack/web-api';
+import { type Runner, run, runOnce, type TaskList } from 'graphile-worker';
+import pg from 'pg';
+import { z } from 'zod';
+import type { Context } from '../context.ts';
+import { graphileLogger, slackLogger } from '../log.ts';
+import { withTransaction } from '../storage/database.ts';
+import { findIncident } from '../storage/incidents.ts';
+import { type ClaimedRow, claimNext, enqueue, type Lane, markSent, wakeWaiting } from '../storage/outbox.ts';
+import { callerFor } from './caller.ts';
+import { settleFailure } from './settle.ts';
+import { deliver } from './tasks.ts';
+
+/** Longer than any healthy call, shorter than the lease on a row. */
+const CALL_TIMEOUT_MS = 8_000;
+const CONCURRENT_LANES = 16;
+const POLL_MS = 1_000;
+const RESTART_MS = 1_000;
+const DRAIN_ROUNDS = 40;
+
+const laneOf = z.object({ teamId: z.string(), incidentId: z.string(), lane: z.string() });
+
+export interface Deliverer {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Delivers everything that waits, retries included, until nothing does or it keeps failing; for tests and shutdown. */
+  drain(): Promise<void>;
+  /** Whether workers are running now. */
+  isWorking(): boolean;
+}
+
+/** Builds the deliverer; nothing runs before `start`. `databaseUrl` is for graphile-worker's own small pool. */
+export function createDeliverer(
+  ctx: Context,
+  slack: { botToken: string; apiUrl: string },
+  databaseUrl: string,
+): Deliverer {
+  // Only the outbox retries: a client that repeats a post on its own posts it twice.
+  const client = new WebClient(slack.botToken, {
+    slackApiUrl: slack.apiUrl,
+    timeout: CALL_TIMEOUT_MS,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    logger: slackLogger(ctx.log),
+  });
+  const pgPool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: 6,
+    connectionTimeoutMillis: 5_000,
+    application_name: 'warroom worker',
+  });
+  const onLost = (error: Error) => ctx.log.warn({ err: error }, 'delivery worker lost a connection');
+  pgPool.on('error', onLost);
+  pgPool.on('connect', (connection) => connection.on('error', onLost));
+  const taskList: TaskList = { deliver: (payload) => deliverLane(ctx, client, laneOf.parse(payload)) };
+  const options = { pgPool, taskList, logger: graphileLogger(ctx.log), noHandleSignals: true };
+
+  let runner: Runner | null = null;
+  let supervision: Promise<void> | null = null;
+  let isStopping = false;
+
+  // graphile-worker ends quietly when Postgres goes away under it; whoever wants it running has to start it again.
+  async function supervise(firstStarted: () => void): Promise<void> {
+    while (!isStopping) {
+      try {
+        runner = await run({ ...options, concurrency: CONCURRENT_LANES, pollInterval: POLL_MS });
+        firstStarted();
+        await runner.promise;
+      } catch (error) {
+        ctx.log.warn({ err: error }, 'delivery worker ended and is started again');
+      }
+      runner = null;
+      if (!isStopping) await sleep(RESTART_MS);
+    }
+  }
+
+  return {
+    start: () =>
+      new Promise((resolve) => {
+        supervision = supervise(resolve);
+      }),
+    async stop() {
+      isStopping = true;
+      await runner
+        ?.stop()
+        .catch((error: unknown) => ctx.log.debug({ err: error }, 'delivery worker was stopped already'));
+      await supervision;
+      await pgPool.end();
+    },
+    async drain() {
+      for (let round = 0; round < DRAIN_ROUNDS && (await wakeWaiting(ctx.db, 'all')) > 0; round += 1) {
+        await runOnce({ ...options, concurrency: CONCURRENT_LANES });
+      }
+    },
+    isWorking: () => runner !== null,
+  };
+}
+
+/** Sends everything of a lane whose time has come, in order, and stops at the first that has to wait. */
+async function deliverLane(ctx: Context, client: WebClient, lane: Lane): Promise<void> {
+  for (let row = await claimNext(ctx.db, lane); row !== null; row = await claimNext(ctx.db, lane)) {
+    const isDone = await deliverRow(ctx, client, row);
+    if (!isDone) return;
+  }
+}
+
+/** True when the row is out of the way of those behind it. */
+async function deliverRow(ctx: Context, client: WebClient, row: ClaimedRow): Promise<boolean> {
+  const incident = await findIncident(ctx.db, row);
+  if (incident === null) throw new Error('a delivery without an incident');
+  const sender = { ctx, row, incident, call: callerFor(ctx.db, client, row) };
+  try {
+    const followUps = await deliver(sender, row.delivery);
+    await withTransaction(ctx.db, async (tx) => {
+      await enqueue(tx, row, followUps);
+      await markSent(tx, row);
+    });
+    return true;
+  } catch (error) {
+    return settleFailure(sender, error);
+  }
+}
