@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Message } from '../render/blocks.ts';
 import { findSlot, forgetSlot, saveSlot } from '../storage/surfaces.ts';
+import { inChannel } from './channels.ts';
 import { markOf, type Sender } from './sender.ts';
 import { SlackRefusal } from './slack-errors.ts';
 
@@ -58,16 +59,19 @@ export async function postOnce(
 }
 
 async function findMarked(sender: Sender, place: Place, id: string): Promise<Posted | null> {
+  const { call } = sender;
   const method = place.threadTs === undefined ? 'conversations.history' : 'conversations.replies';
   try {
-    const answer = await sender.call(method, {
-      channel: place.channelId,
-      ...(place.threadTs !== undefined && { ts: place.threadTs }),
-      include_all_metadata: true,
-      limit: LOOK_BACK,
+    return await inChannel(call, place.channelId, async (channelId) => {
+      const answer = await call(method, {
+        channel: channelId,
+        ...(place.threadTs !== undefined && { ts: place.threadTs }),
+        include_all_metadata: true,
+        limit: LOOK_BACK,
+      });
+      const ours = found.parse(answer).messages.find(({ metadata }) => metadata?.event_payload?.id === id);
+      return ours === undefined ? null : { channelId, ts: ours.ts };
     });
-    const ours = found.parse(answer).messages.find(({ metadata }) => metadata?.event_payload?.id === id);
-    return ours === undefined ? null : { channelId: place.channelId, ts: ours.ts };
   } catch (error) {
     // Without leave to read the channel nobody can know; a message that may come twice is better than one that may never come.
     if (error instanceof SlackRefusal) return null;

@@ -12,7 +12,8 @@ import { statusCard } from '../render/status-card.ts';
 import { topic } from '../render/topic.ts';
 import { timelineOf } from '../storage/incidents.ts';
 import { findSlot, forgetSlot, saveSlot, slotsOf } from '../storage/surfaces.ts';
-import { hashOf, type Place, syncMessage } from './messages.ts';
+import { inChannel } from './channels.ts';
+import { hashOf, syncMessage } from './messages.ts';
 import type { Sender } from './sender.ts';
 import { SlackRefusal } from './slack-errors.ts';
 
@@ -53,21 +54,14 @@ async function syncAnnouncement(sender: Sender): Promise<Addressed[]> {
   const { incident, ctx } = sender;
   if (ctx.policy.announcements === null) return [];
   const place = { channelId: ctx.policy.announcements };
-  const { isNew } = await joiningIfNeeded(sender, place, () =>
-    syncMessage(sender, place, 'announcement', announcement(incident, ctx.policy)),
-  );
-  return isNew ? deliveriesAfterPosting(incident, 'announcement', []) : [];
-}
-
-/** A public channel that the bot is not in lets it in. */
-export async function joiningIfNeeded<T>(sender: Sender, place: Place, send: () => Promise<T>): Promise<T> {
-  try {
-    return await send();
-  } catch (error) {
+  const shown = announcement(incident, ctx.policy);
+  const { isNew } = await syncMessage(sender, place, 'announcement', shown).catch((error: unknown) => {
     if (!(error instanceof SlackRefusal) || error.code !== 'not_in_channel') throw error;
-    await sender.call('conversations.join', { channel: place.channelId });
-    return send();
-  }
+    return inChannel(sender.call, place.channelId, (channelId) =>
+      syncMessage(sender, { channelId }, 'announcement', shown),
+    );
+  });
+  return isNew ? deliveriesAfterPosting(incident, 'announcement', []) : [];
 }
 
 /** For a surface that is not a message: sends what differs from what was sent last. */

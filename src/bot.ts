@@ -1,0 +1,90 @@
+// The composition root: builds every part once, starts them inwards out, and stops them in reverse.
+import { type Clock, databaseClock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { Context } from './context.ts';
+import { createDeliverer } from './delivery/worker.ts';
+import type { Policy } from './domain/policy.ts';
+import type { Logger } from './log.ts';
+import { readinessOf } from './readiness.ts';
+import { createScheduler } from './scheduler/scheduler.ts';
+import { createSlackEdge } from './slack/app.ts';
+import { openDatabase } from './storage/database.ts';
+import { migrate } from './storage/migrate.ts';
+import { wakeWaiting } from './storage/outbox.ts';
+import { keepHouse } from './usecases/keep-house.ts';
+import { runDeadlines } from './usecases/run-deadlines.ts';
+
+export interface Bot {
+  /** Resolves when the bot serves: migrated, working, listening. */
+  start(): Promise<void>;
+  /** Takes nothing new, finishes what is under way, lets go of everything. */
+  stop(): Promise<void>;
+  /** One pass of the clock, as the scheduler makes every second. */
+  tick(): Promise<void>;
+  /** Delivers everything that waits. */
+  drain(): Promise<void>;
+  /** The port that is listened on, once started. */
+  port(): number;
+  ctx: Context;
+}
+
+/** What tests and the demo may replace. */
+export interface Overrides {
+  clock?: Clock;
+  /** `byHand`: nothing moves but by `tick` and `drain`. */
+  pace?: 'byItself' | 'byHand';
+}
+
+const POOL_SIZE = 15;
+const HOUSEKEEPING_TICKS = 60;
+
+/**
+ * Builds a bot on a database that exists. `onFatal` is told when it cannot go on and the process should end, so that whoever
+ * supervises it starts it anew.
+ */
+export function createBot(
+  config: Config & { databaseUrl: string },
+  parts: { policy: Policy; log: Logger; onFatal: (error: Error) => void },
+  overrides: Overrides = {},
+): Bot {
+  const { policy, log, onFatal } = parts;
+  const database = openDatabase(config.databaseUrl, {
+    poolSize: POOL_SIZE,
+    onConnectionError: (error) => log.warn({ err: error }, 'database connection was lost'),
+  });
+  const ctx: Context = { db: database.prisma, log, clock: overrides.clock ?? databaseClock, policy };
+  const deliverer = createDeliverer(ctx, config.slack, config.databaseUrl);
+  const scheduler = createScheduler(tick, log);
+  const movesByItself = overrides.pace !== 'byHand';
+  const edge = createSlackEdge(ctx, config, {
+    onFatal,
+    readiness: () => readinessOf(ctx, { deliverer, scheduler, edge, movesByItself }),
+  });
+
+  let ticks = 0;
+  async function tick(): Promise<void> {
+    await runDeadlines(ctx);
+    if (movesByItself) await wakeWaiting(ctx.db);
+    ticks += 1;
+    if (ticks % HOUSEKEEPING_TICKS === 0) await keepHouse(ctx);
+  }
+
+  return {
+    ctx,
+    tick,
+    drain: () => deliverer.drain(),
+    port: () => edge.port(),
+    async start() {
+      await migrate(config.databaseUrl, (line) => log.info({ migration: line }, 'database migration'));
+      if (movesByItself) await deliverer.start();
+      await edge.start();
+      if (movesByItself) scheduler.start();
+    },
+    async stop() {
+      await scheduler.stop();
+      await edge.stop();
+      await deliverer.stop();
+      await database.close();
+    },
+  };
+}

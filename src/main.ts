@@ -1,0 +1,77 @@
+// The process: environment, policy, database, bot, signals.
+import { fileURLToPath } from 'node:url';
+import { createBot } from './bot.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import type { Policy } from './domain/policy.ts';
+import { createLogger, type Logger } from './log.ts';
+import { PolicyError, readPolicy } from './policy-file.ts';
+import { projectFile } from './project-files.ts';
+
+const STOP_WITHIN_MS = 10_000;
+
+/** Reads environment and policy; prints every problem of both and ends the process if there is any. */
+function settingsOrExit(env: NodeJS.ProcessEnv): { config: Config; policy: Policy } {
+  const problems: string[] = [];
+  const config = attempt(() => readConfig(env), problems);
+  const standard = projectFile('policies/standard.yml');
+  const policy = attempt(() => readPolicy(env.WARROOM_POLICY || standard, standard), problems);
+  if (config !== null && policy !== null) return { config, policy };
+  process.stderr.write(`warroom cannot start:\n${problems.map((problem) => `  ${problem}\n`).join('')}`);
+  process.exit(1);
+}
+
+function attempt<T>(read: () => T, problems: string[]): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ConfigError || error instanceof PolicyError) problems.push(...error.problems);
+    else problems.push(error instanceof Error ? error.message : String(error));
+    return null;
+  }
+}
+
+async function databaseFor(config: Config, log: Logger): Promise<{ url: string; stop: () => Promise<void> }> {
+  if (config.databaseUrl !== null) return { url: config.databaseUrl, stop: async () => undefined };
+  const { startEmbeddedPostgres } = await import('./storage/embedded-postgres.ts');
+  const dataDir = projectFile('.data/postgres');
+  log.info({ dataDir }, 'DATABASE_URL is not set: using embedded Postgres');
+  return startEmbeddedPostgres({ dataDir, log: (line) => log.debug({ postgres: line }, 'embedded Postgres said') });
+}
+
+async function main(): Promise<void> {
+  const { config, policy } = settingsOrExit(process.env);
+  const log = createLogger(config.logLevel);
+  const database = await databaseFor(config, log);
+  const bot = createBot(
+    { ...config, databaseUrl: database.url },
+    { policy, log, onFatal: (error) => void end(1, error) },
+  );
+
+  let isEnding = false;
+  async function end(code: number, error?: unknown): Promise<void> {
+    if (error !== undefined) log.fatal({ err: error }, 'warroom cannot go on');
+    if (isEnding) return;
+    isEnding = true;
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    try {
+      await bot.stop();
+      await database.stop();
+    } catch (stopping) {
+      log.error({ err: stopping }, 'warroom did not stop cleanly');
+    }
+    process.exit(code);
+  }
+  process.once('SIGTERM', () => void end(0));
+  process.once('SIGINT', () => void end(0));
+  process.on('uncaughtException', (error) => void end(1, error));
+  process.on('unhandledRejection', (reason) => {
+    // Bolt's socket client rejects with nothing at all when it is stopped while it reconnects.
+    if (reason === undefined && isEnding) return;
+    void end(1, reason ?? new Error('a promise was rejected without a reason'));
+  });
+
+  await bot.start();
+  log.info({ port: bot.port(), mode: config.slack.mode.type }, 'warroom is ready');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

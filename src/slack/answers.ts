@@ -1,0 +1,72 @@
+// Answers to Slack: within its three seconds, and never silence: a fault is told to the person under a reference to the log.
+import { randomBytes } from 'node:crypto';
+import type { RespondArguments, RespondFn } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { type Message, message, modal, section } from '../render/blocks.ts';
+import { databaseDownText, faultText } from '../render/fault.ts';
+import { isDatabaseDown } from '../storage/database.ts';
+import type { Edge } from './edge.ts';
+import { within } from './within.ts';
+
+/** Slack waits for three seconds, the way to it and back included. */
+const ANSWER_WITHIN_MS = 2_400;
+const RESPOND_WITHIN_MS = 2_500;
+/** What else is said is usually said before Slack is answered, so that a person sees things in their order; but Slack does not wait. */
+const ASIDE_WITHIN_MS = 400;
+
+/** A message of one paragraph of markup. */
+export function says(text: string): Message {
+  return message(text, [section(text)]);
+}
+
+/** A message in place of a form: it can only be read. */
+export function showing({ blocks }: Message, title: string): ModalView {
+  return modal({ title }, [...blocks]);
+}
+
+/** Logs a fault under a short reference, and answers with what the person is told. */
+export function sayFault({ ctx }: Edge, error: unknown): string {
+  const reference = randomBytes(4).toString('hex');
+  ctx.log.error({ err: error, reference }, 'an input from Slack failed');
+  return isDatabaseDown(error) ? databaseDownText() : faultText(reference);
+}
+
+/** How one kind of input is answered. */
+export interface Saying<T> {
+  /** What is answered when the work fails. */
+  fault(text: string): T;
+  ack(answer: T): Promise<unknown>;
+  /** The answer's way when Slack waits for it no longer. */
+  late(answer: T): Promise<unknown>;
+}
+
+/** Never rejects. When `work` is slow, the person is told in time that its outcome is open, and hears it later. */
+export async function answerInTime<T>(edge: Edge, work: () => Promise<T>, saying: Saying<T>): Promise<void> {
+  const answered = Promise.resolve()
+    .then(work)
+    .catch((error: unknown) => saying.fault(sayFault(edge, error)))
+    .then((answer) => ({ answer }));
+  const inTime = await within(ANSWER_WITHIN_MS, answered);
+  if (inTime === null) void edge.background.run(async () => saying.late((await answered).answer));
+  const { answer } = inTime ?? { answer: saying.fault(sayFault(edge, new Error('no answer in time'))) };
+  try {
+    await saying.ack(answer);
+  } catch (error) {
+    // The socket went away under it: what was done stays done, and the person hears of it on another way.
+    edge.ctx.log.warn({ err: error }, 'Slack could not be answered');
+    void edge.background.run(() => saying.late(answer));
+  }
+}
+
+/** Does what belongs to an answer but is not the answer; after a moment it goes on alone. */
+export async function aside({ background }: Edge, work: () => Promise<unknown>): Promise<void> {
+  await within(ASIDE_WITHIN_MS, background.run(work));
+}
+
+/** Sends private messages by the address that came with the input; Slack gives none to modals and global shortcuts. */
+export async function tell(respond: RespondFn | undefined, messages: readonly RespondArguments[]): Promise<void> {
+  for (const each of respond === undefined ? [] : messages) {
+    const sent = respond?.({ response_type: 'ephemeral', ...each });
+    if ((await within(RESPOND_WITHIN_MS, Promise.resolve(sent))) === null) throw new Error('Slack took no answer');
+  }
+}

@@ -1,0 +1,56 @@
+// Bolt, set up so that nothing waits, retries or fails behind our back, with every listener.
+import { App, type Receiver } from '@slack/bolt';
+import { type Logger, slackLogger } from '../log.ts';
+import { registerActions } from './actions.ts';
+import { registerCommands } from './commands.ts';
+import type { Edge } from './edge.ts';
+import type { Identity } from './identity.ts';
+import { answerTheUntaken } from './listeners.ts';
+import { registerShortcuts } from './shortcuts.ts';
+import { registerViews } from './views.ts';
+
+/** A trigger lives three seconds: what takes longer is of no use any more. */
+const CALL_WITHIN_MS = 2_500;
+
+/**
+ * The one app, on a receiver that its caller starts. It is given its token by `authorize`, so that it works before Slack's API does:
+ * with `token`, Bolt would call `auth.test` first, and remember its failure for ever.
+ */
+export function createBoltApp(
+  edge: Edge,
+  slack: { botToken: string; apiUrl: string },
+  receiver: Receiver,
+  identity: () => Identity | null,
+): App {
+  const { log } = edge.ctx;
+  const app = new App({
+    receiver,
+    // A new object each time: Bolt writes into it.
+    authorize: async () => {
+      const { botId, botUserId } = identity() ?? {};
+      return { botToken: slack.botToken, ...(botId === undefined ? {} : { botId }), ...(botUserId && { botUserId }) };
+    },
+    clientOptions: {
+      slackApiUrl: slack.apiUrl,
+      timeout: CALL_WITHIN_MS,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      allowAbsoluteUrls: false,
+    },
+    convoStore: false,
+    logger: slackLogger(log),
+  });
+  app.error(async (error) => failLoudly(log, error));
+  app.use(answerTheUntaken(edge));
+  registerCommands(app, edge);
+  registerActions(app, edge);
+  registerViews(app, edge);
+  registerShortcuts(app, edge);
+  return app;
+}
+
+/** Listeners answer their own faults; what arrives here broke around them, and Slack must hear that it was not taken. */
+function failLoudly(log: Logger, error: Error): never {
+  log.error({ err: error }, 'Bolt failed');
+  throw error;
+}

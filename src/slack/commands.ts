@@ -1,0 +1,50 @@
+// The slash command: parse, do one thing, answer. What is asked of an incident is in `incident-verbs.ts`.
+import type { App } from '@slack/bolt';
+import type { Message } from '../render/blocks.ts';
+import { helpMessage, unknownVerb } from '../render/help.ts';
+import { openIncidents as openIncidentsMessage } from '../render/incident-list.ts';
+import { panel } from '../render/panel.ts';
+import { findIncidentInChannel, openIncidents } from '../storage/incidents.ts';
+import { declareTyped, NOTHING_KNOWN, openDeclareForm } from './declaring.ts';
+import type { Edge, Input } from './edge.ts';
+import { parseCommand } from './grammar.ts';
+import { runIncidentVerb } from './incident-verbs.ts';
+import { onCommand } from './listeners.ts';
+
+export const COMMANDS = ['/incident', '/inc'] as const;
+
+export function registerCommands(app: App, edge: Edge): void {
+  for (const name of COMMANDS)
+    app.command(
+      name,
+      onCommand(edge, (input, text) => runCommand(edge, input, text)),
+    );
+}
+
+/** Runs a command as it was typed behind `/incident`. The messages are for the asker alone; none, when the room says it all. */
+export async function runCommand(edge: Edge, input: Input, text: string): Promise<readonly Message[]> {
+  const command = parseCommand(text);
+  switch (command.verb) {
+    case 'empty':
+      return showWhatCanBeDone(edge, input);
+    case 'declare':
+      return declareTyped(edge, input, command.declaration);
+    case 'list':
+      return [openIncidentsMessage(await openIncidents(edge.ctx.db, input.teamId, input.userId))];
+    case 'help':
+      return [helpMessage(command.topic ?? undefined)];
+    case 'unknown':
+      return [unknownVerb(command.word, command.suggestion, text)];
+    default:
+      return runIncidentVerb(edge, input, command, text);
+  }
+}
+
+/** In a room its panel, elsewhere the form that opens one. */
+async function showWhatCanBeDone(edge: Edge, input: Input): Promise<readonly Message[]> {
+  const { db, policy } = edge.ctx;
+  const incident = await findIncidentInChannel(db, input.teamId, input.channelId ?? '');
+  if (incident !== null) return [panel(incident, policy)];
+  await openDeclareForm(edge, input, { title: '', severity: null }, NOTHING_KNOWN);
+  return [];
+}

@@ -1,0 +1,69 @@
+// Declaring from the command line, a button or a form: at once when all is known, else by the form.
+import type { Context } from '../context.ts';
+import type { Declaration } from '../domain/changes.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { Severity } from '../domain/severity.ts';
+import type { Message } from '../render/blocks.ts';
+import { declareView } from '../render/declare-modal.ts';
+import { alreadyDeclaredReply, declaredReply, similarReply } from '../render/declared.ts';
+import { refusalText } from '../render/refusal.ts';
+import { declareIncident } from '../usecases/declare-incident.ts';
+import { says } from './answers.ts';
+import { presentTime } from './ask.ts';
+import type { TypedDeclaration } from './declaration-grammar.ts';
+import type { Edge, Input } from './edge.ts';
+import type { DeclarationContext } from './payloads.ts';
+
+/** Declares, or shows the open incident that looks the same; `evenIfSimilar` is the person's answer to that. */
+export async function declareNow(
+  ctx: Context,
+  { teamId, userId: by, receipt }: Input,
+  declaration: Declaration,
+  evenIfSimilar = false,
+): Promise<Message> {
+  const outcome = await declareIncident(ctx, { teamId, by, declaration, evenIfSimilar }, receipt);
+  switch (outcome.type) {
+    case 'declared':
+      return declaredReply(outcome.incident);
+    case 'repeated':
+      return alreadyDeclaredReply(outcome.incident);
+    case 'similar':
+      return similarReply(outcome.incident, JSON.stringify(declaration));
+    case 'refused':
+      return says(refusalText(outcome.refusal, await presentTime(ctx)));
+  }
+}
+
+/** One line opens a room; what it lacks, the severity above all, the form asks for. */
+export async function declareTyped(edge: Edge, input: Input, typed: TypedDeclaration): Promise<readonly Message[]> {
+  const { title, severity, ...rest } = typed;
+  const known = { ...rest, service: serviceNamed(rest.service, edge.ctx.policy), source: null };
+  if (severity !== null && title !== '') return [await declareNow(edge.ctx, input, { ...known, title, severity })];
+  await openDeclareForm(edge, input, { title, severity }, known);
+  return [];
+}
+
+export const NOTHING_KNOWN: DeclarationContext = {
+  source: null,
+  service: null,
+  category: null,
+  isPrivate: false,
+  isDrill: false,
+};
+
+/** Opens the form of a declaration. It needs nothing that has to be loaded; what has no input in it travels along unseen. */
+export async function openDeclareForm(
+  { ctx }: Edge,
+  { client, triggerId }: Input,
+  { title, severity }: { title: string; severity: Severity | null },
+  known: DeclarationContext,
+): Promise<void> {
+  const form = declareView({ title, ...(severity === null ? {} : { severity }) }, ctx.policy);
+  await client.views.open({ trigger_id: triggerId, view: { ...form, private_metadata: JSON.stringify(known) } });
+}
+
+/** The policy's spelling of a service, however it was typed; a service that the policy does not know keeps its own. */
+function serviceNamed(typed: string | null, { services }: Policy): string | null {
+  const wanted = typed?.toLowerCase();
+  return Object.keys(services).find((name) => name.toLowerCase() === wanted) ?? typed;
+}

@@ -1,0 +1,42 @@
+// The forms of an incident, and how one is opened.
+import type { ModalView } from '@slack/types';
+import { z } from 'zod';
+import type { Incident } from '../domain/incident.ts';
+import type { Policy } from '../domain/policy.ts';
+import { loadingView } from '../render/loading-modal.ts';
+import { noteView } from '../render/note-modal.ts';
+import { resolveView } from '../render/resolve-modal.ts';
+import { severityView } from '../render/severity-modal.ts';
+import { statusView } from '../render/status-modal.ts';
+import { updateView } from '../render/update-modal.ts';
+import { aside, sayFault, says, showing } from './answers.ts';
+import type { Edge, Input } from './edge.ts';
+
+export interface Form {
+  /** Stands over the form while it is being made. */
+  title: string;
+  view(incident: Incident, policy: Policy): ModalView;
+}
+
+export const UPDATE_FORM: Form = { title: 'Update', view: updateView };
+export const RESOLVE_FORM: Form = { title: 'Resolve', view: resolveView };
+export const NOTE_FORM: Form = { title: 'Note', view: noteView };
+export const STATUS_FORM: Form = { title: 'Status', view: statusView };
+export const SEVERITY_FORM: Form = { title: 'Severity', view: severityView };
+
+const opened = z.object({ view: z.object({ id: z.string(), hash: z.string() }) });
+
+/** Opens an empty form at once, because a trigger lives three seconds, and fills it in when its content is known. */
+export async function openForm(
+  edge: Edge,
+  { client, triggerId }: Input,
+  title: string,
+  content: () => Promise<ModalView>,
+): Promise<void> {
+  const answer = await client.views.open({ trigger_id: triggerId, view: loadingView(title) });
+  const { id, hash } = opened.parse(answer).view;
+  await aside(edge, async () => {
+    const view = await content().catch((error: unknown) => showing(says(sayFault(edge, error)), title));
+    await client.views.update({ view_id: id, hash, view });
+  });
+}

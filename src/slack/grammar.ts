@@ -1,0 +1,177 @@
+// The command grammar: what the text after `/incident` asks for. Pure, total, and linear in the length of the text.
+
+import { parseRole, type Role } from '../domain/roles.ts';
+import { parseSeverity, type Severity } from '../domain/severity.ts';
+import { type OpenStatus, parseOpenStatus } from '../domain/status.ts';
+import type { Verb } from '../render/verbs.ts';
+import { beginsWithSeverity, readDeclaration, type TypedDeclaration } from './declaration-grammar.ts';
+import { INPUT_LIMIT, keyOf, plainText, readWords, unquote, type Word } from './slack-text.ts';
+import { suggestionFor, verbOf } from './verb-spellings.ts';
+
+/** Whom a command names: a mention that Slack resolved, whoever types it, or a name that Slack did not recognize. */
+export type Person = { userId: string } | 'me' | { unresolved: string };
+
+/** What is asked of one incident. `text` is what stands behind the verb and is not part of what else was read; it may be empty. */
+export type IncidentVerb = (
+  | { verb: 'ack' | 'update' | 'note' | 'timeline' | 'resolve' | 'reopen' }
+  | { verb: 'close' | 'cancel' | 'escalate' | 'postmortem' | 'why' }
+  | { verb: 'status'; to: OpenStatus | null }
+  | { verb: 'sev'; to: Severity | null }
+  | { verb: 'role'; role: Role | null; person: Person }
+) & {
+  text: string;
+  /** The incident that is meant, when the text names one: `ack INC-2026-001`. */
+  reference: string | null;
+};
+
+export type ParsedCommand =
+  | { verb: 'declare'; declaration: TypedDeclaration }
+  | { verb: 'empty' }
+  | { verb: 'list' }
+  | { verb: 'help'; topic: Verb | null }
+  /** Probably a mistyped verb; `word` is as Slack sent it. */
+  | { verb: 'unknown'; word: string; suggestion: string }
+  | IncidentVerb;
+
+/**
+ * Reads one command. The first word decides: a verb is a verb whatever follows, a severity makes a declaration, and so does any other
+ * word, unless it is one letter away from a verb and no severity stands anywhere. Words that cannot belong to the verb make it a
+ * title as well: `status monitoring` is a verb, `status page is down` is not.
+ */
+export function parseCommand(sent: string): ParsedCommand {
+  const text = unquote(sent.slice(0, INPUT_LIMIT));
+  const words = readWords(text);
+  const [first] = words;
+  if (first === undefined) return { verb: 'empty' };
+  if (beginsWithSeverity(words)) return declaration(words);
+  const verb = verbIn(first);
+  return (verb === null ? mistyped(text, words, first) : readVerb(verb, text, words)) ?? declaration(words);
+}
+
+const DASHED_VERBS = /^-+(post-?mortem|help)$/;
+
+function verbIn(first: Word): Verb | null {
+  if (first.text === '?') return 'help';
+  return verbOf(DASHED_VERBS.exec(first.key)?.[1] ?? first.key);
+}
+
+/** `drill sev1 ...` is `sev1 ... --drill`; without a severity it may be the name of a thing. */
+function declaration(words: readonly Word[]): ParsedCommand {
+  const drill = words[0]?.key === 'drill' ? readDeclaration(words.slice(1)) : null;
+  const isDrill = drill !== null && drill.severity !== null;
+  return { verb: 'declare', declaration: isDrill ? { ...drill, isDrill } : readDeclaration(words) };
+}
+
+function mistyped(text: string, words: readonly Word[], first: Word): ParsedCommand | null {
+  // What is this short is a word of its own unless it stands alone: `net is slow` is not about `new`.
+  const suggestion = first.key.length > 3 || words.length === 1 ? suggestionFor(first.key) : null;
+  if (suggestion === null || readDeclaration(words).severity !== null) return null;
+  return { verb: 'unknown', word: text.slice(first.start, first.end), suggestion };
+}
+
+/** Null when the words do not fit the verb, so that the text is a title. */
+function readVerb(verb: Verb, text: string, words: readonly Word[]): ParsedCommand | null {
+  const [first, ...behind] = words;
+  if (verb === 'declare') return readDeclare(first, behind);
+  const { rest, reference } = takeReference(behind, verb === 'note' || verb === 'update');
+  const base = { reference, text: textOf(text, rest) };
+  switch (verb) {
+    case 'list':
+      return rest.length === 0 ? { verb } : null;
+    case 'help':
+      return readHelp(rest);
+    case 'why':
+    case 'timeline':
+    case 'postmortem':
+      return rest.length === 0 ? { verb, ...base } : null;
+    case 'escalate':
+      return first?.key === 'page' && rest.length > 0 && !isPerson(rest[0]) ? null : { verb, ...base };
+    case 'status':
+      return readStatus(first, rest, text, reference);
+    case 'sev': {
+      const to = parseSeverity(rest[0]?.key ?? '', 'digits');
+      // A severity that there is not: nobody means a title by `sev 7`.
+      if (to === null && /^\d+$/.test(rest[0]?.key ?? '')) return { verb: 'help', topic: verb };
+      if (to === null && rest.length > 0) return null;
+      return { verb, to, reference, text: textOf(text, rest.slice(1)) };
+    }
+    case 'lead': {
+      if (rest.length > 1 && !rest.some(isPerson)) return null;
+      return { verb: 'role', role: 'commander', person: personIn(rest), reference, text: '' };
+    }
+    case 'role':
+      return readRole(rest, reference);
+    default:
+      return { verb, ...base };
+  }
+}
+
+function readDeclare(first: Word | undefined, words: readonly Word[]): ParsedCommand | null {
+  // The one product whose name begins with a verb of ours.
+  return first?.key === 'new' && words[0]?.key === 'relic' ? null : declaration(words);
+}
+
+const PAST_STATUSES = { resolved: 'resolve', closed: 'close', cancelled: 'cancel', canceled: 'cancel' } as const;
+
+/** `status`, `status monitoring`, `monitoring`; `status resolved` means `resolve`. Other words make a title. */
+function readStatus(
+  first: Word | undefined,
+  rest: readonly Word[],
+  text: string,
+  reference: string | null,
+): ParsedCommand | null {
+  const isShort = first?.key !== 'status';
+  const word = isShort ? first?.key : rest[0]?.key;
+  const words = isShort ? rest : rest.slice(1);
+  if (word === undefined) return { verb: 'status', to: null, reference, text: '' };
+  const past = new Map(Object.entries(PAST_STATUSES)).get(word);
+  if (past !== undefined) return { verb: past, reference, text: textOf(text, words) };
+  const to = parseOpenStatus(word);
+  if (to === null && words.length > 0) return null;
+  return { verb: 'status', to, reference, text: to === null ? '' : textOf(text, words) };
+}
+
+/** `role comms @bo`, in either order; `role comms` alone is for whoever types it. */
+function readRole(rest: readonly Word[], reference: string | null): ParsedCommand | null {
+  const name = rest.filter((word) => !isPerson(word) && word.key !== 'me').map(({ key }) => key);
+  const role = parseRole(name.join('')) ?? parseRole(name[0] ?? '');
+  if (role === null && rest.length > 1 && !rest.some(isPerson)) return null;
+  return { verb: 'role', role, person: personIn(rest.filter((word) => !name.includes(word.key))), reference, text: '' };
+}
+
+function readHelp(rest: readonly Word[]): ParsedCommand | null {
+  const topic = verbOf(rest[0]?.key ?? '');
+  return rest.length > 1 && topic === null ? null : { verb: 'help', topic };
+}
+
+function isPerson(word: Word | undefined): boolean {
+  return word !== undefined && (word.userId !== null || word.text.startsWith('@'));
+}
+
+function personIn(words: readonly Word[]): Person {
+  const word = words.find(isPerson) ?? words[0];
+  if (word === undefined || word.key === 'me' || word.key === 'myself') return 'me';
+  return word.userId === null ? { unresolved: word.text } : { userId: word.userId };
+}
+
+const REFERENCE = /^inc-(\d{4})-(\d{1,6})$/;
+
+/** `INC-2026-001` from any spelling of it; null for anything else. */
+export function parseReference(word: string): string | null {
+  const [, year, number] = REFERENCE.exec(keyOf(word)) ?? [];
+  return year === undefined || number === undefined ? null : `INC-${year}-${number.padStart(3, '0')}`;
+}
+
+/** A reference stands right behind the verb, or at the very end; running text may end with one that is only spoken of. */
+function takeReference(words: readonly Word[], isRunningText: boolean): { rest: Word[]; reference: string | null } {
+  const reference = parseReference(words[0]?.text ?? '');
+  if (reference !== null) return { rest: words.slice(1), reference };
+  const last = isRunningText ? null : parseReference(words.at(-1)?.text ?? '');
+  return last === null ? { rest: [...words], reference: null } : { rest: words.slice(0, -1), reference: last };
+}
+
+/** The text from the first of the words to the last, with its line breaks, without quotes around it. */
+function textOf(sent: string, words: readonly Word[]): string {
+  const [first, last] = [words[0], words.at(-1)];
+  return first === undefined || last === undefined ? '' : unquote(plainText(sent.slice(first.start, last.end)));
+}

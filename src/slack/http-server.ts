@@ -1,0 +1,115 @@
+// The bot's own HTTP server: what orchestrators ask about its health, and in HTTP mode the one path that Slack posts to.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Logger } from '../log.ts';
+import { within } from './within.ts';
+
+/** The whole of what is served; anything else is not found. */
+export interface HttpServerOptions {
+  host: string;
+  /** 0 takes whichever is free. */
+  port: number;
+  log: Logger;
+  readiness: () => Promise<{ ok: boolean; reasons: string[] }>;
+  /** Null in Socket Mode: then Slack posts nothing. */
+  slackEvents: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | null;
+}
+
+export interface HttpServer {
+  /** Rejects with one sentence when the address cannot be listened on. */
+  start(): Promise<void>;
+  /** Takes no new requests, and gives those under way five seconds. */
+  stop(): Promise<void>;
+  /** The port that is listened on, once started. */
+  port(): number;
+}
+
+const HEADERS_WITHIN_MS = 10_000;
+const REQUEST_WITHIN_MS = 15_000;
+const READY_WITHIN_MS = 3_000;
+const STOP_WITHIN_MS = 5_000;
+const NO_ANSWER = { ok: false, reasons: ['readiness: no answer'] };
+
+export function createHttpServer(options: HttpServerOptions): HttpServer {
+  const server = createServer({ headersTimeout: HEADERS_WITHIN_MS, requestTimeout: REQUEST_WITHIN_MS });
+  const underWay = new Set<ServerResponse>();
+  let isStopping = false;
+  // Node would wait for connections on which nothing was ever asked, too.
+  const closeWhenDone = (): void => {
+    if (isStopping && underWay.size === 0) server.closeAllConnections();
+  };
+  server.on('request', (request, response) => {
+    underWay.add(response);
+    response.once('close', () => {
+      underWay.delete(response);
+      closeWhenDone();
+    });
+    route(options, request, response).catch((error: unknown) => {
+      options.log.error({ err: error }, 'an HTTP request failed');
+      if (!response.headersSent) response.writeHead(500, { 'content-length': '0' });
+      response.end();
+    });
+  });
+
+  const port = (): number => {
+    const address = server.address();
+    return typeof address === 'object' && address !== null ? address.port : options.port;
+  };
+
+  return {
+    port,
+    start: () =>
+      new Promise((resolve, reject) => {
+        const fail = (error: Error) => reject(new Error(sayListenError(error, options), { cause: error }));
+        server.once('error', fail);
+        server.listen(options.port, options.host, () => {
+          server.off('error', fail);
+          server.on('error', (error) => options.log.error({ err: error }, 'the HTTP server failed'));
+          resolve();
+        });
+      }),
+    async stop() {
+      isStopping = true;
+      if (!server.listening) return;
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      closeWhenDone();
+      await within(STOP_WITHIN_MS, closed);
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function route(options: HttpServerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const path = request.url?.split('?', 1)[0];
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  if (path === '/healthz' && isRead) return json(response, 200, { ok: true });
+  if (path === '/readyz' && isRead) {
+    // Whoever asks has a short patience of its own: no answer is an answer too.
+    const readiness = (await within(READY_WITHIN_MS, options.readiness())) ?? NO_ANSWER;
+    return json(response, readiness.ok ? 200 : 503, readiness);
+  }
+  if (path === '/slack/events' && request.method === 'POST' && options.slackEvents !== null) {
+    return options.slackEvents(request, response);
+  }
+  response.writeHead(404, { 'content-length': '0' });
+  response.end();
+}
+
+function json(response: ServerResponse, status: number, body: object): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(text),
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(text);
+}
+
+function sayListenError(error: Error, { host, port }: HttpServerOptions): string {
+  const code = 'code' in error ? error.code : null;
+  if (code === 'EADDRINUSE') return `port ${port} on ${host} is taken by another process; set PORT to a free one`;
+  if (code === 'EACCES') return `this process may not listen on port ${port}; set PORT to one above 1023`;
+  if (code === 'EADDRNOTAVAIL') return `this machine has no address ${host}; set HOST to one that it has`;
+  return `cannot listen on ${host}:${port}: ${error.message}`;
+}

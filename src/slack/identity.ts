@@ -1,0 +1,73 @@
+// Who the bot is in Slack: asked until Slack answers, because the process must outlive an outage that it starts in.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { WebAPIPlatformError, WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import { type Logger, slackLogger } from '../log.ts';
+
+export interface Identity {
+  teamId: string;
+  botUserId: string;
+  botId: string;
+  /** The workspace's own address, with which its permalinks begin: `https://acme.slack.com/`. */
+  workspaceUrl: string;
+}
+
+const answer = z.object({ team_id: z.string(), user_id: z.string(), bot_id: z.string(), url: z.string() }).transform(
+  ({ team_id, user_id, bot_id, url }): Identity => ({
+    teamId: team_id,
+    botUserId: user_id,
+    botId: bot_id,
+    workspaceUrl: url.replace(/\/*$/, '/'),
+  }),
+);
+
+/** Waiting does not cure these: the token has to be replaced. */
+const HOPELESS = new Set([
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'not_allowed_token_type',
+  'org_login_required',
+  'team_access_not_granted',
+]);
+const CALL_WITHIN_MS = 5_000;
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 15_000;
+
+/** What keeps Slack from answering, in its own word or the network's. */
+export function saySlackError(error: unknown): string {
+  if (error instanceof WebAPIPlatformError) return error.data.error;
+  return error instanceof Error ? error.message : String(error);
+}
+
+/**
+ * Asks Slack who this token is, again and again while Slack is out of reach.
+ *
+ * @param onTrouble told before each new attempt what went wrong
+ * @throws when the token is refused, or when `signal` is aborted
+ */
+export async function askIdentity(
+  slack: { botToken: string; apiUrl: string },
+  { log, signal, onTrouble }: { log: Logger; signal: AbortSignal; onTrouble: (reason: string) => void },
+): Promise<Identity> {
+  const client = new WebClient(slack.botToken, {
+    slackApiUrl: slack.apiUrl,
+    timeout: CALL_WITHIN_MS,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    logger: slackLogger(log),
+  });
+  for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+    try {
+      return answer.parse(await client.auth.test());
+    } catch (error) {
+      if (error instanceof WebAPIPlatformError && HOPELESS.has(error.data.error)) {
+        throw new Error(`Slack refuses SLACK_BOT_TOKEN: ${error.data.error}`, { cause: error });
+      }
+      onTrouble(saySlackError(error));
+    }
+    await sleep(wait, undefined, { signal });
+  }
+}

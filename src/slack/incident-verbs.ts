@@ -1,0 +1,109 @@
+// The verbs that ask something of one incident: which one is meant, what is asked of it, and what the asker sees.
+import type { Context } from '../context.ts';
+import type { Incident } from '../domain/incident.ts';
+import type { Message } from '../render/blocks.ts';
+import { wrongPlace } from '../render/incident-list.ts';
+import { panel } from '../render/panel.ts';
+import { refusalText } from '../render/refusal.ts';
+import { timelineMessages } from '../render/timeline-view.ts';
+import { whyMessage } from '../render/why.ts';
+import { deadlinesOf } from '../storage/deadlines.ts';
+import { findIncidentInChannel, openIncidents, timelineOf } from '../storage/incidents.ts';
+import { says, showing } from './answers.ts';
+import { ask, presentTime } from './ask.ts';
+import { parseDeclaration } from './declaration-grammar.ts';
+import { declareTyped } from './declaring.ts';
+import type { Edge, Input } from './edge.ts';
+import { type Form, NOTE_FORM, openForm, RESOLVE_FORM, SEVERITY_FORM, UPDATE_FORM } from './forms.ts';
+import type { IncidentVerb } from './grammar.ts';
+import { remarkIn, requestOf } from './verb-requests.ts';
+
+/** The incident that is meant, and whether this is its room; or what to say when there is none. */
+type Place = { incident: Incident; isHere: boolean } | { nowhere: Message };
+
+/** `sent` is the whole text: outside a room, some of what begins like a verb is a declaration. */
+export async function runIncidentVerb(
+  edge: Edge,
+  input: Input,
+  command: IncidentVerb,
+  sent: string,
+): Promise<readonly Message[]> {
+  const { ctx } = edge;
+  const form = formOf(command);
+  if (form !== null) return showForm(edge, input, command, form);
+  const place = await placeOf(ctx, input, command);
+  if ('nowhere' in place) {
+    return mayDeclare(command) ? declareTyped(edge, input, parseDeclaration(sent)) : [place.nowhere];
+  }
+  return runAt(ctx, input, command, place);
+}
+
+/** The form for a verb that was typed without its words. */
+function formOf(command: IncidentVerb): Form | null {
+  switch (command.verb) {
+    case 'update':
+      return command.text === '' ? UPDATE_FORM : null;
+    case 'note':
+      return command.text === '' ? NOTE_FORM : null;
+    case 'resolve':
+      return command.text === '' ? RESOLVE_FORM : null;
+    case 'sev':
+      return command.to === null ? SEVERITY_FORM : null;
+    default:
+      return null;
+  }
+}
+
+async function showForm(edge: Edge, input: Input, command: IncidentVerb, form: Form): Promise<readonly Message[]> {
+  await openForm(edge, input, form.title, async () => {
+    const place = await placeOf(edge.ctx, input, command);
+    return 'nowhere' in place ? showing(place.nowhere, form.title) : form.view(place.incident, edge.ctx.policy);
+  });
+  return [];
+}
+
+/** `sev 2 checkout down` and `monitoring is down` change something in a room; where there is nothing to change they declare. */
+function mayDeclare({ verb, text, reference }: IncidentVerb): boolean {
+  return reference === null && (verb === 'sev' || (verb === 'status' && text !== ''));
+}
+
+async function placeOf(ctx: Context, { teamId, userId, channelId }: Input, command: IncidentVerb): Promise<Place> {
+  const here = await findIncidentInChannel(ctx.db, teamId, channelId ?? '');
+  // What people say in a room may begin with the name of another incident: it is said of this one.
+  const isSpokenOf = here !== null && (command.verb === 'note' || command.verb === 'update') && command.text !== '';
+  if (here !== null && (command.reference === null || command.reference === here.reference || isSpokenOf)) {
+    return { incident: here, isHere: true };
+  }
+  const open = await openIncidents(ctx.db, teamId, userId);
+  if (command.reference === null) return { nowhere: wrongPlace(command.verb, open) };
+  const named = open.find(({ reference }) => reference === command.reference);
+  if (named !== undefined) return { incident: named, isHere: false };
+  return { nowhere: says(refusalText({ code: 'unknown-incident' }, await presentTime(ctx))) };
+}
+
+async function runAt(
+  ctx: Context,
+  input: Input,
+  command: IncidentVerb,
+  { incident, isHere }: { incident: Incident; isHere: boolean },
+): Promise<readonly Message[]> {
+  const key = { teamId: incident.teamId, incidentId: incident.id };
+  if (command.verb === 'timeline') return timelineMessages(incident, await timelineOf(ctx.db, key));
+  if (command.verb === 'why') return [whyMessage(incident, await deadlinesOf(ctx.db, key), ctx.policy)];
+  if (command.verb === 'status' && command.to === null) return [panel(incident, ctx.policy)];
+  const request = requestOf(isHere ? inFull(command, incident) : command, input.userId);
+  if ('unclear' in request) return [request.unclear];
+
+  const answer = await ask(ctx, input, incident.id, request);
+  if ('refused' in answer) return [says(answer.refused)];
+  const remark = remarkIn(command);
+  if (remark !== '') await ask(ctx, input, incident.id, { type: 'addNote', text: remark, source: null }, 'remark');
+  // Elsewhere nothing of it would be seen.
+  return isHere ? [] : [panel(answer.incident, ctx.policy)];
+}
+
+/** A reference to another incident that was only spoken of goes back into the text. */
+function inFull(command: IncidentVerb, { reference }: Incident): IncidentVerb {
+  if (command.reference === null || command.reference === reference) return command;
+  return { ...command, text: `${command.reference} ${command.text}` };
+}

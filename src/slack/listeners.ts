@@ -1,0 +1,170 @@
+// The frame around every listener, one for each kind of input: payload in, work, answer out.
+import type {
+  AllMiddlewareArgs,
+  AnyMiddlewareArgs,
+  BlockAction,
+  Middleware,
+  SlackActionMiddlewareArgs,
+  SlackCommandMiddlewareArgs,
+  SlackShortcut,
+  SlackShortcutMiddlewareArgs,
+  SlackViewMiddlewareArgs,
+  ViewResponseAction,
+  ViewSubmitAction,
+} from '@slack/bolt';
+import type { Message } from '../render/blocks.ts';
+import { answerInTime, aside, sayFault, says, showing, tell } from './answers.ts';
+import { type Edge, type Input, inputOf } from './edge.ts';
+import { actionPayload, commandPayload, type FormValues, shortcutPayload, viewPayload } from './payloads.ts';
+
+/** A command: the first message is its answer, others follow it. None: the room and the card say it all. */
+export function onCommand(
+  edge: Edge,
+  work: (input: Input, text: string) => Promise<readonly Message[]>,
+): Middleware<SlackCommandMiddlewareArgs> {
+  return async ({ body, client, ack, respond, context }) => {
+    take(context);
+    const run = async (): Promise<readonly Message[]> => {
+      const { team_id: teamId, user_id: userId, trigger_id: triggerId, channel_id, text } = commandPayload.parse(body);
+      const receipt = { teamId, kind: 'command', key: triggerId } as const;
+      return work({ teamId, userId, channelId: channel_id, triggerId, receipt, client }, text);
+    };
+    await answerInTime(edge, run, {
+      fault: (text) => [says(text)],
+      late: (messages) => tell(respond, messages),
+      ack: async ([first, ...others]) => {
+        await ack(first === undefined ? undefined : { response_type: 'ephemeral', ...first });
+        await aside(edge, () => tell(respond, others));
+      },
+    });
+  };
+}
+
+/** A pressed button; `value` is empty when it carries nothing. */
+export interface ActionInput extends Input {
+  actionId: string;
+  value: string;
+}
+
+/** `replaces`: the private message in which the button stands has had its time, and goes even when nothing takes its place. */
+export interface ActionAnswer {
+  messages: readonly Message[];
+  replaces: boolean;
+}
+
+/** A button. Null: the card and the room say it all. */
+export function onAction(
+  edge: Edge,
+  work: (input: ActionInput) => Promise<ActionAnswer | null>,
+): Middleware<SlackActionMiddlewareArgs<BlockAction>> {
+  return async ({ body, client, ack, respond, context }) => {
+    take(context);
+    const run = async (): Promise<ActionAnswer | null> => {
+      const { user, trigger_id: triggerId, channel, actions } = actionPayload.parse(body);
+      const input = inputOf(context, 'action', { userId: user.id, triggerId, client });
+      const [{ action_id: actionId, value = '' }] = actions;
+      return work({ ...input, channelId: channel?.id ?? null, actionId, value });
+    };
+    const say = async (answer: ActionAnswer | null): Promise<unknown> => {
+      if (answer === null) return;
+      const { messages, replaces } = answer;
+      const [first, ...others] = messages;
+      if (body.view === undefined) {
+        const leading = first === undefined ? { delete_original: replaces } : { replace_original: replaces, ...first };
+        return tell(respond, [leading, ...others]);
+      }
+      if (first === undefined) return;
+      return client.views.update({ view_id: body.view.id, view: showing(first, body.view.title.text) });
+    };
+    await answerInTime(edge, run, {
+      fault: (text): ActionAnswer => ({ messages: [says(text)], replaces: false }),
+      late: say,
+      ack: async (answer) => {
+        await aside(edge, () => say(answer));
+        await ack();
+      },
+    });
+  };
+}
+
+/** A submitted form. */
+export interface ViewInput extends Input {
+  values: FormValues;
+  metadata: string;
+  title: string;
+}
+
+/** A form. Null closes it. */
+export function onView(
+  edge: Edge,
+  work: (input: ViewInput) => Promise<ViewResponseAction | null>,
+): Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>> {
+  return async ({ body, client, ack, context }) => {
+    take(context);
+    const run = async (): Promise<ViewResponseAction | null> => {
+      const { user, trigger_id: triggerId, view } = viewPayload.parse(body);
+      const input = inputOf(context, 'view', { userId: user.id, triggerId, client });
+      const receipt = { ...input.receipt, key: `${view.id}:${view.hash}` };
+      const { private_metadata: metadata, title, state } = view;
+      return work({ ...input, receipt, values: state.values, metadata, title: title.text });
+    };
+    await answerInTime(edge, run, {
+      fault: (text): ViewResponseAction => ({
+        response_action: 'update',
+        view: showing(says(text), body.view.title.text),
+      }),
+      ack: (answer) => ack(answer ?? undefined),
+      late: async (answer) => {
+        if (answer?.response_action === 'update') {
+          await client.views.update({ view_id: body.view.id, view: answer.view });
+        }
+      },
+    });
+  };
+}
+
+/** A shortcut: it opens a form, so that only its failure needs words, where Slack gives a place for them. */
+export function onShortcut(
+  edge: Edge,
+  work: (input: Input, body: SlackShortcut) => Promise<void>,
+): Middleware<SlackShortcutMiddlewareArgs> {
+  return async ({ body, client, ack, respond, context }) => {
+    take(context);
+    const run = async (): Promise<Message[]> => {
+      const { user, trigger_id: triggerId } = shortcutPayload.parse(body);
+      await work(inputOf(context, 'shortcut', { userId: user.id, triggerId, client }), body);
+      return [];
+    };
+    await answerInTime(edge, run, {
+      fault: (text) => [says(text)],
+      late: (messages) => tell(respond, messages),
+      ack: async (messages) => {
+        await aside(edge, () => tell(respond, messages));
+        await ack();
+      },
+    });
+  };
+}
+
+/**
+ * Stands around all listeners and answers what none of them takes: buttons of an older version, and links, of which Slack tells too.
+ * Bolt would leave them without an answer, and Slack would show a warning for a link that worked.
+ */
+export function answerTheUntaken(edge: Edge): Middleware<AnyMiddlewareArgs> {
+  return async (args) => {
+    const handled = args.next();
+    // So that a stop waits for it.
+    void edge.background.run(() => handled);
+    await handled;
+    if (args.context.isTaken === true || !('ack' in args) || args.ack === undefined) return;
+    await args.ack();
+    if (!('action' in args && 'value' in args.action)) return;
+    const text = sayFault(edge, new Error('nothing listens to this input'));
+    await aside(edge, () => tell(args.respond, [says(text)]));
+  };
+}
+
+/** Marks an input as one that is answered. */
+function take(context: AllMiddlewareArgs['context']): void {
+  context.isTaken = true;
+}

@@ -1,0 +1,120 @@
+// What is read of Slack's payloads and of the values that come back in them, checked; everything else in them is ignored.
+import { z } from 'zod';
+import { CATEGORIES } from '../domain/policy.ts';
+import { SEVERITIES } from '../domain/severity.ts';
+import { STATUSES } from '../domain/status.ts';
+import { INPUT_LIMIT } from './slack-text.ts';
+
+const id = z.string().min(1).max(255);
+const user = z.object({ id });
+/** What a person typed; the rest of a text beyond all measure is not even looked at. */
+const typed = z.string().transform((text) => text.slice(0, INPUT_LIMIT));
+
+export const commandPayload = z.object({
+  team_id: id,
+  user_id: id,
+  channel_id: id,
+  trigger_id: id,
+  text: typed.default(''),
+});
+
+export const actionPayload = z.object({
+  user,
+  trigger_id: id,
+  channel: z.object({ id }).optional(),
+  view: z.object({ id }).optional(),
+  actions: z.tuple([z.object({ action_id: id, value: z.string().optional() })], z.unknown()),
+});
+
+/** One input of a submitted form: what was typed, chosen or ticked. */
+const field = z.object({
+  value: typed.nullish(),
+  selected_option: z.object({ value: z.string() }).nullish(),
+  selected_options: z.array(z.object({ value: z.string() })).nullish(),
+  selected_user: z.string().nullish(),
+});
+
+export const viewPayload = z.object({
+  user,
+  trigger_id: id,
+  view: z.object({
+    id,
+    hash: id,
+    title: z.object({ text: z.string() }),
+    private_metadata: z.string().default(''),
+    state: z.object({ values: z.record(z.string(), z.record(z.string(), field)) }),
+  }),
+});
+export type FormValues = z.infer<typeof viewPayload>['view']['state']['values'];
+
+/** What was typed or chosen in an input; null when it was left empty or is not in the form. */
+export function enteredIn(values: FormValues, name: string): string | null {
+  const input = values[name]?.[name];
+  return input?.value ?? input?.selected_option?.value ?? input?.selected_user ?? null;
+}
+
+export function isTicked(values: FormValues, name: string): boolean {
+  return (values[name]?.[name]?.selected_options ?? []).length > 0;
+}
+
+export const shortcutPayload = z.object({ user, trigger_id: id });
+
+export const messageShortcutPayload = shortcutPayload.extend({
+  channel: z.object({ id }),
+  message: z.object({
+    ts: id,
+    thread_ts: id.optional(),
+    user: id.optional(),
+    text: typed.default(''),
+  }),
+});
+export type MessageShortcutPayload = z.infer<typeof messageShortcutPayload>;
+
+const source = z.strictObject({
+  channelId: id,
+  ts: id,
+  authorId: id.nullable(),
+  permalink: z.string().max(1000).nullable(),
+});
+const service = z.string().max(255).nullable();
+const category = z.enum(CATEGORIES).nullable();
+
+/** What a button and the form of an incident carry: which incident, and the status that was seen. */
+export const incidentSeen = fromJson(z.strictObject({ incident: z.uuid(), from: z.enum(STATUSES) }));
+
+/** A declaration that waits for one more click. */
+export const declarationValue = fromJson(
+  z.strictObject({
+    title: z.string(),
+    severity: z.enum(SEVERITIES),
+    service,
+    category,
+    isPrivate: z.boolean(),
+    isDrill: z.boolean(),
+    source: source.nullable(),
+  }),
+);
+
+/** What was known before the form of a declaration was opened, and has no input in it. */
+export const declarationContext = fromJson(
+  z.strictObject({
+    source: source.nullable(),
+    service,
+    category,
+    isPrivate: z.boolean(),
+    isDrill: z.boolean(),
+  }),
+);
+export type DeclarationContext = z.infer<typeof declarationContext>;
+
+function fromJson<T extends z.ZodType>(schema: T) {
+  const parsed = z.string().transform((text, issues): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      issues.addIssue('not JSON');
+      return z.NEVER;
+    }
+  });
+  return parsed.pipe(schema);
+}

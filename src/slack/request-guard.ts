@@ -1,0 +1,129 @@
+// Lets a request through to Bolt only if Slack signed exactly these bytes just now; everything else ends here without any effect.
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** Slack's own payloads stay far below this. */
+export const BODY_LIMIT = 1_000_000;
+const WINDOW_SECONDS = 300;
+const FORM = 'application/x-www-form-urlencoded';
+
+/** A request whose bytes have been read and verified; Bolt takes `rawBody` instead of reading again. */
+export type VerifiedRequest = IncomingMessage & { rawBody: Buffer };
+
+export interface GuardOptions {
+  /** One signing secret, or two while one replaces the other. */
+  secrets: readonly string[];
+  /** The present, in milliseconds. */
+  now: () => number;
+  /** Told why a request was turned away, without anything that it carried. */
+  onRefused: (reason: string) => void;
+}
+
+type Checked = { status: 400 | 401 | 413; reason: string } | { body: Buffer; contentType: string };
+
+/** Answers 401, 400 or 413 with an empty body, or hands the request on. Never rejects. */
+export async function guardRequest(
+  { secrets, now, onRefused }: GuardOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+  handOn: (request: VerifiedRequest, response: ServerResponse) => void,
+): Promise<void> {
+  const checked = await check(request, secrets, now());
+  if ('status' in checked) {
+    onRefused(checked.reason);
+    return refuse(checked.status, request, response);
+  }
+  // Bolt takes this header literally: a charset behind it would make it read a form as JSON.
+  request.headers['content-type'] = checked.contentType;
+  handOn(Object.assign(request, { rawBody: checked.body }), response);
+}
+
+const DRAIN_MS = 1_000;
+
+function refuse(status: number, request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(status, { 'content-length': '0', connection: 'close' });
+  if (request.complete) {
+    response.end();
+    return;
+  }
+  // A sender that is cut off while it sends never reads the answer: for a moment, the rest is taken and thrown away.
+  response.flushHeaders();
+  const patience = setTimeout(() => response.end(), DRAIN_MS);
+  request.once('close', () => {
+    clearTimeout(patience);
+    response.end();
+  });
+  request.resume();
+}
+
+async function check(request: IncomingMessage, secrets: readonly string[], now: number): Promise<Checked> {
+  const body = await readBody(request);
+  if (body === null) return { status: 413, reason: 'body too large' };
+  const proof = proofOf(request);
+  if (proof === null) return { status: 401, reason: 'no proper signature headers' };
+  if (Math.abs(now / 1000 - Number(proof.timestamp)) > WINDOW_SECONDS) return { status: 401, reason: 'not of now' };
+  if (!isSigned(body, proof, secrets)) return { status: 401, reason: 'wrong signature' };
+  const mediaType = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase();
+  const isForm = mediaType === FORM;
+  const isReadable = isForm ? isSlackForm(body) : isJsonObject(body.toString());
+  return isReadable
+    ? { body, contentType: isForm ? FORM : 'application/json' }
+    : { status: 400, reason: 'unreadable body' };
+}
+
+/** The bytes of the body; null as soon as they are known to be too many. */
+async function readBody(request: IncomingMessage): Promise<Buffer | null> {
+  if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT) return null;
+  const chunks: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      length += chunk.length;
+      if (length > BODY_LIMIT) return null;
+      chunks.push(chunk);
+    }
+  } catch {
+    // The sender went away in the middle: what came is checked, and is not signed.
+  }
+  return Buffer.concat(chunks);
+}
+
+interface Proof {
+  timestamp: string;
+  signature: Buffer;
+}
+
+/** Both headers, each exactly once and exactly in Slack's form. */
+function proofOf(request: IncomingMessage): Proof | null {
+  const [timestamp, ...moreTimestamps] = request.headersDistinct['x-slack-request-timestamp'] ?? [];
+  const [signature, ...moreSignatures] = request.headersDistinct['x-slack-signature'] ?? [];
+  const [, hex] = /^v0=([0-9a-f]{64})$/.exec(signature ?? '') ?? [];
+  if (timestamp === undefined || !/^\d{1,12}$/.test(timestamp) || hex === undefined) return null;
+  return moreTimestamps.length + moreSignatures.length > 0 ? null : { timestamp, signature: Buffer.from(hex, 'hex') };
+}
+
+function isSigned(body: Buffer, { timestamp, signature }: Proof, secrets: readonly string[]): boolean {
+  // Every secret is tried, so that the time taken does not say which one, if any, was right.
+  const matches = secrets.filter((secret) => {
+    const expected = createHmac('sha256', secret).update(`v0:${timestamp}:`).update(body).digest();
+    return timingSafeEqual(expected, signature);
+  });
+  return matches.length > 0;
+}
+
+/** A form is an interaction (`payload`, JSON), a command, or Slack's check of the certificate. */
+function isSlackForm(body: Buffer): boolean {
+  const form = new URLSearchParams(body.toString());
+  const [payload, ...more] = form.getAll('payload');
+  if (payload !== undefined) return more.length === 0 && isJsonObject(payload);
+  return form.getAll('command').length === 1 || form.get('ssl_check') === '1';
+}
+
+function isJsonObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,57 @@
+// What a verb asks of an incident. Pure.
+import type { ChangeRequest } from '../domain/changes.ts';
+import type { Message } from '../render/blocks.ts';
+import { helpMessage } from '../render/help.ts';
+import type { IncidentVerb } from './grammar.ts';
+import { unknownPerson } from './words.ts';
+
+/** The change that is asked for in the name of `asker`; a message when the words do not say enough. */
+export function requestOf(command: IncidentVerb, asker: string): ChangeRequest | { unclear: Message } {
+  const { text } = command;
+  const reason = text === '' ? null : text;
+  switch (command.verb) {
+    case 'ack':
+      return { type: 'acknowledge' };
+    case 'status':
+      return command.to === null ? unclear('status') : { type: 'move', to: command.to, from: null };
+    case 'update':
+      return { type: 'postUpdate', text, isNoChange: false, nextUpdateAt: null };
+    case 'sev':
+      return command.to === null ? unclear('sev') : { type: 'changeSeverity', to: command.to, reason };
+    case 'role': {
+      const { role, person } = command;
+      if (role === null) return unclear('role');
+      if (person === 'me') return { type: 'assignRole', role, userId: asker };
+      if ('unresolved' in person) return { unclear: unknownPerson(person.unresolved) };
+      return { type: 'assignRole', role, userId: person.userId };
+    }
+    case 'note':
+      return { type: 'addNote', text, source: null };
+    case 'resolve': {
+      const unknown = { rootCause: null, isTemporary: false, dataLost: null, securityImpact: null };
+      return { type: 'resolve', resolution: { summary: text, ...unknown }, postmortemOwner: null };
+    }
+    case 'reopen':
+      return { type: 'reopen', reason };
+    case 'close':
+      return { type: 'close' };
+    case 'cancel':
+      return { type: 'cancel', reason };
+    case 'escalate':
+      return { type: 'escalate' };
+    case 'postmortem':
+      return { type: 'draftPostmortem' };
+    case 'timeline':
+    case 'why':
+      return unclear(command.verb);
+  }
+}
+
+/** Words behind a verb that has no place for them (`ack on it`): they become a note, so that nothing said is lost. */
+export function remarkIn({ verb, text }: IncidentVerb): string {
+  return verb === 'ack' || verb === 'status' || verb === 'close' || verb === 'escalate' ? text : '';
+}
+
+function unclear(verb: string): { unclear: Message } {
+  return { unclear: helpMessage(verb) };
+}

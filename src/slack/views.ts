@@ -1,0 +1,131 @@
+// Submitted forms: checked without waiting for anything, then asked; what is refused is shown with the words that were typed.
+import type { App, ViewResponseAction } from '@slack/bolt';
+import { z } from 'zod';
+import type { ChangeRequest, Declaration } from '../domain/changes.ts';
+import { SEVERITIES } from '../domain/severity.ts';
+import { OPEN_STATUSES } from '../domain/status.ts';
+import { cleanText, cleanTitle } from '../domain/text.ts';
+import { message, quote, section } from '../render/blocks.ts';
+import { DECLARE } from '../render/declare-modal.ts';
+import { NOTE } from '../render/note-modal.ts';
+import { refusalText } from '../render/refusal.ts';
+import { RESOLVE } from '../render/resolve-modal.ts';
+import { SEVERITY } from '../render/severity-modal.ts';
+import { STATUS } from '../render/status-modal.ts';
+import { NEXT_UPDATE_MINUTES, UNCHANGED, UPDATE } from '../render/update-modal.ts';
+import { showing } from './answers.ts';
+import { ask, presentTime } from './ask.ts';
+import { declareNow } from './declaring.ts';
+import type { Edge } from './edge.ts';
+import { onView, type ViewInput } from './listeners.ts';
+import { declarationContext, enteredIn, incidentSeen, isTicked } from './payloads.ts';
+
+type Work = (edge: Edge, input: ViewInput) => Promise<ViewResponseAction | null>;
+
+const FORMS: Record<string, Work> = {
+  [DECLARE.callbackId]: declare,
+  [UPDATE.callbackId]: postUpdate,
+  [STATUS.callbackId]: move,
+  [SEVERITY.callbackId]: changeSeverity,
+  [NOTE.callbackId]: addNote,
+  [RESOLVE.callbackId]: resolve,
+};
+
+export function registerViews(app: App, edge: Edge): void {
+  for (const [callbackId, work] of Object.entries(FORMS)) {
+    const listener = onView(edge, (input) => work(edge, input));
+    app.view({ callback_id: callbackId, type: 'view_submission' }, listener);
+  }
+}
+
+const severity = z.enum(SEVERITIES);
+const openStatus = z.enum(OPEN_STATUSES);
+
+async function declare({ ctx }: Edge, input: ViewInput): Promise<ViewResponseAction> {
+  const { blocks } = DECLARE;
+  const title = cleanTitle(enteredIn(input.values, blocks.title) ?? '');
+  if (title === '') return empty(blocks.title, 'title');
+  const known = declarationContext.parse(input.metadata);
+  const declaration: Declaration = {
+    ...known,
+    title,
+    severity: severity.parse(enteredIn(input.values, blocks.severity)),
+    service: enteredIn(input.values, blocks.service) ?? known.service,
+    isPrivate: known.isPrivate || isTicked(input.values, blocks.isPrivate),
+  };
+  const answer = await declareNow(ctx, input, declaration);
+  return { response_action: 'update', view: showing(answer, input.title) };
+}
+
+async function postUpdate({ ctx }: Edge, input: ViewInput): Promise<ViewResponseAction | null> {
+  const { blocks } = UPDATE;
+  const text = cleanText(enteredIn(input.values, blocks.text) ?? '');
+  if (text === '') return empty(blocks.text, 'update');
+  const nextUpdateAt = nextUpdateIn(enteredIn(input.values, blocks.next), await presentTime(ctx));
+  const refused = await submit(ctx, input, { type: 'postUpdate', text, isNoChange: false, nextUpdateAt }, text);
+  const status = enteredIn(input.values, blocks.status) ?? UNCHANGED;
+  if (refused !== null || status === UNCHANGED) return refused;
+  const { from } = incidentSeen.parse(input.metadata);
+  return submit(ctx, input, { type: 'move', to: openStatus.parse(status), from }, '', 'move');
+}
+
+function nextUpdateIn(choice: string | null, now: Date): Date | null {
+  const minutes = new Map<string, number | null>(Object.entries(NEXT_UPDATE_MINUTES)).get(choice ?? '') ?? null;
+  return minutes === null ? null : new Date(now.getTime() + minutes * 60_000);
+}
+
+async function move({ ctx }: Edge, input: ViewInput): Promise<ViewResponseAction | null> {
+  const { from } = incidentSeen.parse(input.metadata);
+  const to = openStatus.parse(enteredIn(input.values, STATUS.blocks.to));
+  return submit(ctx, input, { type: 'move', to, from });
+}
+
+async function changeSeverity({ ctx }: Edge, input: ViewInput): Promise<ViewResponseAction | null> {
+  const to = severity.parse(enteredIn(input.values, SEVERITY.blocks.severity));
+  const reason = enteredIn(input.values, SEVERITY.blocks.reason);
+  return submit(ctx, input, { type: 'changeSeverity', to, reason }, reason ?? '');
+}
+
+async function addNote({ ctx }: Edge, input: ViewInput): Promise<ViewResponseAction | null> {
+  const text = cleanText(enteredIn(input.values, NOTE.blocks.text) ?? '');
+  if (text === '') return empty(NOTE.blocks.text, 'note');
+  return submit(ctx, input, { type: 'addNote', text, source: null }, text);
+}
+
+async function resolve({ ctx }: Edge, input: ViewInput): Promise<ViewResponseAction | null> {
+  const { blocks } = RESOLVE;
+  const entered = (name: string) => enteredIn(input.values, name);
+  const summary = cleanText(entered(blocks.summary) ?? '');
+  if (summary === '') return empty(blocks.summary, 'resolution');
+  const resolution = {
+    summary,
+    rootCause: entered(blocks.rootCause),
+    isTemporary: isTicked(input.values, blocks.isTemporary),
+    dataLost: entered(blocks.dataLost),
+    securityImpact: entered(blocks.securityImpact),
+  };
+  const typed = [summary, resolution.rootCause, resolution.dataLost, resolution.securityImpact];
+  const request = { type: 'resolve', resolution, postmortemOwner: entered(blocks.postmortemOwner) } as const;
+  return submit(ctx, input, request, typed.filter((text) => text !== null).join('\n\n'));
+}
+
+/** Asks what a form asks. A refusal takes the form's place, with what was typed, so that it can be copied from there. */
+async function submit(
+  ctx: Edge['ctx'],
+  input: ViewInput,
+  request: ChangeRequest,
+  typed = '',
+  part = '',
+): Promise<ViewResponseAction | null> {
+  const { incident } = incidentSeen.parse(input.metadata);
+  const answer = await ask(ctx, input, incident, request, part);
+  if ('incident' in answer) return null;
+  const said = message(answer.refused, [section(answer.refused), ...(typed === '' ? [] : [section(quote(typed))])]);
+  return { response_action: 'update', view: showing(said, input.title) };
+}
+
+/** Says at the input itself that it needs words; Slack shows plain text there. */
+function empty(blockId: string, what: 'title' | 'update' | 'note' | 'resolution'): ViewResponseAction {
+  const text = refusalText({ code: 'empty-text', what }, new Date(0));
+  return { response_action: 'errors', errors: { [blockId]: text.replaceAll(/[`*]/g, '') } };
+}

@@ -1,0 +1,183 @@
+// The house's rules about who may import whom, checked over the import lines.
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const LONGEST_FILE = 250;
+
+/** What each part of `src` may import of `src`; its own folder goes without saying. */
+const INWARD: Record<string, readonly string[]> = {
+  domain: [],
+  render: ['domain'],
+  storage: ['domain'],
+  usecases: ['storage', 'domain', 'context'],
+  slack: ['usecases', 'storage', 'render', 'domain', 'context', 'config', 'log'],
+  delivery: ['usecases', 'storage', 'render', 'domain', 'context', 'log'],
+  scheduler: ['log'],
+  clock: [],
+  log: [],
+  config: ['log'],
+  context: ['clock', 'domain', 'log', 'storage'],
+  'policy-file': ['domain'],
+  'project-files': [],
+  readiness: ['context', 'storage'],
+  bot: [
+    'clock',
+    'config',
+    'context',
+    'delivery',
+    'domain',
+    'log',
+    'readiness',
+    'scheduler',
+    'slack',
+    'storage',
+    'usecases',
+  ],
+  main: ['bot', 'config', 'domain', 'log', 'policy-file', 'project-files', 'storage'],
+};
+
+/** Packages that only some parts may know. Everything else is forbidden to the core and free to the rest. */
+const ONLY: [RegExp, readonly string[]][] = [
+  [/^@prisma\//, ['storage']],
+  [/^pg$/, ['storage', 'delivery']],
+  [/^@slack\/types$/, ['render', 'slack', 'delivery']],
+  [/^@slack\//, ['slack', 'delivery', 'log']],
+  [/^graphile-worker$/, ['delivery', 'storage', 'log']],
+  [/^node-cron$/, ['scheduler']],
+];
+// The working calendar needs time zones, which nobody should write by hand; the package is pure.
+const CORE_PACKAGES: Record<string, readonly string[]> = { domain: ['temporal-polyfill'], render: ['@slack/types'] };
+
+interface Import {
+  from: string;
+  to: string;
+  isType: boolean;
+}
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(join(ROOT, folder)).flatMap((name) => {
+    const path = join(folder, name);
+    if (name === 'generated') return [];
+    if (statSync(join(ROOT, path)).isDirectory()) return filesUnder(path);
+    return /\.tsx?$/.test(name) ? [path] : [];
+  });
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(ROOT, file), 'utf8');
+  const found = text.matchAll(
+    /(?:^|\n)(?:import|export)\s+(type\s+)?[^'";]*?from\s+'([^']+)'|import\('([^']+)'\)|(?:^|\n)import\s+'([^']+)'/g,
+  );
+  return [...found].map((match) => {
+    const to = match[2] ?? match[3] ?? match[4] ?? '';
+    const path = to.startsWith('.') ? relative(ROOT, resolve(ROOT, dirname(file), to)) : to;
+    return { from: file, to: path, isType: match[1] !== undefined };
+  });
+}
+
+/** `src/domain/x.ts` -> domain, `src/bot.ts` -> bot. */
+function partOf(file: string): string {
+  return (file.split('/')[1] ?? '').replace(/\.ts$/, '');
+}
+
+const sources = filesUnder('src');
+const imports = sources.flatMap(importsOf);
+const inside = imports.filter(({ to }) => to.startsWith('src/'));
+const packages = imports.filter(({ to }) => !to.startsWith('src/') && !to.startsWith('node:'));
+
+function said({ from, to }: Import): string {
+  return `${from} -> ${to}`;
+}
+
+describe('src', () => {
+  test('has only the parts that are known here', () => {
+    expect([...new Set(sources.map(partOf))].sort()).toEqual(Object.keys(INWARD).sort());
+  });
+
+  test('imports inwards, and edges never import one another', () => {
+    const outward = inside.filter(
+      ({ from, to }) => partOf(from) !== partOf(to) && !INWARD[partOf(from)]?.includes(partOf(to)),
+    );
+    expect(outward.map(said)).toEqual([]);
+  });
+
+  test('imports nothing of the simulator, the scripts or the tests', () => {
+    expect(imports.filter(({ to }) => /^(simulator|scripts|tests|bench)\//.test(to)).map(said)).toEqual([]);
+  });
+
+  test('has a core without packages, clock, randomness or environment', () => {
+    const core = (file: string) => file.startsWith('src/domain/') || file.startsWith('src/render/');
+    const foreign = imports.filter(
+      ({ from, to }) => core(from) && !to.startsWith('src/') && !CORE_PACKAGES[partOf(from)]?.includes(to),
+    );
+    expect(foreign.map(said)).toEqual([]);
+    expect(
+      packages.filter(({ from, to, isType }) => from.startsWith('src/render/') && to === '@slack/types' && !isType),
+    ).toEqual([]);
+    const impure = /new Date\(\)|Date\.now|Math\.random|process\.|performance\.|randomUUID|\basync\b|\bawait\b/;
+    expect(sources.filter(core).filter((file) => impure.test(withoutComments(file)))).toEqual([]);
+  });
+
+  test.each(ONLY)('lets only some parts know %s', (pattern, allowed) => {
+    const first = (to: string) => ONLY.find(([each]) => each.test(to))?.[0] === pattern;
+    expect(packages.filter(({ from, to }) => first(to) && !allowed.includes(partOf(from))).map(said)).toEqual([]);
+  });
+
+  test('has no cycles', () => {
+    const edges = new Map(
+      sources.map((file) => [file, inside.filter(({ from, isType }) => from === file && !isType).map(({ to }) => to)]),
+    );
+    const finished = new Set<string>();
+    const cycles: string[] = [];
+    const visit = (file: string, trail: string[]) => {
+      if (trail.includes(file)) cycles.push([...trail.slice(trail.indexOf(file)), file].join(' -> '));
+      if (finished.has(file) || trail.includes(file)) return;
+      for (const next of edges.get(file) ?? []) visit(next, [...trail, file]);
+      finished.add(file);
+    };
+    for (const file of sources) visit(file, []);
+    expect(cycles).toEqual([]);
+  });
+});
+
+test('the simulator knows nothing of the bot', () => {
+  const known = filesUnder('simulator').flatMap(importsOf);
+  expect(known.filter(({ to }) => /^(src|tests|scripts|bench)\//.test(to)).map(said)).toEqual([]);
+});
+
+describe('every file', () => {
+  const files = [...sources, ...filesUnder('simulator'), ...filesUnder('scripts'), ...filesUnder('bench')];
+
+  test('says in its first line what it is for', () => {
+    expect(files.filter((file) => !/^\/\/ \S.*[.:]$/m.test(firstLine(file)))).toEqual([]);
+  });
+
+  test(`holds one idea: at most ${LONGEST_FILE} lines`, () => {
+    expect(
+      files.filter((file) => readFileSync(join(ROOT, file), 'utf8').split('\n').length - 1 > LONGEST_FILE),
+    ).toEqual([]);
+  });
+
+  test('has a name that says something', () => {
+    expect(files.filter((file) => /(^|\/)(index|utils?|helpers?|common|misc)(\.tsx?$|\/)/.test(file))).toEqual([]);
+    expect(files.filter((file) => !/^[a-z0-9/.-]+$/.test(file))).toEqual([]);
+  });
+
+  test('gives up no types and hides no test', () => {
+    const givenUp = /\bas any\b|: any\b|<any>|as unknown as|@ts-ignore|@ts-expect-error|@ts-nocheck/;
+    expect(files.filter((file) => givenUp.test(readFileSync(join(ROOT, file), 'utf8')))).toEqual([]);
+    const tests = filesUnder('tests').filter((file) => file !== 'tests/architecture.test.ts');
+    const hidden = /jest\.mock|\.skip\(|\.only\(|\bxit\(|\bxtest\(|\.todo\(|expect\(true\)|setTimeout\(/;
+    expect(tests.filter((file) => hidden.test(readFileSync(join(ROOT, file), 'utf8')))).toEqual([]);
+  });
+});
+
+function firstLine(file: string): string {
+  return readFileSync(join(ROOT, file), 'utf8').split('\n', 1)[0] ?? '';
+}
+
+function withoutComments(file: string): string {
+  return readFileSync(join(ROOT, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+}

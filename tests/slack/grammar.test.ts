@@ -1,0 +1,212 @@
+// What people type behind /incident, and what it asks for.
+import { describe, expect, test } from '@jest/globals';
+import { type ParsedCommand, parseCommand, parseReference } from '../../src/slack/grammar.ts';
+
+const PLAIN = { severity: null, isPrivate: false, isDrill: false, category: null, service: null };
+
+/** The parts of a declaration that are not as usual. */
+function declared(title: string, unusual: object = {}): ParsedCommand {
+  return { verb: 'declare', declaration: { ...PLAIN, title, ...unusual } };
+}
+
+describe('a declaration', () => {
+  test.each([
+    ['sev1 checkout down', 'SEV1'],
+    ['SEV-1 checkout down', 'SEV1'],
+    ['sev_2 checkout down', 'SEV2'],
+    ['s3 checkout down', 'SEV3'],
+    ['P4 checkout down', 'SEV4'],
+    ['checkout down sev1', 'SEV1'],
+    ['checkout SEV2 down', 'SEV2'],
+    ['checkout down severity 3', 'SEV3'],
+    ['--severity 1 checkout down', 'SEV1'],
+    ['--severity=sev1 checkout down', 'SEV1'],
+    ['checkout down --sev 2', 'SEV2'],
+    ['--sev3 checkout down', 'SEV3'],
+    ['—severity 1 checkout down', 'SEV1'],
+    ['–severity=1 checkout down', 'SEV1'],
+    ['ｓｅｖ１ checkout down', 'SEV1'],
+    ['sev1\u00a0checkout\u3000down', 'SEV1'],
+    ['\u200bsev1 checkout down', 'SEV1'],
+    ['sev1: checkout down', 'SEV1'],
+    ['[SEV1] checkout down', 'SEV1'],
+    ['*sev1* checkout down', 'SEV1'],
+    ['sev1 - checkout down', 'SEV1'],
+    ['sev1 "checkout down"', 'SEV1'],
+    ['“sev1” checkout down', 'SEV1'],
+    ['"sev1 checkout down"', 'SEV1'],
+    ['sev1 “checkout down”', 'SEV1'],
+    ['sev1 «checkout down»', 'SEV1'],
+    ['declare sev1 checkout down', 'SEV1'],
+    ['new sev1 checkout down', 'SEV1'],
+    ['new checkout down sev1', 'SEV1'],
+    ['  sev1   checkout\ndown  ', 'SEV1'],
+  ])('%j', (text, severity) => {
+    expect(parseCommand(text)).toEqual(declared('checkout down', { severity }));
+  });
+
+  test.each<[string, string, object]>([
+    ['checkout down', 'checkout down', {}],
+    ['sev1', '', { severity: 'SEV1' }],
+    ['declare', '', {}],
+    ['declare checkout down', 'checkout down', {}],
+    // A severity written in full goes before one that is also the name of a thing.
+    ['s3 uploads fail sev2', 's3 uploads fail', { severity: 'SEV2' }],
+    ['sev1 same as sev3 last week', 'same as sev3 last week', { severity: 'SEV1' }],
+    ['sev2 p1 queue is stuck', 'p1 queue is stuck', { severity: 'SEV2' }],
+    ['sev1 ack is broken', 'ack is broken', { severity: 'SEV1' }],
+    ['--private sev1 leak', 'leak', { severity: 'SEV1', isPrivate: true }],
+    ['sev1 leak —private', 'leak', { severity: 'SEV1', isPrivate: true }],
+    ['sev1 leak --security', 'leak', { severity: 'SEV1', category: 'security' }],
+    ['sev1 lost rows --data --drill', 'lost rows', { severity: 'SEV1', category: 'data', isDrill: true }],
+    ['sev2 slow --service checkout', 'slow', { severity: 'SEV2', service: 'checkout' }],
+    ['--service=Checkout sev2 slow', 'slow', { severity: 'SEV2', service: 'Checkout' }],
+    ['sev2 --service “checkout” slow', 'slow', { severity: 'SEV2', service: 'checkout' }],
+    ['sev2 --service <http://checkout.io|checkout.io> slow', 'slow', { severity: 'SEV2', service: 'checkout.io' }],
+    ['sev2 slow --service', 'slow', { severity: 'SEV2' }],
+    ['sev2 slow --service --private', 'slow', { severity: 'SEV2', isPrivate: true }],
+    ['drill sev1 checkout down', 'checkout down', { severity: 'SEV1', isDrill: true }],
+    ['drill press jammed', 'drill press jammed', {}],
+    ['sev1 the "--private flag" is ignored', 'the "--private flag" is ignored', { severity: 'SEV1' }],
+    ['sev1 load -5% and --verbose is wrong', 'load -5% and --verbose is wrong', { severity: 'SEV1' }],
+    ['sev1 checkout — down', 'checkout — down', { severity: 'SEV1' }],
+    ['sev1 a &lt;b&gt; &amp;amp; c', 'a <b> &amp; c', { severity: 'SEV1' }],
+    ['sev1 <@U123|ann> sees <#C42|general> fail', '@ann sees #general fail', { severity: 'SEV1' }],
+    ['sev1 <@U123> <#C42|>', '@U123 #C42', { severity: 'SEV1' }],
+    ['sev1 <!here> <!subteam^S1|@oncall>', '@here @oncall', { severity: 'SEV1' }],
+    ['sev1 <http://x.io|x.io> down', 'x.io down', { severity: 'SEV1' }],
+    ['sev1 <https://x.io/a> down', 'https://x.io/a down', { severity: 'SEV1' }],
+    ['sev1 see <https://x.io/a|this>', 'see this (https://x.io/a)', { severity: 'SEV1' }],
+    ['sev1 <mailto:a@x.io|a@x.io> bounces', 'a@x.io bounces', { severity: 'SEV1' }],
+    ['sev1 a < b <nothing> > c', 'a < b <nothing> > c', { severity: 'SEV1' }],
+    // Titles that begin like verbs.
+    ['status page is down', 'status page is down', {}],
+    ['lead times are too long', 'lead times are too long', {}],
+    ['role based access fails', 'role based access fails', {}],
+    ['page load is slow', 'page load is slow', {}],
+    ['list of orders is empty', 'list of orders is empty', {}],
+    ['why is checkout slow', 'why is checkout slow', {}],
+    ['help checkout is down', 'help checkout is down', {}],
+    ['severity is not shown', 'severity is not shown', {}],
+    ['new relic is down', 'new relic is down', {}],
+    ['node 5 is down', 'node 5 is down', {}],
+    ['net is slow', 'net is slow', {}],
+    ['reslove is misspelt sev3', 'reslove is misspelt', { severity: 'SEV3' }],
+    ['sev5 something', 'sev5 something', {}],
+  ])('%j', (text, title, unusual) => {
+    expect(parseCommand(text)).toEqual(declared(title, unusual));
+  });
+});
+
+const COMMANDER = { verb: 'role', role: 'commander', reference: null, text: '' };
+const COMMS = { ...COMMANDER, role: 'communicationsLead' };
+
+describe('a verb', () => {
+  test.each<[string, object]>([
+    ['', { verb: 'empty' }],
+    [' \n ', { verb: 'empty' }],
+    ['""', { verb: 'empty' }],
+    ['ack', { verb: 'ack', text: '' }],
+    ['ACK', { verb: 'ack', text: '' }],
+    ['“ack”', { verb: 'ack', text: '' }],
+    ['acknowledge', { verb: 'ack', text: '' }],
+    ['ack on my way', { verb: 'ack', text: 'on my way' }],
+    ['status', { verb: 'status', to: null, text: '' }],
+    ['status monitoring', { verb: 'status', to: 'monitoring', text: '' }],
+    ['status monitor', { verb: 'status', to: 'monitoring', text: '' }],
+    ['status whatever', { verb: 'status', to: null, text: '' }],
+    ['identified', { verb: 'status', to: 'identified', text: '' }],
+    ['investigating', { verb: 'status', to: 'investigating', text: '' }],
+    ['mitigating rolled back', { verb: 'status', to: 'mitigating', text: 'rolled back' }],
+    ['status resolved rolled back', { verb: 'resolve', text: 'rolled back' }],
+    ['update', { verb: 'update', text: '' }],
+    ['update we roll back', { verb: 'update', text: 'we roll back' }],
+    ['update: we roll back', { verb: 'update', text: 'we roll back' }],
+    ['update "we roll back"', { verb: 'update', text: 'we roll back' }],
+    ['update one\n\ntwo', { verb: 'update', text: 'one\n\ntwo' }],
+    ['update sev1 is right', { verb: 'update', text: 'sev1 is right' }],
+    ['note <@U1|ann> saw a &gt; b', { verb: 'note', text: '@ann saw a > b' }],
+    ['sev', { verb: 'sev', to: null, text: '' }],
+    ['sev 2', { verb: 'sev', to: 'SEV2', text: '' }],
+    ['severity sev2 few users', { verb: 'sev', to: 'SEV2', text: 'few users' }],
+    ['sev 7', { verb: 'help', topic: 'sev' }],
+    ['timeline', { verb: 'timeline', text: '' }],
+    ['resolve', { verb: 'resolve', text: '' }],
+    ['resolved rolled back', { verb: 'resolve', text: 'rolled back' }],
+    ['reopen it is back', { verb: 'reopen', text: 'it is back' }],
+    ['close', { verb: 'close', text: '' }],
+    ['cancel a test', { verb: 'cancel', text: 'a test' }],
+    ['escalate', { verb: 'escalate', text: '' }],
+    ['page', { verb: 'escalate', text: '' }],
+    ['page <@U1|ann>', { verb: 'escalate', text: '@ann' }],
+    ['postmortem', { verb: 'postmortem', text: '' }],
+    ['--post-mortem', { verb: 'postmortem', text: '' }],
+    ['pm', { verb: 'postmortem', text: '' }],
+    ['list', { verb: 'list' }],
+    ['why', { verb: 'why', text: '' }],
+    ['help', { verb: 'help', topic: null }],
+    ['?', { verb: 'help', topic: null }],
+    ['help sev', { verb: 'help', topic: 'sev' }],
+    ['help page', { verb: 'help', topic: 'escalate' }],
+    ['lead', { ...COMMANDER, person: 'me' }],
+    ['ic me', { ...COMMANDER, person: 'me' }],
+    ['lead <@U123|ann>', { ...COMMANDER, person: { userId: 'U123' } }],
+    ['commander <@W9>', { ...COMMANDER, person: { userId: 'W9' } }],
+    ['lead @ann', { ...COMMANDER, person: { unresolved: '@ann' } }],
+    ['lead ann', { ...COMMANDER, person: { unresolved: 'ann' } }],
+    ['role comms <@U1|bo>', { ...COMMS, person: { userId: 'U1' } }],
+    ['role <@U1|bo> comms', { ...COMMS, person: { userId: 'U1' } }],
+    ['role communications lead <@U1|bo>', { ...COMMS, person: { userId: 'U1' } }],
+    ['role comms', { ...COMMS, person: 'me' }],
+    ['role comms @bo', { ...COMMS, person: { unresolved: '@bo' } }],
+    ['role', { ...COMMS, role: null, person: 'me' }],
+    ['role chef <@U1|bo>', { ...COMMS, role: null, person: { userId: 'U1' } }],
+  ])('%j', (text, expected) => {
+    const reference = 'text' in expected ? { reference: null } : {};
+    expect(parseCommand(text)).toEqual({ ...expected, ...reference });
+  });
+
+  test.each<[string, object]>([
+    ['ack INC-2026-001', { verb: 'ack', text: '' }],
+    ['ack inc-2026-1', { verb: 'ack', text: '' }],
+    ['ack please INC-2026-001', { verb: 'ack', text: 'please' }],
+    ['sev 2 INC-2026-001', { verb: 'sev', to: 'SEV2', text: '' }],
+    ['sev INC-2026-001 2 few users', { verb: 'sev', to: 'SEV2', text: 'few users' }],
+    ['monitoring INC-2026-001', { verb: 'status', to: 'monitoring', text: '' }],
+    ['lead <@U1|ann> INC-2026-001', { ...COMMANDER, person: { userId: 'U1' } }],
+    ['note INC-2026-001 it is back', { verb: 'note', text: 'it is back' }],
+    ['resolve INC-2026-001 rolled back', { verb: 'resolve', text: 'rolled back' }],
+  ])('%j names its incident', (text, expected) => {
+    expect(parseCommand(text)).toEqual({ ...expected, reference: 'INC-2026-001' });
+  });
+
+  test('running text may end with an incident that is only spoken of', () => {
+    expect(parseCommand('note same as INC-2026-001')).toMatchObject({ text: 'same as INC-2026-001', reference: null });
+  });
+});
+
+describe('a mistyped verb', () => {
+  test.each([
+    ['reslove', 'resolve'],
+    ['acck', 'ack'],
+    ['akc', 'ack'],
+    ['updte', 'update'],
+    ['updaet we roll back', 'update'],
+    ['statsu', 'status'],
+    ['mitigatng', 'mitigating'],
+    ['Timelin', 'timeline'],
+    ['posmortem', 'postmortem'],
+  ])('%j suggests %s', (text, suggestion) => {
+    expect(parseCommand(text)).toEqual({ verb: 'unknown', word: text.split(' ')[0], suggestion });
+  });
+});
+
+test.each([
+  ['INC-2026-001', 'INC-2026-001'],
+  ['inc-2026-42', 'INC-2026-042'],
+  ['INC-2026-1234', 'INC-2026-1234'],
+  ['INC-26-1', null],
+  ['checkout', null],
+])('the reference %j is %j', (text, reference) => {
+  expect(parseReference(text)).toBe(reference);
+});

@@ -1,0 +1,179 @@
+// Which requests reach Bolt: only those that Slack signed, byte for byte and just now. Over a real server and real sockets.
+import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, request, type Server } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { BODY_LIMIT, guardRequest } from '../../src/slack/request-guard.ts';
+
+const SECRET = 'the-signing-secret';
+const NEXT_SECRET = 'the-signing-secret-of-tomorrow';
+const NOW = new Date('2026-01-05T10:00:00Z');
+const NOW_SECONDS = NOW.getTime() / 1000;
+const FORM = 'application/x-www-form-urlencoded';
+
+let server: Server;
+let reached: { body: string; contentType: string | undefined }[];
+let refused: string[];
+
+beforeEach(async () => {
+  reached = [];
+  refused = [];
+  const options = {
+    secrets: [SECRET, NEXT_SECRET],
+    now: () => NOW.getTime(),
+    onRefused: (reason: string) => refused.push(reason),
+  };
+  server = createServer((incoming, outgoing) => {
+    void guardRequest(options, incoming, outgoing, (verified, response) => {
+      reached.push({ body: verified.rawBody.toString(), contentType: verified.headers['content-type'] });
+      response.end('reached');
+    });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+});
+
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+function portOf(): number {
+  return (server.address() as AddressInfo).port;
+}
+
+function signature(body: string | Buffer, { secret = SECRET, at = String(NOW_SECONDS), version = 'v0' } = {}): string {
+  return `${version}=${createHmac('sha256', secret).update(`v0:${at}:`).update(body).digest('hex')}`;
+}
+
+type Headers = Record<string, string | string[]>;
+
+function signed(body: string | Buffer, options: { secret?: string; at?: string; version?: string } = {}): Headers {
+  return {
+    'content-type': FORM,
+    'x-slack-request-timestamp': options.at ?? String(NOW_SECONDS),
+    'x-slack-signature': signature(body, options),
+  };
+}
+
+async function post(body: string | Buffer, headers: Headers): Promise<{ status: number; text: string }> {
+  const sent = request({
+    port: portOf(),
+    host: '127.0.0.1',
+    method: 'POST',
+    path: '/slack/events',
+    headers,
+    agent: false,
+  });
+  sent.end(body);
+  const [response] = await once(sent, 'response');
+  response.setEncoding('utf8');
+  let text = '';
+  for await (const chunk of response) text += chunk;
+  return { status: response.statusCode, text };
+}
+
+const COMMAND = 'command=%2Fincident&text=sev1+checkout+down&team_id=T1';
+const INTERACTION = `payload=${encodeURIComponent('{"type":"block_actions"}')}`;
+const JSON_BODY = '{"type":"event_callback","event":{}}';
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+describe('reaches Bolt', () => {
+  test.each<[string, string, Headers]>([
+    ['a command', COMMAND, signed(COMMAND)],
+    ['an interaction', INTERACTION, signed(INTERACTION)],
+    ['an event', JSON_BODY, { ...signed(JSON_BODY), ...JSON_TYPE }],
+    [
+      'a check of the address',
+      '{"type":"url_verification"}',
+      { ...signed('{"type":"url_verification"}'), ...JSON_TYPE },
+    ],
+    ['a check of the certificate, signed', 'ssl_check=1', signed('ssl_check=1')],
+    ['one signed with the second secret', COMMAND, signed(COMMAND, { secret: NEXT_SECRET })],
+    ['one of five minutes ago', COMMAND, signed(COMMAND, { at: String(NOW_SECONDS - 300) })],
+    ['one of a clock that goes five minutes early', COMMAND, signed(COMMAND, { at: String(NOW_SECONDS + 300) })],
+    ['a form with a charset', COMMAND, { ...signed(COMMAND), 'content-type': `${FORM}; charset=utf-8` }],
+    ['letters of every alphabet', 'command=%2Finc&text=café 🔥', signed('command=%2Finc&text=café 🔥')],
+  ])('%s', async (_, body, headers) => {
+    expect(await post(body, headers)).toEqual({ status: 200, text: 'reached' });
+    expect(reached).toHaveLength(1);
+    expect(reached[0]?.body).toBe(body);
+    expect([FORM, 'application/json']).toContain(reached[0]?.contentType);
+    expect(refused).toEqual([]);
+  });
+});
+
+const withoutSignature = { 'content-type': FORM, 'x-slack-request-timestamp': String(NOW_SECONDS) };
+const good = signature(COMMAND);
+
+describe('is refused without any effect', () => {
+  test.each<[string, number, string | Buffer, Headers]>([
+    ['no signature', 401, COMMAND, withoutSignature],
+    ['no timestamp', 401, COMMAND, { 'content-type': FORM, 'x-slack-signature': good }],
+    ['an unsigned check of the certificate', 401, 'ssl_check=1&command=/incident', { 'content-type': FORM }],
+    ['an unsigned check of the address', 401, '{"type":"url_verification","challenge":"x"}', JSON_TYPE],
+    ['a wrong secret', 401, COMMAND, signed(COMMAND, { secret: 'somebody-else' })],
+    ['another body', 401, `${COMMAND}+now`, signed(COMMAND)],
+    ['another time', 401, COMMAND, { ...signed(COMMAND), 'x-slack-request-timestamp': String(NOW_SECONDS - 1) }],
+    ['older than five minutes', 401, COMMAND, signed(COMMAND, { at: String(NOW_SECONDS - 301) })],
+    ['of the future', 401, COMMAND, signed(COMMAND, { at: String(NOW_SECONDS + 301) })],
+    ['milliseconds', 401, COMMAND, signed(COMMAND, { at: String(NOW.getTime()) })],
+    ['no number as its time', 401, COMMAND, signed(COMMAND, { at: 'now' })],
+    ['a time with a sign', 401, COMMAND, signed(COMMAND, { at: `+${NOW_SECONDS}` })],
+    ['an empty time', 401, COMMAND, signed(COMMAND, { at: '' })],
+    ['version 1', 401, COMMAND, signed(COMMAND, { version: 'v1' })],
+    ['a bare digest', 401, COMMAND, { ...withoutSignature, 'x-slack-signature': good.slice(3) }],
+    ['capital letters', 401, COMMAND, { ...withoutSignature, 'x-slack-signature': good.toUpperCase() }],
+    ['a digest too short', 401, COMMAND, { ...withoutSignature, 'x-slack-signature': good.slice(0, -2) }],
+    ['a digest too long', 401, COMMAND, { ...withoutSignature, 'x-slack-signature': `${good}00` }],
+    ['a digest of another length', 401, COMMAND, { ...withoutSignature, 'x-slack-signature': 'v0=' }],
+    ['two signatures', 401, COMMAND, { ...withoutSignature, 'x-slack-signature': ['v0=00', good] }],
+    ['two equal signatures', 401, COMMAND, { ...withoutSignature, 'x-slack-signature': [good, good] }],
+    ['two times', 401, COMMAND, { ...signed(COMMAND), 'x-slack-request-timestamp': [String(NOW_SECONDS), '1'] }],
+    ['nothing at all', 400, '', signed('')],
+    ['a form without payload and command', 400, 'text=hello', signed('text=hello')],
+    ['two payloads', 400, `${INTERACTION}&${INTERACTION}`, signed(`${INTERACTION}&${INTERACTION}`)],
+    ['two commands', 400, `${COMMAND}&${COMMAND}`, signed(`${COMMAND}&${COMMAND}`)],
+    ['a payload of null', 400, 'payload=null', signed('payload=null')],
+    ['a payload of a list', 400, 'payload=[]', signed('payload=[]')],
+    ['a payload that is no JSON', 400, 'payload={', signed('payload={')],
+    ['JSON null', 400, 'null', { ...signed('null'), ...JSON_TYPE }],
+    ['a JSON number', 400, '1', { ...signed('1'), ...JSON_TYPE }],
+    ['broken JSON', 400, '{"type":', { ...signed('{"type":'), ...JSON_TYPE }],
+    ['a form that says it is JSON', 400, COMMAND, { ...signed(COMMAND), ...JSON_TYPE }],
+    ['bytes that are no text', 400, Buffer.from([0xff, 0xfe, 0]), signed(Buffer.from([0xff, 0xfe, 0]))],
+    ['a body that is too large', 413, 'x'.repeat(BODY_LIMIT + 1), signed('x'.repeat(BODY_LIMIT + 1))],
+  ])('%s: %i', async (_, status, body, headers) => {
+    expect(await post(body, headers)).toEqual({ status, text: '' });
+    expect(reached).toEqual([]);
+    expect(refused).toHaveLength(1);
+  });
+
+  test('a body that does not say how large it is, and is too large', async () => {
+    const headers = { ...signed(COMMAND), 'transfer-encoding': 'chunked' };
+    expect(await post('x'.repeat(BODY_LIMIT + 1), headers)).toEqual({ status: 413, text: '' });
+    expect(reached).toEqual([]);
+  });
+
+  test('a body that breaks off in the middle', async () => {
+    const socket = connect(portOf(), '127.0.0.1');
+    const headers = Object.entries(signed(COMMAND)).map(([name, value]) => `${name}: ${value}\r\n`);
+    socket.write(`POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n${headers.join('')}\r\n${COMMAND}`);
+    const [incoming, outgoing] = await once(server, 'request');
+    const ended = once(outgoing, 'close');
+    incoming.on('error', () => undefined);
+    socket.destroy();
+    await ended;
+    expect(reached).toEqual([]);
+  });
+
+  test('the largest body that is allowed is not', async () => {
+    const body = `command=%2Finc&text=${'x'.repeat(BODY_LIMIT)}`.slice(0, BODY_LIMIT);
+    expect(await post(body, signed(body))).toEqual({ status: 200, text: 'reached' });
+  });
+});
+
+test('what was refused is not told with what it carried', async () => {
+  await post(COMMAND, signed(COMMAND, { secret: 'somebody-else' }));
+  expect(refused.join()).not.toMatch(/checkout|v0=|secret-/);
+});

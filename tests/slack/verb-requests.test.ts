@@ -1,0 +1,57 @@
+// What each verb asks of an incident.
+import { describe, expect, test } from '@jest/globals';
+import { type IncidentVerb, parseCommand } from '../../src/slack/grammar.ts';
+import { remarkIn, requestOf } from '../../src/slack/verb-requests.ts';
+
+function read(text: string): IncidentVerb {
+  const command = parseCommand(text);
+  if (!('reference' in command)) throw new Error(`"${text}" asks nothing of an incident`);
+  return command;
+}
+
+const UNKNOWN = { rootCause: null, isTemporary: false, dataLost: null, securityImpact: null };
+
+describe('a verb asks for', () => {
+  test.each<[string, object]>([
+    ['ack', { type: 'acknowledge' }],
+    ['monitoring', { type: 'move', to: 'monitoring', from: null }],
+    ['update we roll back', { type: 'postUpdate', text: 'we roll back', isNoChange: false, nextUpdateAt: null }],
+    ['sev 2', { type: 'changeSeverity', to: 'SEV2', reason: null }],
+    ['sev 2 few users', { type: 'changeSeverity', to: 'SEV2', reason: 'few users' }],
+    ['lead', { type: 'assignRole', role: 'commander', userId: 'U0ALICE' }],
+    ['lead <@U0BOB|bob>', { type: 'assignRole', role: 'commander', userId: 'U0BOB' }],
+    ['role scribe <@U0BOB|bob>', { type: 'assignRole', role: 'scribe', userId: 'U0BOB' }],
+    ['note it is back', { type: 'addNote', text: 'it is back', source: null }],
+    [
+      'resolve rolled back',
+      { type: 'resolve', resolution: { summary: 'rolled back', ...UNKNOWN }, postmortemOwner: null },
+    ],
+    ['reopen', { type: 'reopen', reason: null }],
+    ['close', { type: 'close' }],
+    ['cancel a test', { type: 'cancel', reason: 'a test' }],
+    ['escalate', { type: 'escalate' }],
+    ['pm', { type: 'draftPostmortem' }],
+  ])('%s', (text, request) => {
+    expect(requestOf(read(text), 'U0ALICE')).toEqual(request);
+  });
+});
+
+test.each([
+  ['lead @ann', /did not tell me who “@ann” is; nothing was changed/],
+  ['lead @<!channel>', /@\u2060channel/],
+  ['role', /role comms @bo/],
+  ['role chef <@U0BOB>', /role comms @bo/],
+])('%s does not say enough, and is told what is missing', (text, words) => {
+  const request = requestOf(read(text), 'U0ALICE');
+  expect('unclear' in request ? request.unclear.text : '').toMatch(words);
+});
+
+test.each([
+  ['ack on my way', 'on my way'],
+  ['monitoring rolled back', 'rolled back'],
+  ['escalate nobody answers', 'nobody answers'],
+  ['note it is back', ''],
+  ['sev 2 few users', ''],
+])('the words of %s that the change has no place for are kept: %j', (text, remark) => {
+  expect(remarkIn(read(text))).toBe(remark);
+});

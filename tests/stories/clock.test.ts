@@ -1,0 +1,116 @@
+// The clock in a room: pages, reminders and escalations, on time, once, and one message after an absence.
+import { afterEach, expect, test } from '@jest/globals';
+import type { Person, Room } from '../support/people.ts';
+import { type Stage, startStage } from '../support/stage.ts';
+
+let stage: Stage;
+afterEach(() => stage.end());
+
+async function count(person: Person, where: Room | string, pattern: RegExp): Promise<number> {
+  return (await person.reads(where)).filter((text) => pattern.test(text)).length;
+}
+
+test('a SEV1 that nobody acknowledges pages the next rung after five minutes', async () => {
+  stage = await startStage();
+  const { alice, bob, dan, clock } = stage;
+  const room = await alice.declares('sev1 checkout down');
+  expect(await bob.directMessages()).toHaveLength(1);
+  expect(await dan.directMessages()).toEqual([]);
+
+  await clock.advance('5m');
+
+  expect((await dan.directMessages()).join()).toMatch(/INC-2026-001.*still unacknowledged/s);
+  expect(await count(alice, room, /Paging.*<@U0DAN>/s)).toBe(1);
+  expect((await alice.channel(room))?.memberIds).toContain('U0DAN');
+});
+
+test('acknowledging from the page stops the paging', async () => {
+  stage = await startStage();
+  const { alice, bob, dan, clock } = stage;
+  await alice.declares('sev1 checkout down');
+  const direct = (await bob.snapshot()).channels.find(({ kind }) => kind === 'im')?.id ?? '';
+  await bob.presses('Acknowledge', direct);
+
+  await clock.advance('6m');
+
+  expect(await dan.directMessages()).toEqual([]);
+});
+
+test('nudged in private, reminded in the room, then somebody is paged', async () => {
+  stage = await startStage();
+  const { alice, bob, dan, clock } = stage;
+  const room = await alice.declares('sev2 checkout slow');
+  await bob.act({ type: 'join', channel: room.id });
+  await bob.types('/incident ack', room);
+
+  await clock.advance('55m');
+  expect(await count(alice, room, /due/)).toBeGreaterThanOrEqual(1);
+  expect(await count(bob, room, /is yours/)).toBe(0);
+
+  await clock.advance('5m');
+  expect(await count(bob, room, /overdue|was due/)).toBe(1);
+  await clock.advance('59m');
+  expect(await count(bob, room, /overdue|was due/)).toBe(1);
+
+  await alice.presses('No change', room);
+  await clock.advance('50m');
+  expect(await count(bob, room, /overdue|was due/)).toBe(1);
+  expect((await dan.directMessages()).length).toBeGreaterThan(0);
+});
+
+test('a SEV1 unresolved after 30 minutes is escalated', async () => {
+  stage = await startStage();
+  const { alice, bob, dan, clock } = stage;
+  const room = await alice.declares('sev1 checkout down');
+  await bob.presses('Acknowledge', room);
+  await clock.advance('29m');
+  await bob.presses('No change', room).catch(() => bob.types('/incident update still looking', room));
+  expect(await dan.directMessages()).toEqual([]);
+
+  await clock.advance('1m');
+
+  expect((await dan.directMessages()).join()).toMatch(/INC-2026-001/);
+});
+
+test('after two hours away there is one message, not a burst', async () => {
+  stage = await startStage();
+  const { alice, bob, clock } = stage;
+  const room = await alice.declares('sev1 checkout down');
+  await bob.presses('Acknowledge', room);
+  const before = (await alice.messages(room)).length;
+
+  await clock.advance('2h');
+  await clock.advance('1s');
+
+  const fresh = (await alice.messages(room)).slice(before).filter(({ subtype }) => subtype === undefined);
+  expect(fresh).toHaveLength(1);
+  expect(fresh[0]?.text).toMatch(/4/);
+});
+
+test('resolving silences every clock', async () => {
+  stage = await startStage();
+  const { alice, clock } = stage;
+  const room = await alice.declares('sev1 checkout down');
+  await alice.types('/incident resolve rolled back', room);
+  const before = (await alice.messages(room)).length;
+
+  await clock.advance('3h');
+
+  expect((await alice.messages(room)).length).toBe(before);
+});
+
+test('two replicas that tick together remind once', async () => {
+  stage = await startStage();
+  const { alice, bob, bot, clock } = stage;
+  const room = await alice.declares('sev1 checkout down');
+  await bob.presses('Acknowledge', room);
+  const second = await stage.replica();
+
+  for (const _ of ['30m', '60m', '90m']) {
+    clock.move('30m');
+    await Promise.all([bot.tick(), second.tick(), bot.tick(), second.tick()]);
+    await Promise.all([bot.drain(), second.drain()]);
+  }
+
+  expect(await count(alice, room, /overdue|was due/)).toBe(3);
+});

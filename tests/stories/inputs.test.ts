@@ -1,0 +1,169 @@
+// What people and Slack put in: twice, at once, stale, mistyped, hostile.
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { type Stage, startStage } from '../support/stage.ts';
+
+let stage: Stage;
+afterEach(() => stage.end());
+
+async function entries(): Promise<string[]> {
+  const rows = await stage.bot.ctx.db.entry.findMany({ orderBy: [{ incidentId: 'asc' }, { seq: 'asc' }] });
+  return rows.map(({ type }) => type);
+}
+
+describe('twice', () => {
+  test('a command that Slack delivers five times declares once', async () => {
+    stage = await startStage();
+    const { alice } = stage;
+    await stage.replica();
+    await alice.act({
+      type: 'command',
+      channel: 'C0GENERAL',
+      text: '/incident sev1 checkout down',
+      deliver: { times: 5, concurrently: true },
+    });
+
+    expect((await entries()).filter((type) => type === 'declared')).toHaveLength(1);
+    const answers = (await alice.messages('C0GENERAL')).filter(({ ephemeral }) => ephemeral);
+    for (const { text } of answers) expect(text).toContain('INC-2026-001');
+  });
+
+  test('a button pressed by two people at once moves once; the other is told who did it', async () => {
+    stage = await startStage();
+    const { alice, bob, dan } = stage;
+    const room = await alice.declares('sev1 checkout down');
+    const answers = await Promise.all([bob.presses('Mark identified', room), dan.presses('Mark identified', room)]);
+
+    expect((await entries()).filter((type) => type === 'moved')).toHaveLength(1);
+    expect(answers.filter((answer) => answer !== '')).toHaveLength(1);
+    expect(answers.join('')).toMatch(/<@U0(BOB|DAN)>/);
+  });
+
+  test('a press that Slack repeats has one effect', async () => {
+    stage = await startStage();
+    const room = await stage.alice.declares('sev1 checkout down');
+    await stage.bob.presses('Mark identified', room, { times: 4, concurrently: true });
+    expect((await entries()).filter((type) => type === 'moved')).toHaveLength(1);
+  });
+
+  test('the same words from the same person within a minute are the same incident', async () => {
+    stage = await startStage();
+    const { alice } = stage;
+    await alice.declares('sev1 checkout down');
+    expect(await alice.types('/incident sev1 checkout down')).toMatch(/INC-2026-001/);
+    expect((await entries()).filter((type) => type === 'declared')).toHaveLength(1);
+  });
+
+  test('somebody else who declares the same is shown the open one, and may join it or go on', async () => {
+    stage = await startStage();
+    const { alice, carol, dan } = stage;
+    const room = await alice.declares('sev1 checkout down');
+
+    expect(await carol.types('/incident sev2 Checkout is down!')).toMatch(/INC-2026-001/);
+    await carol.presses('Join that one', 'C0GENERAL');
+    expect((await alice.channel(room))?.memberIds).toContain('U0CAROL');
+
+    await dan.types('/incident sev2 Checkout is down!');
+    expect(await dan.presses('Declare anyway', 'C0GENERAL')).toMatch(/INC-2026-002/);
+  });
+});
+
+test('a button drawn for an older status refuses politely, with who moved it', async () => {
+  stage = await startStage();
+  const { alice, bob, dan, simulator } = stage;
+  const room = await alice.declares('sev1 checkout down');
+  // Dan's screen still shows the card as it was: the edit has not reached him.
+  simulator.faults.add({ method: 'chat.update', times: 1, kind: 'error', error: 'ratelimited' });
+  await bob.types('/incident mitigating', room);
+  await stage.bot.ctx.db.slackPause.deleteMany();
+  const answer = await dan.presses('Mark identified', room);
+  expect(answer === '' ? 'card was fresh' : answer).toMatch(/<@U0BOB>|card was fresh/);
+  expect((await entries()).filter((type) => type === 'moved')).toHaveLength(1);
+});
+
+describe('typing', () => {
+  test.each([
+    ['/incident reslove', /resolve/],
+    ['/incident statsu', /status/],
+    ['/incident help', /sev1/i],
+    ['/incident ack', /room|incident/i],
+    ['/incident sev 7 nothing', /.+/],
+  ])('%s is answered', async (text, answer) => {
+    stage = await startStage();
+    expect(await stage.alice.types(text)).toMatch(answer);
+    expect(await entries()).toEqual([]);
+  });
+
+  test('without a severity the severity is asked for, with the title kept', async () => {
+    stage = await startStage();
+    const { alice } = stage;
+    await alice.types('/incident checkout down');
+    const view = await alice.modal();
+    expect(JSON.stringify(view?.view)).toContain('checkout down');
+    const severity = (await alice.labels()).find((label) => /severe/.test(label));
+    expect(await alice.submits({ [severity ?? '']: 'SEV2' })).toMatchObject({ ok: true });
+    expect((await alice.snapshot()).channels.map(({ name }) => name)).toContain('inc-2026-001-checkout-down');
+  });
+
+  test('a verb outside of a room offers the open incidents', async () => {
+    stage = await startStage();
+    await stage.alice.declares('sev1 checkout down');
+    expect(await stage.bob.types('/incident update all is well')).toMatch(/INC-2026-001/);
+  });
+});
+
+describe('hostile titles', () => {
+  test.each([
+    ['<!channel> wake up', 'inc-2026-001-channel-wake-up'],
+    ['@here @channel checkout', 'inc-2026-001-here-channel-checkout'],
+    ['x'.repeat(5000), undefined],
+    ['\u202Edown tuokcehc \u0000 *bold* `code`', undefined],
+    ['🔥🔥🔥', 'inc-2026-001'],
+    ['"; drop table incident; --', 'inc-2026-001-drop-table-incident'],
+  ])('%j gives a sane room and inert text', async (title, name) => {
+    stage = await startStage();
+    const { alice, simulator } = stage;
+    await alice.types(`/incident sev1 ${title}`);
+
+    const room = (await alice.snapshot()).channels.find((channel) => channel.name.startsWith('inc-2026-001'));
+    expect(room?.name).toMatch(/^inc-2026-001[a-z0-9-]*$/);
+    if (name !== undefined) expect(room?.name).toBe(name);
+    expect(simulator.workspace.broadcasts).toEqual([]);
+    await alice.types('/incident resolve <!channel> done', room?.id ?? '');
+    expect(simulator.workspace.broadcasts).toEqual([]);
+  });
+
+  test.each(['', '   ', '\u200B', '""'])('a title of %j declares nothing', async (title) => {
+    stage = await startStage();
+    await stage.alice.types(`/incident sev1 ${title}`);
+    expect(await entries()).toEqual([]);
+  });
+});
+
+test('a private incident is announced nowhere and named nowhere', async () => {
+  stage = await startStage();
+  const { alice, bob, carol, clock } = stage;
+  await alice.types('/incident sev1 --private payroll leaked');
+  await clock.advance('5m');
+
+  const room = (await alice.snapshot()).channels.find(({ name }) => name === 'inc-2026-001');
+  expect(room).toMatchObject({ kind: 'private' });
+  expect((await carol.snapshot()).channels.map(({ name }) => name)).not.toContain('inc-2026-001');
+  const elsewhere = [
+    ...(await carol.reads('C0INCIDENTS')),
+    ...(await bob.directMessages()),
+    await carol.types('/incident list'),
+  ];
+  expect(elsewhere.join('\n')).not.toMatch(/payroll/);
+});
+
+test('an incident declared from a message keeps it, and answers in its thread', async () => {
+  stage = await startStage();
+  const { alice, bob } = stage;
+  const { ts = '' } = await bob.act({ type: 'say', channel: 'C0GENERAL', text: 'checkout throws 500s since 10:02' });
+  await alice.act({ type: 'messageShortcut', channel: 'C0GENERAL', ts, callbackId: 'declare_from_message' });
+  const severity = (await alice.labels()).find((label) => /severe/.test(label));
+  await alice.submits({ [severity ?? '']: 'SEV1' });
+
+  const thread = (await bob.messages('C0GENERAL')).filter((message) => message.threadTs === ts && message.ts !== ts);
+  expect(thread.map(({ text }) => text).join()).toMatch(/INC-2026-001/);
+});
