@@ -35,7 +35,7 @@ export interface Overrides {
   pace?: 'byItself' | 'byHand';
 }
 
-const POOL_SIZE = 15;
+const POOL_SIZE = 12;
 const HOUSEKEEPING_TICKS = 60;
 
 /**

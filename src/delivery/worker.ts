@@ -15,7 +15,7 @@ import { deliver } from './tasks.ts';
 
 /** Longer than any healthy call, shorter than the lease on a row. */
 const CALL_TIMEOUT_MS = 8_000;
-const CONCURRENT_LANES = 16;
+const CONCURRENT_LANES = 10;
 const POLL_MS = 1_000;
 const RESTART_MS = 1_000;
 const DRAIN_ROUNDS = 40;
@@ -47,7 +47,7 @@ export function createDeliverer(
   });
   const pgPool = new pg.Pool({
     connectionString: databaseUrl,
-    max: 6,
+    max: CONCURRENT_LANES + 1,
     connectionTimeoutMillis: 5_000,
     application_name: 'warroom worker',
   });

@@ -29,10 +29,10 @@ export function incidentButton(incident: Incident, label: string, actionId: stri
   return made === null ? [] : [made];
 }
 
-/** Acknowledge, while somebody has to. */
-export function acknowledgeButton(incident: Incident): Button[] {
+/** Acknowledge, while somebody has to. Primary where it stands for what is true now; a message that stays behind is quieter. */
+export function acknowledgeButton(incident: Incident, style?: 'primary'): Button[] {
   if (!isOpen(incident.status) || incident.acknowledged !== null) return [];
-  return incidentButton(incident, 'Acknowledge', ACKNOWLEDGE, 'primary');
+  return incidentButton(incident, 'Acknowledge', ACKNOWLEDGE, style);
 }
 
 /** What answers a reminder: an update, or one click that says nothing has changed. None when no update is expected any more. */
@@ -50,7 +50,7 @@ function openButtons(incident: Incident): Button[] {
   const next = nextStatus(incident.status);
   const isLast = next === null && incident.acknowledged !== null;
   return [
-    ...acknowledgeButton(incident),
+    ...acknowledgeButton(incident, 'primary'),
     ...(next === null ? [] : incidentButton(incident, `Mark ${next}`, MOVE)),
     ...incidentButton(incident, 'Update', OPEN_UPDATE),
     ...incidentButton(incident, 'Resolve', OPEN_RESOLVE, isLast ? 'primary' : undefined),

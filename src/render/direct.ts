@@ -18,7 +18,7 @@ export function pageMessage(incident: Incident, entry: EntryOf<'paged'>): Messag
   const reason = isStillNeeded ? pageWords(entry) : `is ${incident.status} now; nothing more is asked of you`;
   const call = `*${discreet(incident)}* ${reason}.`;
   const text = `${call}${isStillNeeded ? acknowledgementWords(incident) : ''} ${roomWords(incident)}`;
-  return message(text, [section(text), ...actions(acknowledgeButton(incident))]);
+  return message(text, [section(text), ...actions(acknowledgeButton(incident, 'primary'))]);
 }
 
 function acknowledgementWords({ acknowledged }: Incident): string {

@@ -5,7 +5,7 @@ import { parseSeverity, type Severity } from '../domain/severity.ts';
 import { type OpenStatus, parseOpenStatus } from '../domain/status.ts';
 import type { Verb } from '../render/verbs.ts';
 import { beginsWithSeverity, readDeclaration, type TypedDeclaration } from './declaration-grammar.ts';
-import { INPUT_LIMIT, keyOf, plainText, readWords, unquote, type Word } from './slack-text.ts';
+import { INPUT_LIMIT, keptText, keyOf, readWords, unquote, type Word } from './slack-text.ts';
 import { suggestionFor, verbOf } from './verb-spellings.ts';
 
 /** Whom a command names: a mention that Slack resolved, whoever types it, or a name that Slack did not recognize. */
@@ -173,5 +173,5 @@ function takeReference(words: readonly Word[], isRunningText: boolean): { rest: 
 /** The text from the first of the words to the last, with its line breaks, without quotes around it. */
 function textOf(sent: string, words: readonly Word[]): string {
   const [first, last] = [words[0], words.at(-1)];
-  return first === undefined || last === undefined ? '' : unquote(plainText(sent.slice(first.start, last.end)));
+  return first === undefined || last === undefined ? '' : unquote(keptText(sent.slice(first.start, last.end)));
 }

@@ -48,6 +48,13 @@ export function plainText(sent: string): string {
     .replaceAll(/&(?:lt|gt|amp);/g, (entity) => ENTITIES[entity] ?? entity);
 }
 
+/** Running text to keep: as `plainText`, but who is mentioned stays known, so that a post-mortem can speak of the role. */
+export function keptText(sent: string): string {
+  return sent
+    .replaceAll(MARKUP, (whole, inner: string) => (PERSON.test(inner) ? whole : (readMarkup(inner) ?? whole)))
+    .replaceAll(/&(?:lt|gt|amp);/g, (entity) => ENTITIES[entity] ?? entity);
+}
+
 function readMarkup(inner: string): string | null {
   const [, person, name] = PERSON.exec(inner) ?? [];
   if (person !== undefined) return `@${name || person}`;
