@@ -1,4 +1,5 @@
 // The process: environment, policy, database, bot, signals.
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createBot } from './bot.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
@@ -39,6 +40,8 @@ async function databaseFor(config: Config, log: Logger): Promise<{ url: string; 
 }
 
 async function main(): Promise<void> {
+  // For whoever starts it by hand; what is set already stands.
+  if (existsSync('.env')) process.loadEnvFile('.env');
   const { config, policy } = settingsOrExit(process.env);
   const log = createLogger(config.logLevel);
   const database = await databaseFor(config, log);

@@ -44,6 +44,9 @@ const TASKS: { [T in DeliveryType]: Task<T> } = {
   answerSource: (sender) => done(answerSource(sender)),
 };
 
+/** Every kind of delivery that can be done. */
+export const DELIVERY_TYPES: readonly string[] = Object.keys(TASKS);
+
 /** Delivers one row. Answers with the deliveries that follow from it; throws what `caller.ts` throws. */
 export function deliver<T extends DeliveryType>(
   sender: Sender,

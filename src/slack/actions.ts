@@ -44,6 +44,15 @@ const FORMS: Record<string, Form> = {
   [buttons.OPEN_SEVERITY]: SEVERITY_FORM,
 };
 
+const OTHERS: Record<string, (edge: Edge, input: ActionInput) => Promise<ActionAnswer | null>> = {
+  [JOIN_INCIDENT]: join,
+  [DECLARE_ANYWAY]: declareAnyway,
+  [RUN_SUGGESTION]: runSuggestion,
+};
+
+/** Every button that is listened to. */
+export const ACTION_IDS: readonly string[] = [CHANGES, FORMS, OTHERS].flatMap((table) => Object.keys(table));
+
 type Work = (input: ActionInput) => Promise<ActionAnswer | null>;
 
 export function registerActions(app: App, edge: Edge): void {
@@ -51,9 +60,7 @@ export function registerActions(app: App, edge: Edge): void {
     app.action({ type: 'block_actions', action_id: actionId }, onAction(edge, work));
   for (const [actionId, asking] of Object.entries(CHANGES)) listen(actionId, (input) => change(edge, input, asking));
   for (const [actionId, form] of Object.entries(FORMS)) listen(actionId, (input) => showForm(edge, input, form));
-  listen(JOIN_INCIDENT, (input) => join(edge, input));
-  listen(DECLARE_ANYWAY, (input) => declareAnyway(edge, input));
-  listen(RUN_SUGGESTION, (input) => runSuggestion(edge, input));
+  for (const [actionId, work] of Object.entries(OTHERS)) listen(actionId, (input) => work(edge, input));
 }
 
 async function change(edge: Edge, input: ActionInput, asking: Asking): Promise<ActionAnswer | null> {

@@ -31,6 +31,9 @@ const FORMS: Record<string, Work> = {
   [RESOLVE.callbackId]: resolve,
 };
 
+/** Every form whose submission is listened to. */
+export const VIEW_IDS: readonly string[] = Object.keys(FORMS);
+
 export function registerViews(app: App, edge: Edge): void {
   for (const [callbackId, work] of Object.entries(FORMS)) {
     const listener = onView(edge, (input) => work(edge, input));

@@ -1,0 +1,169 @@
+// What must agree: buttons and listeners, forms and listeners, manifest and code, environment and its documents, grammar and help.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { ENVIRONMENT_VARIABLES } from '../src/config.ts';
+import { DELIVERY_TYPES } from '../src/delivery/tasks.ts';
+import * as buttons from '../src/render/actions.ts';
+import { DECLARE } from '../src/render/declare-modal.ts';
+import { DECLARE_ANYWAY, JOIN_INCIDENT } from '../src/render/declared.ts';
+import { RUN_SUGGESTION } from '../src/render/help.ts';
+import { NOTE } from '../src/render/note-modal.ts';
+import { RESOLVE } from '../src/render/resolve-modal.ts';
+import { SEVERITY } from '../src/render/severity-modal.ts';
+import { STATUS } from '../src/render/status-modal.ts';
+import { UPDATE } from '../src/render/update-modal.ts';
+import { VERB_HELP } from '../src/render/verbs.ts';
+import { ACTION_IDS } from '../src/slack/actions.ts';
+import { COMMANDS } from '../src/slack/commands.ts';
+import { parseCommand } from '../src/slack/grammar.ts';
+import { DECLARE_FROM_MESSAGE_SHORTCUT, DECLARE_SHORTCUT } from '../src/slack/shortcuts.ts';
+import { VIEW_IDS } from '../src/slack/views.ts';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
+const sorted = (items: Iterable<string>) => [...new Set(items)].sort();
+
+function sourcesUnder(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.startsWith('storage/generated'))
+    .map((name) => read(join(folder, name)));
+}
+
+describe('buttons and forms', () => {
+  const drawn = [
+    ...Object.values(buttons).filter((value) => typeof value === 'string'),
+    JOIN_INCIDENT,
+    DECLARE_ANYWAY,
+    RUN_SUGGESTION,
+  ];
+
+  test('every button that is drawn has a listener, and every listener a button', () => {
+    expect(sorted(ACTION_IDS)).toEqual(sorted(drawn));
+  });
+
+  test('the golden files draw no other button', () => {
+    const golden = readdirSync(join(ROOT, 'tests/render/golden')).map((name) =>
+      read(join('tests/render/golden', name)),
+    );
+    const seen = golden.flatMap((text) =>
+      [...text.matchAll(/"type": "button"[\s\S]*?"action_id": "([^"]+)"/g)].map(([, id]) => id ?? ''),
+    );
+    expect(seen.length).toBeGreaterThan(0);
+    expect(sorted(seen).filter((id) => !ACTION_IDS.includes(id))).toEqual([]);
+  });
+
+  test('every form has a listener, and every listener a form', () => {
+    expect(sorted(VIEW_IDS)).toEqual(
+      sorted([DECLARE, UPDATE, STATUS, SEVERITY, NOTE, RESOLVE].map(({ callbackId }) => callbackId)),
+    );
+  });
+});
+
+describe('the manifest', () => {
+  const manifest = parse(read('manifest.yml'));
+
+  test('has the commands and shortcuts that are listened to, and no other', () => {
+    expect(sorted(manifest.features.slash_commands.map(({ command }: { command: string }) => command))).toEqual(
+      sorted(COMMANDS),
+    );
+    const shortcuts = manifest.features.shortcuts.map(
+      ({ type, callback_id }: { type: string; callback_id: string }) => `${type} ${callback_id}`,
+    );
+    expect(sorted(shortcuts)).toEqual(
+      sorted([`global ${DECLARE_SHORTCUT}`, `message ${DECLARE_FROM_MESSAGE_SHORTCUT}`]),
+    );
+  });
+
+  test('asks for no event that nothing listens to', () => {
+    expect(sourcesUnder('src').filter((source) => /app\.(event|message)\(/.test(source))).toEqual([]);
+    expect(manifest.settings.event_subscriptions?.bot_events ?? []).toEqual([]);
+  });
+
+  // What each Web API method needs, for public and for private channels.
+  const SCOPES: Record<string, readonly string[]> = {
+    'auth.test': [],
+    'bookmarks.add': ['bookmarks:write'],
+    'bookmarks.edit': ['bookmarks:write'],
+    'bookmarks.list': ['bookmarks:read'],
+    'chat.delete': ['chat:write'],
+    'chat.getPermalink': [],
+    'chat.postEphemeral': ['chat:write'],
+    'chat.postMessage': ['chat:write', 'chat:write.public'],
+    'chat.update': ['chat:write'],
+    'conversations.create': ['channels:manage', 'groups:write'],
+    'conversations.history': ['channels:history', 'groups:history', 'im:history'],
+    'conversations.invite': ['channels:manage', 'groups:write'],
+    'conversations.join': ['channels:join'],
+    'conversations.list': ['channels:read'],
+    'conversations.open': ['im:write'],
+    'conversations.replies': ['channels:history', 'groups:history', 'im:history'],
+    'conversations.setTopic': ['channels:manage', 'groups:write'],
+    'pins.add': ['pins:write'],
+    'usergroups.users.list': ['usergroups:read'],
+    'users.conversations': ['channels:read', 'groups:read'],
+    'views.open': [],
+    'views.update': [],
+  };
+
+  test('asks for every scope that is used, and for no other', () => {
+    const methods = sourcesUnder('src').flatMap((source) =>
+      [
+        ...source.matchAll(
+          /'((?:auth|bookmarks|chat|conversations|files|pins|reactions|usergroups|users|views)\.[a-zA-Z.]+)'|client\.(views\.\w+|auth\.\w+)\(/g,
+        ),
+      ].map(([, named, called]) => named ?? called ?? ''),
+    );
+    expect(sorted(methods)).toEqual(sorted(Object.keys(SCOPES)));
+    expect(sorted(manifest.oauth_config.scopes.bot)).toEqual(sorted(['commands', ...Object.values(SCOPES).flat()]));
+  });
+});
+
+describe('the environment', () => {
+  test('.env.example has exactly what is read', () => {
+    expect([...read('.env.example').matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name)).toEqual([
+      ...ENVIRONMENT_VARIABLES,
+    ]);
+  });
+
+  test('the README explains exactly what is read', () => {
+    const table = /## Environment([\s\S]*?)\n## /.exec(read('README.md'))?.[1] ?? '';
+    expect([...table.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, cell]) => cell?.match(/[A-Z_]{4,}/g) ?? [])).toEqual([
+      ...ENVIRONMENT_VARIABLES,
+    ]);
+  });
+
+  test('only main reads it', () => {
+    const readers = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).filter(
+      (name) =>
+        name.endsWith('.ts') &&
+        !name.startsWith('storage/generated') &&
+        /process\.env(\.[A-Z]|\[)/.test(read(join('src', name))),
+    );
+    expect(readers).toEqual(['main.ts']);
+  });
+});
+
+test('every verb that help explains is understood, with that meaning', () => {
+  for (const { verb } of VERB_HELP) {
+    const { verb: understood } = parseCommand(verb === 'declare' ? 'declare sev1 checkout down' : verb);
+    expect({ verb, understood }).toEqual({ verb, understood: verb === 'lead' ? 'role' : verb });
+  }
+});
+
+test('every delivery of the core has a task', () => {
+  const union = /export type Delivery =([\s\S]*?);\n/.exec(read('src/domain/deliveries.ts'))?.[1] ?? '';
+  expect(sorted(DELIVERY_TYPES)).toEqual(sorted([...union.matchAll(/type: '(\w+)'/g)].map(([, type]) => type ?? '')));
+});
+
+test('the versions of Prisma are one version', () => {
+  const { dependencies, devDependencies } = JSON.parse(read('package.json'));
+  const versions = ['@prisma/client', '@prisma/adapter-pg', '@prisma/driver-adapter-utils'].map(
+    (name) => dependencies[name],
+  );
+  expect(sorted([...versions, devDependencies.prisma])).toHaveLength(1);
+  expect(dependencies['@prisma/schema-engine-wasm']).toBe(
+    JSON.parse(read('node_modules/@prisma/engines/package.json')).dependencies['@prisma/engines-version'],
+  );
+});
