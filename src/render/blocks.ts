@@ -70,6 +70,11 @@ export function section(markup: string): KnownBlock {
   return { type: 'section', text: mrkdwn(markup, LIMITS.section) };
 }
 
+/** A paragraph with one button beside it. */
+export function sectionWith(markup: string, beside: Button): KnownBlock {
+  return { type: 'section', text: mrkdwn(markup, LIMITS.section), accessory: beside };
+}
+
 /** Two columns of `*name*` over markup. */
 export function fields(pairs: readonly (readonly [name: string, markup: string])[]): KnownBlock {
   const shown = pairs.slice(0, LIMITS.fields);

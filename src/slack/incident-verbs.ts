@@ -8,7 +8,7 @@ import { refusalText } from '../render/refusal.ts';
 import { timelineMessages } from '../render/timeline-view.ts';
 import { whyMessage } from '../render/why.ts';
 import { deadlinesOf } from '../storage/deadlines.ts';
-import { findIncidentInChannel, openIncidents, timelineOf } from '../storage/incidents.ts';
+import { findIncidentByReference, findIncidentInChannel, openIncidents, timelineOf } from '../storage/incidents.ts';
 import { says, showing } from './answers.ts';
 import { ask, presentTime } from './ask.ts';
 import { parseDeclaration } from './declaration-grammar.ts';
@@ -30,8 +30,8 @@ export async function runIncidentVerb(
 ): Promise<readonly Message[]> {
   const { ctx } = edge;
   const form = formOf(command);
-  if (form !== null) return showForm(edge, input, command, form);
-  const place = await placeOf(ctx, input, command);
+  if (form !== null) return showForm(edge, input, command, form, sent);
+  const place = await placeOf(ctx, input, command, sent);
   if ('nowhere' in place) {
     return mayDeclare(command) ? declareTyped(edge, input, parseDeclaration(sent)) : [place.nowhere];
   }
@@ -54,9 +54,15 @@ function formOf(command: IncidentVerb): Form | null {
   }
 }
 
-async function showForm(edge: Edge, input: Input, command: IncidentVerb, form: Form): Promise<readonly Message[]> {
+async function showForm(
+  edge: Edge,
+  input: Input,
+  command: IncidentVerb,
+  form: Form,
+  sent: string,
+): Promise<readonly Message[]> {
   await openForm(edge, input, form.title, async () => {
-    const place = await placeOf(edge.ctx, input, command);
+    const place = await placeOf(edge.ctx, input, command, sent);
     return 'nowhere' in place ? showing(place.nowhere, form.title) : form.view(place.incident, edge.ctx.policy);
   });
   return [];
@@ -67,17 +73,23 @@ function mayDeclare({ verb, text, reference }: IncidentVerb): boolean {
   return reference === null && (verb === 'sev' || (verb === 'status' && text !== ''));
 }
 
-async function placeOf(ctx: Context, { teamId, userId, channelId }: Input, command: IncidentVerb): Promise<Place> {
+async function placeOf(
+  ctx: Context,
+  { teamId, userId, channelId }: Input,
+  command: IncidentVerb,
+  typed: string,
+): Promise<Place> {
   const here = await findIncidentInChannel(ctx.db, teamId, channelId ?? '');
   // What people say in a room may begin with the name of another incident: it is said of this one.
   const isSpokenOf = here !== null && (command.verb === 'note' || command.verb === 'update') && command.text !== '';
   if (here !== null && (command.reference === null || command.reference === here.reference || isSpokenOf)) {
     return { incident: here, isHere: true };
   }
-  const open = await openIncidents(ctx.db, teamId, userId);
-  if (command.reference === null) return { nowhere: wrongPlace(command.verb, open) };
-  const named = open.find(({ reference }) => reference === command.reference);
-  if (named !== undefined) return { incident: named, isHere: false };
+  if (command.reference === null) {
+    return { nowhere: wrongPlace(typed, await openIncidents(ctx.db, teamId, userId)) };
+  }
+  const named = await findIncidentByReference(ctx.db, teamId, command.reference, userId);
+  if (named !== null) return { incident: named, isHere: false };
   return { nowhere: says(refusalText({ code: 'unknown-incident' }, await presentTime(ctx))) };
 }
 

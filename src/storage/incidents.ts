@@ -99,6 +99,21 @@ export async function findIncident(
   return row === null ? null : fromJson<Incident>(row.state);
 }
 
+/** The incident of that name, open or over, if `viewer` may know of it. */
+export async function findIncidentByReference(
+  db: Database | Transaction,
+  teamId: string,
+  reference: string,
+  viewer: string,
+): Promise<Incident | null> {
+  const [, year, number] = /^INC-(\d{4})-(\d{3,6})$/.exec(reference) ?? [];
+  const place = { teamId, year: Number(year), number: Number(number) };
+  if (year === undefined) return null;
+  const row = await db.incident.findUnique({ where: { teamId_year_number: place }, select: { state: true } });
+  const incident = row === null ? null : fromJson<Incident>(row.state);
+  return incident !== null && maySee(incident, viewer) ? incident : null;
+}
+
 /** The incident whose room a channel is; null for any other channel. */
 export async function findIncidentInChannel(
   db: Database | Transaction,

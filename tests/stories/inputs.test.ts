@@ -1,5 +1,6 @@
 // What people and Slack put in: twice, at once, stale, mistyped, hostile.
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { buttonsOf } from '../support/people.ts';
 import { type Stage, startStage } from '../support/stage.ts';
 
 let stage: Stage;
@@ -107,7 +108,10 @@ describe('typing', () => {
   test('a verb outside of a room offers the open incidents', async () => {
     stage = await startStage();
     await stage.alice.declares('sev1 checkout down');
-    expect(await stage.bob.types('/incident update all is well')).toMatch(/INC-2026-001/);
+    const { bob } = stage;
+    expect(await bob.types('/incident update all is well')).toMatch(/INC-2026-001/);
+    await bob.presses('This one', 'C0GENERAL');
+    expect(await entries()).toContain('updated');
   });
 });
 
@@ -166,4 +170,21 @@ test('an incident declared from a message keeps it, and answers in its thread', 
 
   const thread = (await bob.messages('C0GENERAL')).filter((message) => message.threadTs === ts && message.ts !== ts);
   expect(thread.map(({ text }) => text).join()).toMatch(/INC-2026-001/);
+});
+
+test('a form that was asked for outside of a room asks which incident is meant, and then opens', async () => {
+  stage = await startStage();
+  const { alice, bob } = stage;
+  await alice.declares('sev1 checkout down');
+  await bob.types('/incident update');
+  const asked = await bob.modal();
+  if (asked === null) throw new Error('no modal is open');
+  const [button] = buttonsOf({ blocks: asked.view.blocks, ts: '' });
+  await bob.act({
+    type: 'pressInView',
+    viewId: asked.id,
+    blockId: button?.blockId ?? '',
+    actionId: button?.actionId ?? '',
+  });
+  expect((await bob.labels()).join()).toMatch(/known|happening|update/i);
 });

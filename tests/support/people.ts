@@ -141,7 +141,7 @@ interface Button {
 }
 
 /** The buttons of a message, wherever its blocks hold them. */
-export function buttonsOf(message: MessageView): Button[] {
+export function buttonsOf(message: { ts: string; blocks?: unknown }): Button[] {
   const blocks = (message.blocks ?? []) as BlockWithButtons[];
   return blocks.flatMap((block) =>
     [...(block.elements ?? []), ...(block.accessory ? [block.accessory] : [])]
