@@ -2,7 +2,7 @@
 import type { Logger as SlackLogger } from '@slack/bolt';
 import { LogLevel } from '@slack/bolt';
 import { Logger as GraphileLogger } from 'graphile-worker';
-import { type DestinationStream, type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
 
 export type { Logger } from 'pino';
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -34,10 +34,18 @@ export function createLogger(level: Level, destination?: DestinationStream): Log
   const options = {
     level,
     base: { pid: process.pid },
+    serializers: { err: plainError },
     redact: { paths, censor: '[redacted]' },
     hooks: { streamWrite: redact },
   };
   return destination === undefined ? pino(options) : pino(options, destination);
+}
+
+/** What a log needs of an error, with its causes in the stack. Drivers hang whole connections on theirs. */
+function plainError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { type, message, stack } = stdSerializers.err(error);
+  return { type, message, stack, ...('code' in error && { code: error.code }) };
 }
 
 /** Bolt's and the Slack clients' logger. They say at `info` what is our `debug`, and their `debug` prints whole payloads: it is dropped. */

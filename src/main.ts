@@ -7,6 +7,7 @@ import type { Policy } from './domain/policy.ts';
 import { createLogger, type Logger } from './log.ts';
 import { PolicyError, readPolicy } from './policy-file.ts';
 import { projectFile } from './project-files.ts';
+import { isDatabaseDown } from './storage/database.ts';
 
 const STOP_WITHIN_MS = 10_000;
 
@@ -70,6 +71,12 @@ async function main(): Promise<void> {
   process.on('unhandledRejection', (reason) => {
     // Bolt's socket client rejects with nothing at all when it is stopped while it reconnects.
     if (reason === undefined && isEnding) return;
+    // graphile-worker drops promises when Postgres goes away under it. That is no reason to go away as well: its runner is started
+    // again, and what it had under way is still in the outbox.
+    if (isDatabaseDown(reason)) {
+      log.warn({ err: reason }, 'the database went away under a promise that nobody waits for');
+      return;
+    }
     void end(1, reason ?? new Error('a promise was rejected without a reason'));
   });
 
