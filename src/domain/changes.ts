@@ -22,7 +22,14 @@ export type ChangeRequest =
   | { type: 'acknowledge' }
   /** `from` is the status that the asker saw (a button carries it); null: whatever it is now. */
   | { type: 'move'; to: OpenStatus; from: Status | null }
-  | { type: 'postUpdate'; text: string; isNoChange: boolean; nextUpdateAt: Date | null }
+  /** `move` changes the status with the same breath: both happen, or neither. */
+  | {
+      type: 'postUpdate';
+      text: string;
+      isNoChange: boolean;
+      nextUpdateAt: Date | null;
+      move?: { to: OpenStatus; from: Status | null };
+    }
   | { type: 'changeSeverity'; to: Severity; reason: string | null }
   | { type: 'assignRole'; role: Role; userId: string }
   | { type: 'addNote'; text: string; source: SourceMessage | null }

@@ -117,10 +117,13 @@ function decideUpdate(incident: Incident, change: Change & { type: 'postUpdate' 
   if (!isOpen(incident.status)) return notOpen(incident);
   const text = cleanText(change.text);
   if (text === '' && !change.isNoChange) return no({ code: 'empty-text', what: 'update' });
+  const { at, by, move } = change;
+  const moved =
+    move === undefined ? { facts: [] } : decideLifecycle(incident, { type: 'move', ...move, at, by }, policy);
+  if ('refusal' in moved) return moved;
   const fact = { type: 'updated', text, isNoChange: change.isNoChange, nextUpdateAt: change.nextUpdateAt } as const;
-  const [entry] = toEntries([fact], change, incident.version);
-  const promised = entry === undefined ? null : nextUpdateAt(apply(incident, entry), policy);
-  return { facts: [{ ...fact, nextUpdateAt: change.nextUpdateAt ?? promised }] };
+  const updated = toEntries([fact], change, incident.version).reduce(apply, incident);
+  return { facts: [...moved.facts, { ...fact, nextUpdateAt: change.nextUpdateAt ?? nextUpdateAt(updated, policy) }] };
 }
 
 function decideSeverity(incident: Incident, change: Change & { type: 'changeSeverity' }, policy: Policy): Decision {

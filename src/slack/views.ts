@@ -65,11 +65,10 @@ async function postUpdate({ ctx }: Edge, input: ViewInput): Promise<ViewResponse
   const text = cleanText(enteredIn(input.values, blocks.text) ?? '');
   if (text === '') return empty(blocks.text, 'update');
   const nextUpdateAt = nextUpdateIn(enteredIn(input.values, blocks.next), await presentTime(ctx));
-  const refused = await submit(ctx, input, { type: 'postUpdate', text, isNoChange: false, nextUpdateAt }, text);
   const status = enteredIn(input.values, blocks.status) ?? UNCHANGED;
-  if (refused !== null || status === UNCHANGED) return refused;
   const { from } = incidentSeen.parse(input.metadata);
-  return submit(ctx, input, { type: 'move', to: openStatus.parse(status), from }, '', 'move');
+  const move = status === UNCHANGED ? {} : { move: { to: openStatus.parse(status), from } };
+  return submit(ctx, input, { type: 'postUpdate', text, isNoChange: false, nextUpdateAt, ...move }, text);
 }
 
 function nextUpdateIn(choice: string | null, now: Date): Date | null {

@@ -136,6 +136,21 @@ test('whoever moves an incident on has acknowledged it', () => {
   expect(moved.incident.acknowledged?.by).toBe('U0BOB');
 });
 
+test('an update may move the status with the same breath: both happen, or neither', () => {
+  const update = { type: 'postUpdate', text: 'rolled back', isNoChange: false, nextUpdateAt: null } as const;
+  const both = ask(
+    inStatus('identified'),
+    '5m',
+    'U0BOB',
+    { ...update, move: { to: 'monitoring', from: 'identified' } },
+    policy,
+  );
+  expect(both.incident).toMatchObject({ status: 'monitoring', update: { last: { text: 'rolled back' } } });
+  const neither = ask(both, '6m', 'U0BOB', { ...update, move: { to: 'identified', from: 'identified' } }, policy);
+  expect(neither.refusal).toMatchObject({ code: 'stale' });
+  expect(neither.incident).toBe(both.incident);
+});
+
 test('resolving a SEV1 drafts its post-mortem, due in 48 hours; a SEV3 may do without', () => {
   const severe = ask(declared(policy), '60m', 'U0BOB', RESOLVE, policy);
   expect(severe.incident.postmortem).toMatchObject({ owner: 'U0ALICE', dueAt: new Date('2026-01-07T11:00:00Z') });
