@@ -12,6 +12,7 @@ const MANIFEST = parse(readFileSync(new URL('../../manifest.yml', import.meta.ur
 const POLICY = `
 version: 1
 announcements: C0INCIDENTS
+updates: { nextRungAfterMissed: 9 }
 escalation: { default: { rungs: [{ page: [U0BOB], within: 4s }, { page: [U0DAN], within: 60s }] } }
 severities: { SEV1: { acknowledgeWithin: 60s, updateEvery: 120s, escalateAfter: 300s }, SEV2: { acknowledgeWithin: 3s, updateEvery: 5s, escalateAfter: null } }
 `;
