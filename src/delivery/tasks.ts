@@ -5,6 +5,7 @@ import { announcedUpdate } from '../render/announcement.ts';
 import { failedStepMessage, nudgeMessage, pageMessage, roleBrief } from '../render/direct.ts';
 import { entryMessage } from '../render/entry-message.ts';
 import { sourceReply } from '../render/source-reply.ts';
+import { welcome } from '../render/welcome.ts';
 import { timelineOf } from '../storage/incidents.ts';
 import { findSlot } from '../storage/surfaces.ts';
 import { postOnce } from './messages.ts';
@@ -20,6 +21,7 @@ const TASKS: { [T in DeliveryType]: Task<T> } = {
   openRoom: (sender) => done(openRoom(sender)),
   syncSurface: (sender, { surface }) => syncSurface(sender, surface),
   pinCard: (sender) => done(pinCard(sender)),
+  postWelcome: (sender) => done(postWelcome(sender)),
   invite: (sender, delivery) => toEach(sender, delivery, (userId) => invite(sender, userId)),
   postEntries: (sender, { seqs }) => done(postEntries(sender, seqs)),
   announceUpdate: (sender, { seq }) => done(announceUpdate(sender, seq)),
@@ -69,6 +71,11 @@ async function pinCard({ call, ctx, row }: Sender): Promise<void> {
   } catch (error) {
     if (!(error instanceof SlackRefusal && error.code === 'already_pinned')) throw error;
   }
+}
+
+async function postWelcome(sender: Sender): Promise<void> {
+  const { incident, row } = sender;
+  if (incident.room !== null) await postOnce(sender, incident.room, row.key, welcome(incident));
 }
 
 async function postEntries(sender: Sender, seqs: readonly number[]): Promise<void> {

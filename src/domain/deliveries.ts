@@ -12,6 +12,7 @@ export type Delivery =
   | { type: 'openRoom' }
   | { type: 'syncSurface'; surface: SurfaceName }
   | { type: 'pinCard' }
+  | { type: 'postWelcome' }
   /** A user group stands for its members, who are looked up when it is delivered. */
   | { type: 'invite'; target: string; seq: number }
   /** One room message for all the entries that one change made. */
@@ -63,7 +64,11 @@ export function deliveriesAfterPosting(
 ): Addressed[] {
   if (surface === 'card') {
     const opening = timeline.findIndex(({ type }) => type === 'roomOpened');
-    const untold: Delivery[] = [{ type: 'pinCard' }, ...roomPost(timeline.slice(0, Math.max(0, opening)))];
+    const untold: Delivery[] = [
+      { type: 'pinCard' },
+      { type: 'postWelcome' },
+      ...roomPost(timeline.slice(0, Math.max(0, opening))),
+    ];
     return untold.map((delivery) => address(delivery, incident));
   }
   // The room's bookmarks link to the announcement.
@@ -205,6 +210,8 @@ function placeOf(delivery: Delivery, incident: Incident): Omit<Addressed, 'deliv
       return { key: delivery.surface, lane: delivery.surface, priority: base + (delivery.surface === 'card' ? 1 : 5) };
     case 'pinCard':
       return { key: 'pin', lane: 'pin', priority: base + 6 };
+    case 'postWelcome':
+      return { key: 'welcome', lane: 'room', priority: base + 2 };
     case 'invite':
       return {
         key: `invite:${delivery.seq}:${delivery.target}`,

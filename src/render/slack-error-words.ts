@@ -16,6 +16,7 @@ const STEPS: Record<DeliveryType | SurfaceName | 'roomName', (who: string) => st
   bookmarks: () => 'set the bookmarks of the room',
   postmortem: () => 'post the post-mortem',
   pinCard: () => 'pin the status card',
+  postWelcome: () => 'say in the room how we work',
   invite: (who) => `invite ${who}`,
   postEntries: () => 'post a message in the room',
   announceUpdate: () => 'post the update under the announcement',

@@ -23,6 +23,7 @@ import { statusCard } from '../../src/render/status-card.ts';
 import { statusView } from '../../src/render/status-modal.ts';
 import { timelineMessages } from '../../src/render/timeline-view.ts';
 import { updateView } from '../../src/render/update-modal.ts';
+import { welcome } from '../../src/render/welcome.ts';
 import { whyMessage } from '../../src/render/why.ts';
 import type { Walk } from '../support/core.ts';
 
@@ -41,6 +42,7 @@ export function everyMessage({ incident, entries }: Walk, policy: Policy, typed:
     ['already declared', alreadyDeclaredReply(incident)],
     ['similar', similarReply(incident, JSON.stringify({ title: typed }))],
     ['source', sourceReply(incident)],
+    ['welcome', welcome(incident)],
     ['list', openIncidents(Array.from({ length: 30 }, () => incident))],
     ['wrong place', wrongPlace(typed, [incident])],
     ['unknown verb', unknownVerb(typed, 'ack', typed)],
