@@ -1,11 +1,11 @@
 // What may be asked of an incident, and the expected ways to say no.
 
-import type { Deadline } from './deadlines.ts';
+import type { Ring } from './deadlines.ts';
 import type { Category } from './policy.ts';
 import type { Role } from './roles.ts';
 import type { Severity } from './severity.ts';
 import type { OpenStatus, Status } from './status.ts';
-import type { Resolution, SourceMessage } from './timeline.ts';
+import type { EntryFact, Resolution, SourceMessage } from './timeline.ts';
 
 /** What somebody wants to declare, as parsed; texts are cleaned, the title is not empty. */
 export interface Declaration {
@@ -39,8 +39,7 @@ export type ChangeRequest =
   | { type: 'cancel'; reason: string | null }
   | { type: 'escalate' }
   | { type: 'draftPostmortem' }
-  /** The clock: deadlines that have come due, worst first. */
-  | { type: 'ring'; due: readonly Deadline[] }
+  | Ring
   /** Answers of Slack, reported by the deliveries. */
   | { type: 'openRoom'; channelId: string; channelName: string }
   | { type: 'reportFailedStep'; step: string; target: string | null; error: string; needed: string | null };
@@ -65,3 +64,6 @@ export type Refusal =
   | { code: 'nobody-left-to-page'; contacts: string | null }
   | { code: 'already-reported' }
   | { code: 'unknown-incident' };
+
+/** What a change makes happen, or the expected no with its facts. */
+export type Decision = { facts: EntryFact[] } | { refusal: Refusal };

@@ -1,5 +1,4 @@
 // What must happen by when, derived from the state: nothing is ever scheduled by hand, and nobody cancels anything.
-import type { ChangeRequest } from './changes.ts';
 import type { Incident } from './incident.ts';
 import { rungTimeoutAt } from './paging.ts';
 import { dueAfter, type Policy } from './policy.ts';
@@ -12,6 +11,12 @@ export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 export interface Deadline {
   kind: DeadlineKind;
   dueAt: Date;
+}
+
+/** What the clock asks of an incident: deadlines that have come due, worst first. */
+export interface Ring {
+  type: 'ring';
+  due: readonly Deadline[];
 }
 
 /** Every running clock of an incident, at most one of each kind. An incident that is over has none. */
@@ -30,7 +35,7 @@ export function deadlinesFor(incident: Incident, policy: Policy): Deadline[] {
 }
 
 /** What the clock asks of an incident at `now`: one change for all that is due, however long the bot was away; null if nothing is. */
-export function overdue(deadlines: readonly Deadline[], now: Date): Extract<ChangeRequest, { type: 'ring' }> | null {
+export function overdue(deadlines: readonly Deadline[], now: Date): Ring | null {
   const due = deadlines.filter(({ dueAt }) => dueAt <= now);
   return due.length === 0 ? null : { type: 'ring', due };
 }

@@ -1,6 +1,5 @@
 // Decides the changes of status: move, resolve, reopen, close, cancel, and the draft that a resolution brings.
-import type { Change, Refusal } from './changes.ts';
-import type { Decision } from './decide.ts';
+import type { Change, Decision, Refusal } from './changes.ts';
 import type { Incident } from './incident.ts';
 import { dueAfter, type Policy } from './policy.ts';
 import { isOpen, movesFrom } from './status.ts';

@@ -1,5 +1,5 @@
 // Decides: what happened, given what is true, what is asked and the policy. Pure; every rule that says no is here.
-import type { Change, Declaration, Refusal } from './changes.ts';
+import type { Change, Decision, Declaration, Refusal } from './changes.ts';
 import { nextUpdateAt } from './deadlines.ts';
 import { decideLifecycle } from './decide-lifecycle.ts';
 import { decideRing } from './decide-ring.ts';
@@ -10,9 +10,6 @@ import { isWorse } from './severity.ts';
 import { isOpen } from './status.ts';
 import { cleanText } from './text.ts';
 import type { Entry, EntryFact } from './timeline.ts';
-
-/** What happened, or the expected no with its facts. */
-export type Decision = { facts: EntryFact[] } | { refusal: Refusal };
 
 /** Gives facts their time, author and place on the timeline after `version` entries. */
 export function toEntries(facts: readonly EntryFact[], change: { at: Date; by: string }, version: number): Entry[] {

@@ -15,6 +15,7 @@ import {
 } from '../../src/storage/outbox.ts';
 import { pauseLeft, pauseMethod } from '../../src/storage/slack-pauses.ts';
 import { createTestDatabase } from '../support/database.ts';
+import { eventually } from '../support/eventually.ts';
 
 let one: ReturnType<typeof openDatabase>;
 let two: ReturnType<typeof openDatabase>;
@@ -83,6 +84,22 @@ describe('a lane', () => {
     await markDead(two.prisma, again, 'channel_not_found');
     expect(await claimNext(one.prisma, ROOM)).toMatchObject({ key: 'entries:2' });
   });
+});
+
+test('a row that is being settled is not claimed a second time by whoever has been waiting for it', async () => {
+  await put(post(1));
+  const row = await claimNext(one.prisma, ROOM);
+  if (row === null) throw new Error('nothing to claim');
+  const waits = () => two.prisma.$queryRaw<object[]>`
+    select 1 from pg_locks join pg_stat_activity using (pid) where datname = current_database() and not granted`;
+  let second: ReturnType<typeof claimNext> | undefined;
+  await withTransaction(one.prisma, async (tx) => {
+    await markSent(tx, row);
+    second = claimNext(two.prisma, ROOM);
+    await eventually('the second one waits', 1_500, async () => (await waits()).length > 0);
+  });
+  expect(await second).toBeNull();
+  expect(await states()).toEqual(['sent']);
 });
 
 describe('a sender that is gone', () => {
