@@ -61,7 +61,6 @@ export type Refusal =
   | { code: 'already-has-room'; channelId: string }
   | { code: 'empty-text'; what: 'title' | 'update' | 'note' | 'resolution' }
   | { code: 'postmortem-missing'; severity: Severity }
-  | { code: 'nobody-left-to-page'; contacts: string | null }
   | { code: 'already-reported' }
   | { code: 'unknown-incident' };
 

@@ -1,6 +1,6 @@
 // What must happen by when, derived from the state: nothing is ever scheduled by hand, and nobody cancels anything.
-import type { Incident } from './incident.ts';
-import { rungTimeoutAt } from './paging.ts';
+import { clockStart, type Incident, latest } from './incident.ts';
+import { acknowledgeDueAt } from './paging.ts';
 import { dueAfter, type Policy } from './policy.ts';
 import { isOpen } from './status.ts';
 
@@ -40,22 +40,9 @@ export function overdue(deadlines: readonly Deadline[], now: Date): Ring | null 
   return due.length === 0 ? null : { type: 'ring', due };
 }
 
-function acknowledgeDueAt(incident: Incident, policy: Policy): Date | null {
-  if (incident.acknowledged !== null || incident.paging.isExhausted) return null;
-  const clock = policy.severities[incident.severity].acknowledgeWithin;
-  if (clock === null) return null;
-  // The page that a declaration itself sends does not use up the time to acknowledge; each later page brings its rung's own time.
-  const first = dueAfter(clockStart(incident), clock, incident.severity, policy);
-  return incident.paging.step > 1 || pagedAfter(incident, first) ? rungTimeoutAt(incident, policy) : first;
-}
-
-function pagedAfter(incident: Incident, at: Date): boolean {
-  return incident.paging.lastAt !== null && incident.paging.lastAt >= at;
-}
-
 function escalateDueAt(incident: Incident, policy: Policy): Date | null {
   const clock = policy.severities[incident.severity].escalateAfter;
-  if (clock === null || incident.paging.isExhausted) return null;
+  if (clock === null) return null;
   const progress = latest(clockStart(incident), incident.mitigatedAt, incident.paging.escalatedAt);
   return dueAfter(progress, clock, incident.severity, policy);
 }
@@ -86,13 +73,4 @@ function nudgeDueAt(incident: Incident, policy: Policy): Date | null {
   const at = new Date(due.getTime() - nudgeBefore.ms);
   // A cadence shorter than the nudge would be nudged before its clock even starts.
   return at > latest(clockStart(incident), incident.update.last?.at ?? null) ? at : null;
-}
-
-/** When the clocks of the present severity began to run. */
-function clockStart(incident: Incident): Date {
-  return latest(incident.severityChangedAt, incident.reopenedAt);
-}
-
-function latest(first: Date, ...others: (Date | null)[]): Date {
-  return others.reduce<Date>((last, other) => (other !== null && other > last ? other : last), first);
 }

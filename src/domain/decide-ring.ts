@@ -6,24 +6,30 @@ import { dueAfter, type Policy } from './policy.ts';
 import { updateAuthor } from './roles.ts';
 import type { EntryFact, PageReason } from './timeline.ts';
 
+/** As late as a healthy tick may be. Up to here the next clock counts from the due time, so that lateness does not add up. */
+const HEALTHY_LATENESS_MS = 5_000;
+
 /** The facts of a ring. The incident is open; `due` are its deadlines with a time not after `at`. */
 export function decideRing(incident: Incident, due: readonly Deadline[], at: Date, policy: Policy): EntryFact[] {
   const dueAt = (kind: DeadlineKind) => due.find((deadline) => deadline.kind === kind)?.dueAt ?? null;
   const update = overdueUpdate(incident, dueAt('update'), at, policy);
   const missedOften = update !== null && update.missed > policy.updates.nextRungAfterMissed;
-  const unacknowledgedSince = dueAt('acknowledge');
   const nudge = update === null ? nudgeFor(incident, dueAt('nudge'), policy) : [];
+  const [unacknowledgedSinceAt, escalateAt] = [dueAt('acknowledge'), dueAt('escalate')];
   const reasons: PageReason[] = [
-    ...(unacknowledgedSince === null ? [] : (['unacknowledged'] as const)),
-    ...(dueAt('escalate') === null ? [] : (['noProgress'] as const)),
+    ...(unacknowledgedSinceAt === null ? [] : (['unacknowledged'] as const)),
+    ...(escalateAt === null ? [] : (['noProgress'] as const)),
     ...(missedOften ? (['missedUpdate'] as const) : []),
   ];
-  // Only the acknowledge clock runs rung by rung; the others climb one rung whenever they ring.
-  const climbsFrom = unacknowledgedSince ?? at;
-  return [
-    ...(update === null ? nudge : [update]),
-    ...(reasons.length === 0 ? [] : climb(incident, reasons, at, climbsFrom, policy)),
-  ];
+  const countsFromAt = unacknowledgedSinceAt === null ? at : countsFrom(unacknowledgedSinceAt, at);
+  const progressCountsFromAt = escalateAt === null ? null : countsFrom(escalateAt, at);
+  const page = { reasons, at, unacknowledgedSinceAt, progressCountsFromAt, countsFromAt };
+  return [...(update === null ? nudge : [update]), ...(reasons.length === 0 ? [] : climb(incident, page, policy))];
+}
+
+/** After an absence the next clock counts from now: what was missed is not made up for. */
+function countsFrom(dueAt: Date, at: Date): Date {
+  return at.getTime() - dueAt.getTime() <= HEALTHY_LATENESS_MS ? dueAt : at;
 }
 
 /** The reminder, with every interval that went by counted as one missed update. */
@@ -42,7 +48,14 @@ function overdueUpdate(
     due = dueAfter(due, clock, incident.severity, policy)
   )
     missed += 1;
-  return { type: 'updateOverdue', userId: updateAuthor(incident.roles), dueAt: firstDueAt(incident, dueAt), missed };
+  const userId = updateAuthor(incident.roles);
+  return {
+    type: 'updateOverdue',
+    userId,
+    dueAt: firstDueAt(incident, dueAt),
+    missed,
+    countsFromAt: countsFrom(dueAt, at),
+  };
 }
 
 /** The reminder speaks of the update that was promised first, not of the latest reminder. */

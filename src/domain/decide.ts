@@ -4,7 +4,7 @@ import { nextUpdateAt } from './deadlines.ts';
 import { decideLifecycle } from './decide-lifecycle.ts';
 import { decideRing } from './decide-ring.ts';
 import { apply, declaredIncident, failedStepKey, type Incident } from './incident.ts';
-import { climb } from './paging.ts';
+import { climbNow } from './paging.ts';
 import { type Policy, serviceNamedIn } from './policy.ts';
 import { isWorse } from './severity.ts';
 import { isOpen } from './status.ts';
@@ -45,7 +45,7 @@ export function declare(
   };
   const first = { ...fact, seq: 1, at: change.at, by: change.by };
   const born = declaredIncident(identity.id, first);
-  const pages = pagesAtOnce(born) ? toEntries(climb(born, ['critical'], change.at, change.at, policy), change, 1) : [];
+  const pages = pagesAtOnce(born) ? toEntries(climbNow(born, 'critical', change.at, policy), change, 1) : [];
   return { incident: pages.reduce(apply, born), entries: [first, ...pages] };
 }
 
@@ -92,8 +92,7 @@ export function decide(incident: Incident, change: Change, policy: Policy): Deci
     }
     case 'escalate': {
       if (!isOpen(incident.status)) return notOpen(incident);
-      const facts = climb(incident, ['asked'], at, at, policy);
-      return facts.length > 0 ? { facts } : no({ code: 'nobody-left-to-page', contacts: null });
+      return { facts: climbNow(incident, 'asked', at, policy) };
     }
     case 'openRoom':
       if (incident.room !== null) return no({ code: 'already-has-room', channelId: incident.room.channelId });
@@ -131,7 +130,7 @@ function decideSeverity(incident: Incident, change: Change & { type: 'changeSeve
   const fact: EntryFact = { type: 'severityChanged', from, to: change.to, reason };
   const changed = toEntries([fact], change, incident.version).reduce(apply, incident);
   const pages =
-    change.to === 'SEV1' && isWorse(change.to, from) ? climb(changed, ['critical'], change.at, change.at, policy) : [];
+    change.to === 'SEV1' && isWorse(change.to, from) ? climbNow(changed, 'critical', change.at, policy) : [];
   return { facts: [fact, ...pages] };
 }
 

@@ -108,6 +108,15 @@ export function declaredIncident(id: string, entry: Extract<Entry, { type: 'decl
   };
 }
 
+/** When the clocks of the present severity began to run. */
+export function clockStart({ severityChangedAt, reopenedAt }: Incident): Date {
+  return latest(severityChangedAt, reopenedAt);
+}
+
+export function latest(first: Date, ...others: (Date | null)[]): Date {
+  return others.reduce<Date>((last, other) => (other !== null && other > last ? other : last), first);
+}
+
 /** What makes two refusals of Slack the same one. */
 export function failedStepKey({ step, target, error }: { step: string; target: string | null; error: string }): string {
   return `${step}:${target ?? ''}:${error}`;
@@ -155,6 +164,7 @@ function changedBy(incident: Incident, entry: Entry): Partial<Incident> {
       return {
         severity: entry.to,
         severityChangedAt: at,
+        paging: incident.paging.isExhausted ? { ...NO_PAGES, targets: incident.paging.targets } : incident.paging,
         update: { ...NO_UPDATE, last: incident.update.last },
       };
     case 'roleAssigned':
@@ -188,8 +198,8 @@ function changedBy(incident: Incident, entry: Entry): Partial<Incident> {
           ...incident.paging,
           step: entry.step,
           targets: [...new Set([...incident.paging.targets, ...entry.targets])],
-          lastAt: at,
-          escalatedAt: entry.reasons.includes('noProgress') ? at : incident.paging.escalatedAt,
+          lastAt: entry.countsFromAt,
+          escalatedAt: entry.progressCountsFromAt ?? incident.paging.escalatedAt,
         },
       };
     case 'pagesExhausted':
@@ -197,7 +207,14 @@ function changedBy(incident: Incident, entry: Entry): Partial<Incident> {
     case 'updateNudged':
       return { update: { ...incident.update, nudgedForAt: entry.dueAt } };
     case 'updateOverdue':
-      return { update: { ...incident.update, overdueSinceAt: entry.dueAt, remindedAt: at, missed: entry.missed } };
+      return {
+        update: {
+          ...incident.update,
+          overdueSinceAt: entry.dueAt,
+          remindedAt: entry.countsFromAt,
+          missed: entry.missed,
+        },
+      };
     case 'postmortemDrafted':
       return { postmortem: { draftedAt: at, owner: entry.owner, dueAt: entry.dueAt } };
   }

@@ -1,8 +1,8 @@
 // The escalation ladder: which rung is next, whom it pages, and how long they have.
 
-import type { Incident } from './incident.ts';
+import { apply, clockStart, type Incident } from './incident.ts';
 import { dueAfter, type Ladder, type Policy, type Rung } from './policy.ts';
-import type { EntryFact, PageReason } from './timeline.ts';
+import { BOT, type EntryFact, type PageReason } from './timeline.ts';
 
 const LADDER_OF_LAST_RESORT_WITHIN = { ms: 5 * 60_000 } as const;
 
@@ -28,45 +28,77 @@ export function rungAt(step: number, ladder: Ladder): { rung: number; round: num
   return { rung: (index % ladder.rungs.length) + 1, round: Math.floor(index / ladder.rungs.length) + 1 };
 }
 
-/** When the rung that was paged last has had its time; null before the first page and after the last. */
-export function rungTimeoutAt(incident: Incident, policy: Policy): Date | null {
-  const { step, lastAt, isExhausted } = incident.paging;
-  if (step === 0 || lastAt === null || isExhausted) return null;
-  const ladder = ladderFor(incident, policy);
-  const rung = ladder.rungs[rungAt(step, ladder).rung - 1];
-  return rung ? dueAfter(lastAt, rung.within, incident.severity, policy) : null;
+/**
+ * When the next page for want of an acknowledgement is due; null once somebody has acknowledged, and once everybody was paged in vain.
+ * The page that a declaration itself sends does not use up the time to acknowledge; each later page brings its rung's own time.
+ */
+export function acknowledgeDueAt(incident: Incident, policy: Policy): Date | null {
+  const { lastAt, step, isExhausted } = incident.paging;
+  const clock = policy.severities[incident.severity].acknowledgeWithin;
+  if (incident.acknowledged !== null || isExhausted || clock === null) return null;
+  const start = clockStart(incident);
+  if (lastAt === null || lastAt <= start) return dueAfter(start, clock, incident.severity, policy);
+  return dueAfter(lastAt, rungOf(step, ladderFor(incident, policy)).within, incident.severity, policy);
+}
+
+/** Why and when the ladder is climbed. */
+export interface Climb {
+  reasons: readonly PageReason[];
+  at: Date;
+  /** Since when the acknowledge clock has been due; null when it is not the one that rings. */
+  unacknowledgedSinceAt: Date | null;
+  progressCountsFromAt: Date | null;
+  countsFromAt: Date;
+}
+
+/** A climb that somebody or the stakes ask for, not the clock. */
+export function climbNow(incident: Incident, reason: PageReason, at: Date, policy: Policy): EntryFact[] {
+  const now = { at, unacknowledgedSinceAt: null, progressCountsFromAt: null, countsFromAt: at };
+  return climb(incident, { reasons: [reason], ...now }, policy);
 }
 
 /**
- * Climbs one rung at `at`. If whole timeouts went by unseen since `dueSince` (the bot was down), it goes to the highest rung that is
- * due, but never past the top of the ladder. Past the last round it prints the contacts instead, once.
+ * Climbs one rung. If whole timeouts of the acknowledge clock went by unseen (the bot was down), it goes to the highest rung that is
+ * due, but never past the top of the ladder. The policy's bound ends the pages for want of an acknowledgement, with the contacts to
+ * phone; whatever else asks for a page starts the ladder over.
  */
-export function climb(
-  incident: Incident,
-  reasons: readonly PageReason[],
-  at: Date,
-  dueSince: Date,
-  policy: Policy,
-): EntryFact[] {
-  if (incident.paging.isExhausted) return [];
+export function climb(incident: Incident, asked: Climb, policy: Policy): EntryFact[] {
   const ladder = ladderFor(incident, policy);
   const first = incident.paging.step + 1;
-  if (first > ladder.rungs.length * ladder.repeat)
-    return [{ type: 'pagesExhausted', reasons, contacts: ladder.contacts }];
+  const isPastBound = asked.unacknowledgedSinceAt !== null && first > ladder.rungs.length * ladder.repeat;
+  const reasons = isPastBound ? asked.reasons.filter((reason) => reason !== 'unacknowledged') : asked.reasons;
+  const exhausted: EntryFact[] = isPastBound
+    ? [{ type: 'pagesExhausted', reasons: asked.reasons, contacts: ladder.contacts }]
+    : [];
+  if (reasons.length === 0) return exhausted;
 
   let step = first;
-  let due = timeoutOf(step, dueSince);
-  while (due <= at && rungAt(step, ladder).rung < ladder.rungs.length) {
-    step += 1;
-    due = timeoutOf(step, due);
+  if (!isPastBound && asked.unacknowledgedSinceAt !== null) {
+    const timeout = (from: Date) => dueAfter(from, rungOf(step, ladder).within, incident.severity, policy);
+    for (
+      let due = timeout(asked.unacknowledgedSinceAt);
+      due <= asked.at && rungAt(step, ladder).rung < ladder.rungs.length;
+      due = timeout(due)
+    ) {
+      step += 1;
+    }
   }
-  const rung = ladder.rungs[rungAt(step, ladder).rung - 1];
-  if (rung === undefined) return [];
-  const nextAt = incident.acknowledged === null ? timeoutOf(step, at) : null;
-  return [{ type: 'paged', reasons, step, targets: rung.page, skipped: step - first, nextAt }];
+  const { countsFromAt, progressCountsFromAt } = asked;
+  const page = {
+    type: 'paged',
+    reasons,
+    step,
+    targets: rungOf(step, ladder).page,
+    skipped: step - first,
+    countsFromAt,
+    progressCountsFromAt,
+  } as const;
+  const paged = apply(incident, { ...page, nextAt: null, seq: incident.version + 1, at: asked.at, by: BOT });
+  return [...exhausted, { ...page, nextAt: isPastBound ? null : acknowledgeDueAt(paged, policy) }];
+}
 
-  function timeoutOf(reached: number, from: Date): Date {
-    const { within } = ladder.rungs[rungAt(reached, ladder).rung - 1] ?? { within: LADDER_OF_LAST_RESORT_WITHIN };
-    return dueAfter(from, within, incident.severity, policy);
-  }
+function rungOf(step: number, ladder: Ladder): Rung {
+  const rung = ladder.rungs[rungAt(step, ladder).rung - 1];
+  if (rung === undefined) throw new Error('a ladder always has a rung');
+  return rung;
 }

@@ -15,6 +15,7 @@ export function sameDeclaration(
     incident.declaredBy === asked.by &&
     incident.title === declaration.title &&
     incident.severity === declaration.severity &&
+    incident.isPrivate === declaration.isPrivate &&
     asked.at.getTime() - incident.declaredAt.getTime() < SAME_MINUTE_MS
   );
 }
@@ -23,7 +24,7 @@ export function sameDeclaration(
 export function similarTo(incident: Incident, declaration: Declaration): boolean {
   if (declaration.service !== null && incident.service === declaration.service) return true;
   const words = keyOf(declaration.title);
-  return words !== '' && words === keyOf(incident.title);
+  return words === '' ? declaration.title === incident.title : words === keyOf(incident.title);
 }
 
 function keyOf(title: string): string {

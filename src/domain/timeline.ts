@@ -63,11 +63,15 @@ export type EntryFact =
       targets: readonly string[];
       /** Rungs that fell due while nobody could page them. */
       skipped: number;
+      /** Where the time of this rung begins: when it was due, so that a tick's lateness does not add up, or when it was sent. */
+      countsFromAt: Date;
+      /** The same for the next look at progress; null when this page is not about progress. */
+      progressCountsFromAt: Date | null;
       nextAt: Date | null;
     }
   | { type: 'pagesExhausted'; reasons: readonly PageReason[]; contacts: string | null }
   | { type: 'updateNudged'; userId: string; dueAt: Date }
-  | { type: 'updateOverdue'; userId: string; dueAt: Date; missed: number }
+  | { type: 'updateOverdue'; userId: string; dueAt: Date; missed: number; countsFromAt: Date }
   | { type: 'postmortemDrafted'; owner: string; dueAt: Date | null };
 
 /** A fact, when, by whom, and its place: `seq` counts from 1 per incident without gaps. */

@@ -13,7 +13,9 @@ import { count } from './words/en.ts';
 export function pagedPart(incident: Incident, entry: EntryOf<'paged'>, policy: Policy): RoomPart {
   const ladder = ladderFor(incident, policy);
   const { rung, round } = rungAt(entry.step, ladder);
-  const place = `rung ${rung} of ${ladder.rungs.length}, round ${round} of ${ladder.repeat}`;
+  // Past the policy's bound the ladder is climbed for other reasons, and its rounds are no longer counted.
+  const turn = round > ladder.repeat ? '' : `, round ${round} of ${ladder.repeat}`;
+  const place = `rung ${rung} of ${ladder.rungs.length}${turn}`;
   const sentences = [
     `*Paging* ${targets(entry.targets)} (${place}): ${reasonWords(entry)}.`,
     ...(entry.skipped === 0 ? [] : [skippedWords(entry.skipped)]),

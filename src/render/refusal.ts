@@ -1,6 +1,5 @@
 // Says no: what is the case, that nothing was changed, and what to do instead.
 import type { Refusal } from '../domain/changes.ts';
-import { escapeText } from './escape.ts';
 import { actor, channel, target } from './mentions.ts';
 import { between, when } from './times.ts';
 import { listed, roleName } from './words/en.ts';
@@ -34,8 +33,6 @@ export function refusalText(refusal: Refusal, now: Date): string {
       return emptyWords(refusal.what);
     case 'postmortem-missing':
       return `A ${refusal.severity} is closed once it has a post-mortem; it stays resolved for now. Start one with \`/incident postmortem\`.`;
-    case 'nobody-left-to-page':
-      return `Everybody on the ladder has been paged already; nobody was paged again. ${contactWords(refusal.contacts)}`;
     case 'already-reported':
       return 'This has been reported already; nothing was changed.';
     case 'unknown-incident':
@@ -63,8 +60,4 @@ function emptyWords(what: 'title' | 'update' | 'note' | 'resolution'): string {
     resolution: '`/incident resolve`, which asks for one sentence',
   } as const;
   return `The ${what} had no words in it, so nothing was recorded. Like this: ${example[what]}.`;
-}
-
-function contactWords(contacts: string | null): string {
-  return contacts === null ? 'Please reach somebody in person.' : `Please phone: ${escapeText(contacts)}`;
 }

@@ -42,6 +42,24 @@ describe('acknowledging', () => {
     expect(rings(walk, policy).acknowledge).toBeUndefined();
   });
 
+  test('a ladder that ended in vain still pages for whatever else asks', () => {
+    let walk = declared(policy, { severity: 'SEV2' });
+    for (const after of ['15m', '20m', '25m', '30m', '35m']) walk = tick(walk, after, policy);
+    expect(walk.entries.at(-1)).toMatchObject({ type: 'pagesExhausted' });
+    const escalated = tick(walk, '60m', policy);
+    expect(escalated.entries.at(-1)).toMatchObject({ type: 'paged', reasons: ['noProgress'], targets: ['U0BOB'] });
+    const raised = ask(walk, '40m', 'U0ALICE', { type: 'changeSeverity', to: 'SEV1', reason: null }, policy);
+    expect(raised.entries.at(-1)).toMatchObject({ type: 'paged', reasons: ['critical'], step: 1, targets: ['U0BOB'] });
+    expect(rings(raised, policy).acknowledge).toBe(45);
+  });
+
+  test('a page says when the next one goes out, by the clock that will send it', () => {
+    const slow = policyWith(`${LADDER}severities: { SEV1: { acknowledgeWithin: 7m } }`);
+    const incident = declared(slow);
+    expect(incident.entries.at(-1)).toMatchObject({ nextAt: minute('7m') });
+    expect(rings(incident, slow).acknowledge).toBe(7);
+  });
+
   test('an acknowledgement stops it, and the second one is told who was first', () => {
     const acknowledged = ask(declared(policy), '1m', 'U0BOB', { type: 'acknowledge' }, policy);
     expect(rings(acknowledged, policy).acknowledge).toBeUndefined();
@@ -121,6 +139,17 @@ describe('updates', () => {
       expect.objectContaining({ type: 'updateOverdue', missed: 4, dueAt: minute('30m') }),
     );
     expect(rings(late, policy).update).toBe(150);
+  });
+
+  test('the lateness of ticks does not add up', () => {
+    let walk = declared(policyWith(LADDER));
+    for (const after of ['301s', '602s']) walk = tick(walk, after, policy);
+    const updates = ask(walk, '11m', 'U0BOB', { type: 'acknowledge' }, policy);
+    expect(walk.entries.filter(({ type }) => type === 'paged').map(({ at }) => at)).toEqual(
+      ['0m', '301s', '602s'].map(minute),
+    );
+    expect(rings(walk, policy).acknowledge).toBe(15);
+    expect(rings(tick(updates, '1801s', policy), policy)).toMatchObject({ update: 60, escalate: 60 });
   });
 
   test('a cadence shorter than the nudge is not nudged', () => {

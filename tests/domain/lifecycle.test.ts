@@ -238,7 +238,7 @@ test('whatever people and the clock do, in any order', () => {
 
         expect(foldTimeline(walk.incident.id, walk.entries)).toEqual(walk.incident);
         expect(walk.entries.map(({ seq }) => seq)).toEqual(walk.entries.map((_, index) => index + 1));
-        expect(added.filter(({ type }) => type === 'paged' || type === 'pagesExhausted').length).toBeLessThanOrEqual(1);
+        expect(added.filter(({ type }) => type === 'paged').length).toBeLessThanOrEqual(1);
         const deadlines = deadlinesFor(walk.incident, policy);
         expect(new Set(deadlines.map(({ kind }) => kind)).size).toBe(deadlines.length);
         if (!isOpen(walk.incident.status)) expect(deadlines).toEqual([]);

@@ -22,10 +22,6 @@ test.each(REFUSALS)('$code says that nothing was changed or needed', (refusal) =
   expect(text).toMatch(/^[<A-Z].*\.$/s);
 });
 
-test('contacts that come from the policy stay text', () => {
-  expect(refusalText({ code: 'nobody-left-to-page', contacts: '<!here> +33 1' }, NOW)).toContain('&lt;!here&gt; +33 1');
-});
-
 test('what the clock did is said to be the clock', () => {
   expect(refusalText({ code: 'already-acknowledged', by: 'warroom', at: NOW }, NOW)).toContain(
     'the clock acknowledged',

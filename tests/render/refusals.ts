@@ -19,7 +19,6 @@ const EACH: { [code in Refusal['code']]: Extract<Refusal, { code: code }> } = {
   'already-reported': { code: 'already-reported' },
   'empty-text': { code: 'empty-text', what: 'update' },
   'postmortem-missing': { code: 'postmortem-missing', severity: 'SEV1' },
-  'nobody-left-to-page': { code: 'nobody-left-to-page', contacts: null },
   'unknown-incident': { code: 'unknown-incident' },
 };
 
