@@ -64,7 +64,7 @@ export function createBot(
   let ticks = 0;
   async function tick(): Promise<void> {
     await runDeadlines(ctx);
-    if (movesByItself) await wakeWaiting(ctx.db);
+    if (movesByItself) deliverer.watch(await wakeWaiting(ctx.db));
     ticks += 1;
     if (ticks % HOUSEKEEPING_TICKS === 0) await keepHouse(ctx);
   }

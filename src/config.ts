@@ -8,7 +8,10 @@ const environment = z
     SLACK_BOT_TOKEN: secret.startsWith('xoxb-', 'must be a bot token (xoxb-...)'),
     SLACK_SIGNING_SECRET: secret
       .transform((list) => list.split(',').map((item) => item.trim()))
-      .refine((list) => list.every((item) => item.length >= 8), 'must be one secret, or two with a comma between them')
+      .refine(
+        (list) => list.every((item) => item.length >= 8),
+        'must be one secret of 8 characters or more, or two with a comma between them',
+      )
       .optional(),
     SLACK_APP_TOKEN: secret.startsWith('xapp-', 'must be an app-level token (xapp-...)').optional(),
     SLACK_API_URL: z

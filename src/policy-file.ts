@@ -87,7 +87,17 @@ export class PolicyError extends Error {
 
 /** Reads and checks a policy file over the standard one. Throws a PolicyError that lists every problem. */
 export function readPolicy(path: string, standardPath: string): Policy {
-  return parsePolicy(readFileSync(path, 'utf8'), readFileSync(standardPath, 'utf8'), path);
+  const text = readIfThere(path);
+  if (text === null) throw new PolicyError([`WARROOM_POLICY: ${path} cannot be read`]);
+  return parsePolicy(text, readFileSync(standardPath, 'utf8'), path);
+}
+
+function readIfThere(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
 }
 
 /** The same for texts; `name` is what problems call the file. */

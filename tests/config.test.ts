@@ -50,7 +50,7 @@ test.each([
   ],
   [
     { ...HTTP, SLACK_SIGNING_SECRET: 'a-signing-secret,' },
-    ['SLACK_SIGNING_SECRET: must be one secret, or two with a comma between them'],
+    ['SLACK_SIGNING_SECRET: must be one secret of 8 characters or more, or two with a comma between them'],
   ],
   [
     {

@@ -59,6 +59,11 @@ const NOT_SENT = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
+// The client's words for a 429 that does not say, in a number, when to come back.
+const UNREADABLE_RETRY = /Retry header did not contain a valid timeout/;
+// What every error code of Slack looks like. The client makes a "code" of any text, so that a maintenance page looks like a refusal.
+const ERROR_CODE = /^[a-z][a-z0-9_]*$/;
+
 const LOCKED_OUT_RETRY_MS = 30_000;
 const RATE_LIMITED_RETRY_MS = 5_000;
 
@@ -66,6 +71,9 @@ const RATE_LIMITED_RETRY_MS = 5_000;
 export function meaningOf(error: unknown): unknown {
   if (error instanceof WebAPIRateLimitedError) return new SlackUnavailable('rate limited', error.retryAfter * 1000);
   if (error instanceof WebAPIPlatformError) return platformMeaning(error);
+  if (error instanceof Error && UNREADABLE_RETRY.test(error.message)) {
+    return new SlackUnavailable('rate limited', RATE_LIMITED_RETRY_MS);
+  }
   if (error instanceof WebAPIHTTPError) return new SlackAmbiguity(`HTTP ${error.statusCode}`);
   if (error instanceof WebAPIRequestError) {
     const code = codesOf(error).find((each) => NOT_SENT.has(each));
@@ -77,6 +85,7 @@ export function meaningOf(error: unknown): unknown {
 }
 
 function platformMeaning({ data }: WebAPIPlatformError): Error {
+  if (!ERROR_CODE.test(data.error)) return new SlackAmbiguity('unreadable answer');
   const needed = 'needed' in data && typeof data.needed === 'string' ? data.needed : null;
   if (UNSURE.has(data.error)) return new SlackAmbiguity(data.error);
   if (RATE_LIMITED.has(data.error)) return new SlackUnavailable(data.error, RATE_LIMITED_RETRY_MS);

@@ -18,6 +18,7 @@ const ownChannels = z.object({
       name: z.string().optional(),
       creator: z.string().optional(),
       created: z.number().optional(),
+      is_member: z.boolean().optional(),
     }),
   ),
   response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
@@ -63,17 +64,28 @@ async function createRoom(sender: Sender): Promise<Room> {
 }
 
 /**
- * The channel that an earlier, uncertain attempt may have made: ours by creator, by one of the names we would have given it, and made
- * since the incident was declared. A same name alone proves nothing.
+ * The channel that an earlier, uncertain attempt may have made: one that the bot is in, ours by creator, by one of the names we would
+ * have given it, and made since the incident was declared. A same name alone proves nothing. Null also where Slack lists no channels.
  */
 async function findOwnRoom(sender: Sender): Promise<Room | null> {
+  for (const method of ['users.conversations', 'conversations.list']) {
+    try {
+      return await findAmong(sender, method);
+    } catch (error) {
+      if (!(error instanceof SlackRefusal)) throw error;
+    }
+  }
+  return null;
+}
+
+async function findAmong(sender: Sender, method: string): Promise<Room | null> {
   const { incident, call } = sender;
   const { user_id: botUserId } = identity.parse(await call('auth.test', {}));
   const names = candidates(sender);
   const since = incident.declaredAt.getTime() / 1000 - CLOCK_TOLERANCE_SECONDS;
   let cursor: string | undefined;
   do {
-    const answer = await call('users.conversations', {
+    const answer = await call(method, {
       types: incident.isPrivate ? 'private_channel' : 'public_channel',
       exclude_archived: true,
       limit: 200,
@@ -81,7 +93,8 @@ async function findOwnRoom(sender: Sender): Promise<Room | null> {
     });
     const page = ownChannels.parse(answer);
     const ours = page.channels.find(
-      ({ name, creator, created: at }) => names.includes(name ?? '') && creator === botUserId && (at ?? 0) >= since,
+      ({ name, creator = botUserId, created: at = since, is_member: isMember = true }) =>
+        names.includes(name ?? '') && creator === botUserId && at >= since && isMember,
     );
     if (ours !== undefined) return { channelId: ours.id, channelName: ours.name ?? '' };
     cursor = page.response_metadata?.next_cursor || undefined;

@@ -11,6 +11,7 @@ import { findIncident } from '../storage/incidents.ts';
 import { type ClaimedRow, claimNext, enqueue, type Lane, markSent, wakeWaiting } from '../storage/outbox.ts';
 import { callerFor } from './caller.ts';
 import { settleFailure } from './settle.ts';
+import { stallWatch } from './stall-watch.ts';
 import { deliver } from './tasks.ts';
 
 /** Longer than any healthy call, shorter than the lease on a row. */
@@ -19,6 +20,8 @@ const CONCURRENT_LANES = 10;
 const POLL_MS = 1_000;
 const RESTART_MS = 1_000;
 const DRAIN_ROUNDS = 40;
+/** Longer than a lane takes to be taken up on the busiest day. */
+const STALLED_MS = 15_000;
 
 const laneOf = z.object({ teamId: z.string(), incidentId: z.string(), lane: z.string() });
 
@@ -27,6 +30,8 @@ export interface Deliverer {
   stop(): Promise<void>;
   /** Delivers everything that waits, retries included, until nothing does or it keeps failing; for tests and shutdown. */
   drain(): Promise<void>;
+  /** Told at each tick how many lanes wait for a worker: workers that take none of them for long are replaced. */
+  watch(waiting: number): void;
   /** Whether workers are running now. */
   isWorking(): boolean;
 }
@@ -45,33 +50,39 @@ export function createDeliverer(
     rejectRateLimitedCalls: true,
     logger: slackLogger(ctx.log),
   });
-  const pgPool = new pg.Pool({
-    connectionString: databaseUrl,
-    max: CONCURRENT_LANES + 1,
-    connectionTimeoutMillis: 5_000,
-    application_name: 'warroom worker',
-  });
-  const onLost = (error: Error) => ctx.log.warn({ err: error }, 'delivery worker lost a connection');
-  pgPool.on('error', onLost);
-  pgPool.on('connect', (connection) => connection.on('error', onLost));
-  const taskList: TaskList = { deliver: (payload) => deliverLane(ctx, client, laneOf.parse(payload)) };
-  const options = { pgPool, taskList, logger: graphileLogger(ctx.log), noHandleSignals: true };
+  const stall = stallWatch(STALLED_MS);
+  const taskList: TaskList = {
+    deliver: (payload) => {
+      stall.progress();
+      return deliverLane(ctx, client, laneOf.parse(payload));
+    },
+  };
+  const options = { taskList, logger: graphileLogger(ctx.log), noHandleSignals: true, concurrency: CONCURRENT_LANES };
+  const drainPool = openPool(ctx, databaseUrl);
 
   let runner: Runner | null = null;
+  let abandon: () => void = () => undefined;
   let supervision: Promise<void> | null = null;
   let isStopping = false;
 
-  // graphile-worker ends quietly when Postgres goes away under it; whoever wants it running has to start it again.
+  // graphile-worker ends quietly when Postgres goes away under it, and waits for ever on a connection that has gone silent; whoever
+  // wants it working has to start it again, on connections of its own.
   async function supervise(firstStarted: () => void): Promise<void> {
     while (!isStopping) {
+      const pgPool = openPool(ctx, databaseUrl);
+      const abandoned = new Promise<void>((resolve) => {
+        abandon = resolve;
+      });
       try {
-        runner = await run({ ...options, concurrency: CONCURRENT_LANES, pollInterval: POLL_MS });
+        runner = await run({ ...options, pgPool, pollInterval: POLL_MS });
         firstStarted();
-        await runner.promise;
+        await Promise.race([runner.promise, abandoned]);
       } catch (error) {
         ctx.log.warn({ err: error }, 'delivery worker ended and is started again');
       }
       runner = null;
+      // Not waited for: a connection that hangs must not hold up the ones that take its place.
+      pgPool.end().catch((error: unknown) => ctx.log.debug({ err: error }, 'delivery worker left a connection behind'));
       if (!isStopping) await sleep(RESTART_MS);
     }
   }
@@ -87,15 +98,34 @@ export function createDeliverer(
         ?.stop()
         .catch((error: unknown) => ctx.log.debug({ err: error }, 'delivery worker was stopped already'));
       await supervision;
-      await pgPool.end();
+      await drainPool.end();
     },
     async drain() {
       for (let round = 0; round < DRAIN_ROUNDS && (await wakeWaiting(ctx.db, 'all')) > 0; round += 1) {
-        await runOnce({ ...options, concurrency: CONCURRENT_LANES });
+        await runOnce({ ...options, pgPool: drainPool });
       }
+    },
+    watch(waiting) {
+      if (runner === null || !stall.isStalled(waiting)) return;
+      ctx.log.error({ waiting }, 'delivery worker takes no work and is replaced');
+      abandon();
     },
     isWorking: () => runner !== null,
   };
+}
+
+function openPool(ctx: Context, connectionString: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString,
+    max: CONCURRENT_LANES + 1,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    application_name: 'warroom worker',
+  });
+  const onLost = (error: Error) => ctx.log.warn({ err: error }, 'delivery worker lost a connection');
+  pool.on('error', onLost);
+  pool.on('connect', (connection) => connection.on('error', onLost));
+  return pool;
 }
 
 /** Sends everything of a lane whose time has come, in order, and stops at the first that has to wait. */

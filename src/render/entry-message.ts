@@ -80,7 +80,7 @@ function partOf(incident: Incident, entry: Entry, policy: Policy): RoomPart[] {
     case 'updateOverdue':
       return [overduePart(incident, entry)];
     case 'stepFailed':
-      return [{ text: stepWords(entry) }];
+      return [{ text: `${target(incident.roles.commander)}, ${stepWords(entry)}` }];
     case 'declared':
     case 'roomOpened':
     case 'updateNudged':

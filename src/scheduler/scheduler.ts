@@ -11,6 +11,16 @@ export interface Scheduler {
 
 const EVERY_SECOND = '* * * * * *';
 
+/** node-cron would write plain text among our lines. A tick that is still running is no news. */
+function cronLogger(log: Logger) {
+  return {
+    info: (message: string) => log.debug({ cron: message }, 'clock said'),
+    warn: (message: string) => log.debug({ cron: message }, 'clock warned'),
+    error: (message: string | Error) => log.warn({ cron: String(message) }, 'clock failed'),
+    debug: () => undefined,
+  };
+}
+
 /** A tick that takes longer than its period is not overtaken by the next one. A tick that fails is logged; the next one tries again. */
 export function createScheduler(tick: () => Promise<void>, log: Logger): Scheduler {
   let endedAt = performance.now();
@@ -27,7 +37,7 @@ export function createScheduler(tick: () => Promise<void>, log: Logger): Schedul
             log.error({ err: error }, 'tick failed');
           }
         },
-        { noOverlap: true },
+        { noOverlap: true, logger: cronLogger(log) },
       );
     },
     async stop() {

@@ -23,7 +23,7 @@ export interface ClaimedRow extends Lane {
 }
 
 /** How long a claimed row is left alone: longer than any one call to Slack, short enough to take over a dead replica's work in time. */
-export const LEASE_SECONDS = 12;
+export const LEASE_SECONDS = 10;
 
 /**
  * Writes deliveries and wakes the workers, in the caller's transaction. A key that was written before is not written again; a surface

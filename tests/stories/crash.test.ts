@@ -160,8 +160,8 @@ test('clocks in seconds, on two replicas: each once and on time', async () => {
   await inScene(async ({ simulator, start }) => {
     await start();
     await start();
-    await simulator.act({ ...declare, text: '/incident sev2 checkout slow' });
     const declaredAt = Date.now();
+    await simulator.act({ ...declare, text: '/incident sev2 checkout slow' });
 
     const paged = await eventually('the page', 10_000, () => seen(simulator).pages > 0 && Date.now() - declaredAt);
     expect(paged).toBeGreaterThanOrEqual(3_000);
