@@ -1,4 +1,4 @@
-// Postgres goes away for ten seconds and comes back: what people are told meanwhile, and that nothing is lost or doubled.
+// Postgres goes away, or goes silent: what people are told meanwhile, and that nothing is lost or doubled.
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,9 +8,11 @@ import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { startSimulator } from '../../simulator/simulator.ts';
 import { startEmbeddedPostgres } from '../../src/storage/embedded-postgres.ts';
+import { createTestDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
 import { personIn } from '../support/people.ts';
 import { startBotProcess } from '../support/process.ts';
+import { layWire } from '../support/wire.ts';
 
 const TOKENS = { botToken: 'xoxb-test-bot-token', signingSecret: 'test-signing-secret' };
 const MANIFEST = parse(readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8'));
@@ -69,5 +71,33 @@ test('the bot says that nothing was recorded, stays up, and works again within f
     await simulator.stop();
     await postgres.stop();
     await rm(folder, { recursive: true, force: true });
+  }
+}, 120_000);
+
+test('a database connection that goes silent does not silence the bot', async () => {
+  const database = await createTestDatabase('silence');
+  const wire = await layWire(database.url);
+  const simulator = await startSimulator({ app: { name: 'warroom', ...TOKENS, manifest: MANIFEST } });
+  const bot = await startBotProcess({
+    SLACK_BOT_TOKEN: TOKENS.botToken,
+    SLACK_SIGNING_SECRET: TOKENS.signingSecret,
+    SLACK_API_URL: simulator.apiUrl,
+    DATABASE_URL: wire.url,
+  });
+  simulator.setRequestUrls([`http://127.0.0.1:${bot.port}/slack/events`]);
+  const alice = personIn({ simulator, settle: async () => undefined }, 'U0ALICE');
+  try {
+    wire.stall();
+    await eventually('a command works', 15_000, async () =>
+      /INC-/.test(await alice.types('/incident sev1 checkout down')),
+    );
+    await eventually('the room', 45_000, async () =>
+      (await alice.snapshot()).channels.some(({ name }) => name.startsWith('inc-')),
+    );
+  } finally {
+    await bot.kill();
+    await simulator.stop();
+    wire.close();
+    await database.drop();
   }
 }, 120_000);
