@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, startDemo } from '../tests/support/demo.ts';
 
-const SIZE = { width: 1360, height: 1080 };
+const SIZE = { width: 1360, height: 1240 };
 const UPDATE = 'Rolled back the 14:02 release. Error rates are falling, most customers can pay again.';
 
 /** Plays the first half hour of an incident, as three people. */
@@ -28,6 +28,7 @@ async function play(page: Page): Promise<void> {
   await page.getByTestId('person-alice').click();
   await room.click();
   await said(UPDATE);
+  await page.getByTestId('first-steps').getByRole('button').last().click();
   // From here the pinned card and the story below it are both in the picture.
   await page.getByRole('button', { name: 'Mark mitigating' }).scrollIntoViewIfNeeded();
 }

@@ -7,9 +7,25 @@ import type { Delivery, EnvelopeKind } from './world.ts';
 
 export const answerWithinMs = 3000;
 
-/** The signature uses the real time, whatever the workspace's clock says: the app compares it with its own. */
-export function signed(body: string, secret: string): Record<string, string> {
-  const timestamp = String(Math.floor(Date.now() / 1000));
+// Of each payload, the times it was signed at. It is known by its object, so that nothing has to be forgotten.
+const signedAt = new WeakMap<Json, Set<number>>();
+
+/** The present in seconds, or as little before it as no earlier delivery of this payload was signed at. */
+function freshTime(payload: Json): number {
+  const used = signedAt.get(payload) ?? new Set();
+  signedAt.set(payload, used);
+  let time = Math.floor(Date.now() / 1000);
+  while (used.has(time)) time -= 1;
+  used.add(time);
+  return time;
+}
+
+/**
+ * The signature uses the real time, whatever the workspace's clock says: the app compares it with its own. Slack signs each
+ * redelivery anew, and an app may refuse the same signature the second time, because a stranger could have recorded it.
+ */
+function signed(payload: Json, body: string, secret: string): Record<string, string> {
+  const timestamp = String(freshTime(payload));
   const digest = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
   return { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': `v0=${digest}` };
 }
@@ -56,7 +72,7 @@ export function postTo(
           'content-type': type,
           'content-length': Buffer.byteLength(body),
           'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
-          ...signed(body, secret),
+          ...signed(payload, body, secret),
           ...(retry ? { 'x-slack-retry-num': retry.attempt, 'x-slack-retry-reason': retry.reason } : {}),
         },
       },

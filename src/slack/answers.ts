@@ -2,11 +2,13 @@
 import { randomBytes } from 'node:crypto';
 import type { RespondArguments, RespondFn } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import { SlackError } from '@slack/web-api';
 import { type Message, message, modal, section } from '../render/blocks.ts';
 import { databaseDownText, faultText } from '../render/fault.ts';
 import { isDatabaseDown } from '../storage/database.ts';
 import type { Edge } from './edge.ts';
 import { within } from './within.ts';
+import { formNotOpenedText } from './words.ts';
 
 /** Slack waits for three seconds, the way to it and back included. */
 const ANSWER_WITHIN_MS = 2_400;
@@ -28,7 +30,17 @@ export function showing({ blocks }: Message, title: string): ModalView {
 export function sayFault({ ctx }: Edge, error: unknown): string {
   const reference = randomBytes(4).toString('hex');
   ctx.log.error({ err: error, reference }, 'an input from Slack failed');
+  // Before the database is asked about: Slack out of reach has the same codes as a database out of reach.
+  if (isSlackFault(error)) return formNotOpenedText(reference);
   return isDatabaseDown(error) ? databaseDownText() : faultText(reference);
+}
+
+// The client's words for a 429 that does not say when to come back; it has no class for that.
+const UNREADABLE_RETRY = /Retry header did not contain a valid timeout/;
+
+/** A call to Slack that failed. The only ones that an answer waits for are those that open a form. */
+function isSlackFault(error: unknown): boolean {
+  return error instanceof SlackError || (error instanceof Error && UNREADABLE_RETRY.test(error.message));
 }
 
 /** How one kind of input is answered. */

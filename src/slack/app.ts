@@ -10,6 +10,7 @@ import { createHttpServer, type HttpServerOptions } from './http-server.ts';
 import { askIdentity, type Identity } from './identity.ts';
 import { guardRequest } from './request-guard.ts';
 import { createSockets } from './sockets.ts';
+import { createTakenRequests } from './taken-requests.ts';
 import { within } from './within.ts';
 
 export interface SlackEdge {
@@ -97,6 +98,7 @@ function createIntake({ mode, apiUrl }: Config['slack'], { log }: Context, onFat
   const guard = {
     secrets: mode.signingSecrets,
     now: () => Date.now(),
+    taken: createTakenRequests(),
     onRefused: (reason: string) => log.warn({ reason }, 'a request that Slack did not send was refused'),
   };
   const slackEvents: HttpServerOptions['slackEvents'] = (request, response) =>

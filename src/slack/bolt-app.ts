@@ -28,7 +28,7 @@ export function createBoltApp(
     // A new object each time: Bolt writes into it.
     authorize: async () => {
       const { botId, botUserId } = identity() ?? {};
-      return { botToken: slack.botToken, ...(botId === undefined ? {} : { botId }), ...(botUserId && { botUserId }) };
+      return { botToken: slack.botToken, ...(botId && { botId }), ...(botUserId && { botUserId }) };
     },
     clientOptions: {
       slackApiUrl: slack.apiUrl,

@@ -1,7 +1,7 @@
 // Reads a declaration from one line of text: the severity and the flags may stand anywhere, the rest is the title.
 import type { Category } from '../domain/policy.ts';
 import { parseSeverity, type Severity } from '../domain/severity.ts';
-import { cleanTitle } from '../domain/text.ts';
+import { cleanTitle, cut } from '../domain/text.ts';
 import { readWords, unquote, type Word } from './slack-text.ts';
 
 /** A declaration as it was typed. Without a severity it has to be asked for: it is never skipped. */
@@ -67,12 +67,15 @@ function readFlags(words: readonly Word[], quoted: ReadonlySet<Word>): Flags {
         read.category ??= name;
         break;
       case 'service':
-        read.service = value ?? (follower === undefined ? null : unquote(follower.text)) ?? read.service;
-        if (value === null && follower !== undefined) index += 1;
+        if (value !== null || follower !== undefined) {
+          const { name: service, last } = nameFrom(words, value === null ? index + 1 : index, value);
+          read.service = service ?? read.service;
+          index = last;
+        }
         break;
       case 'severity':
       case 'sev': {
-        const severity = parseSeverity(value ?? follower?.key ?? '', 'digits');
+        const severity = parseSeverity(value === null ? (follower?.key ?? '') : unquote(value), 'digits');
         if (severity === null) read.title.push(word);
         read.severity ??= severity;
         if (severity !== null && value === null) index += 1;
@@ -88,10 +91,32 @@ function readFlags(words: readonly Word[], quoted: ReadonlySet<Word>): Flags {
   return read;
 }
 
-/** What follows `=` in `--service=checkout`; null without one. */
+/** What follows `=` in `--service=checkout`, as it was typed; null without one. */
 function valueIn(word: Word): string | null {
-  const value = /^[^=:]*[=:](.+)$/s.exec(word.text.normalize('NFKC'))?.[1];
-  return value === undefined ? null : unquote(value) || null;
+  return /^[^=:]*[=:](.+)$/s.exec(word.text.normalize('NFKC'))?.[1] ?? null;
+}
+
+const LONGEST_NAME = 80;
+// One character that a reader sees may be any number of code units; the name has to fit into what a form carries along.
+const NAME_UNITS = 255;
+
+/** A name that somebody typed, from the word where it begins to the last one: one word, or several in quotes. Null when it is empty. */
+function nameFrom(words: readonly Word[], start: number, value: string | null): { name: string | null; last: number } {
+  const first = value ?? words[start]?.text ?? '';
+  // No further than a name can be long: a quote that is never closed must not be looked for to the end each time.
+  const near = QUOTE_START.test(first) ? [first, ...textsOf(words.slice(start + 1, start + LONGEST_NAME))] : [];
+  const closing = near.findIndex((text, at) => QUOTE_END.test(text) && (at > 0 || text.length > 1));
+  const inQuotes = near
+    .slice(0, closing + 1)
+    .join(' ')
+    .replace(QUOTE_START, '')
+    .replace(QUOTE_END, '');
+  const name = cut(cleanTitle(closing === -1 ? unquote(first) : inQuotes), LONGEST_NAME);
+  return { name: name.slice(0, NAME_UNITS).toWellFormed() || null, last: start + Math.max(closing, 0) };
+}
+
+function textsOf(words: readonly Word[]): string[] {
+  return words.map(({ text }) => text);
 }
 
 function findSeverity(words: readonly Word[], quoted: ReadonlySet<Word>): { severity: Severity; words: Word[] } | null {
@@ -128,6 +153,6 @@ function wordsInQuotes(words: readonly Word[]): Set<Word> {
 
 /** What is left is the title, without the quotes around it and the colon or dash that stood behind a severity. */
 function titleOf(words: readonly Word[]): string {
-  const title = cleanTitle(words.map(({ text }) => text).join(' '));
+  const title = cleanTitle(textsOf(words).join(' '));
   return cleanTitle(unquote(title.replace(/^[-–—:,;|]+(?=\s)/, '')));
 }

@@ -18,7 +18,7 @@ export interface Input {
   userId: string;
   /** Null where Slack does not say: in modals and global shortcuts. */
   channelId: string | null;
-  /** Good for one modal, for three seconds. */
+  /** Good for one modal, for three seconds. Empty for a submitted form from which Slack left it out. */
   triggerId: string;
   receipt: Receipt;
   client: WebClient;

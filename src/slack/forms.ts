@@ -24,7 +24,7 @@ export const NOTE_FORM: Form = { title: 'Note', view: noteView };
 export const STATUS_FORM: Form = { title: 'Status', view: statusView };
 export const SEVERITY_FORM: Form = { title: 'Severity', view: severityView };
 
-const opened = z.object({ view: z.object({ id: z.string(), hash: z.string() }) });
+const opened = z.object({ view: z.object({ id: z.string(), hash: z.string().optional() }) });
 
 /** Opens an empty form at once, because a trigger lives three seconds, and fills it in when its content is known. */
 export async function openForm(
@@ -37,6 +37,7 @@ export async function openForm(
   const { id, hash } = opened.parse(answer).view;
   await aside(edge, async () => {
     const view = await content().catch((error: unknown) => showing(says(sayFault(edge, error)), title));
-    await client.views.update({ view_id: id, hash, view });
+    // The hash keeps a view that has moved on from being overwritten; Slack may leave it out.
+    await client.views.update({ view_id: id, ...(hash === undefined ? {} : { hash }), view });
   });
 }

@@ -7,19 +7,24 @@ import { type Logger, slackLogger } from '../log.ts';
 export interface Identity {
   teamId: string;
   botUserId: string;
-  botId: string;
-  /** The workspace's own address, with which its permalinks begin: `https://acme.slack.com/`. */
-  workspaceUrl: string;
+  /** Null where Slack does not say: only Bolt uses it, to pass over what the bot did itself. */
+  botId: string | null;
+  /** The workspace's own address, with which its permalinks begin: `https://acme.slack.com/`. Null where Slack does not say. */
+  workspaceUrl: string | null;
 }
 
-const answer = z.object({ team_id: z.string(), user_id: z.string(), bot_id: z.string(), url: z.string() }).transform(
-  ({ team_id, user_id, bot_id, url }): Identity => ({
-    teamId: team_id,
-    botUserId: user_id,
-    botId: bot_id,
-    workspaceUrl: url.replace(/\/*$/, '/'),
-  }),
-);
+const id = z.string().min(1);
+// Nobody can be answered without the first two; without the others only some comfort is missing.
+const answer = z
+  .object({ team_id: id, user_id: id, bot_id: id.nullish().catch(null), url: id.nullish().catch(null) })
+  .transform(
+    ({ team_id, user_id, bot_id, url }): Identity => ({
+      teamId: team_id,
+      botUserId: user_id,
+      botId: bot_id ?? null,
+      workspaceUrl: url?.replace(/\/*$/, '/') ?? null,
+    }),
+  );
 
 /** Waiting does not cure these: the token has to be replaced. */
 const HOPELESS = new Set([
@@ -36,9 +41,14 @@ const CALL_WITHIN_MS = 5_000;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
 
+const ERROR_CODE = /^[a-z][a-z0-9_]*$/;
+const UNREADABLE = 'the answer of Slack cannot be read';
+
 /** What keeps Slack from answering, in its own word or the network's. */
 export function saySlackError(error: unknown): string {
-  if (error instanceof WebAPIPlatformError) return error.data.error;
+  // The client makes a "code" of any text, such as a maintenance page.
+  if (error instanceof WebAPIPlatformError) return ERROR_CODE.test(error.data.error) ? error.data.error : UNREADABLE;
+  if (error instanceof z.ZodError) return UNREADABLE;
   return error instanceof Error ? error.message : String(error);
 }
 

@@ -15,7 +15,15 @@ import type {
 import type { Message } from '../render/blocks.ts';
 import { answerInTime, aside, sayFault, says, showing, tell } from './answers.ts';
 import { type Edge, type Input, inputOf } from './edge.ts';
-import { actionPayload, commandPayload, type FormValues, shortcutPayload, viewPayload } from './payloads.ts';
+import {
+  actionPayload,
+  commandPayload,
+  type FormValues,
+  shortcutPayload,
+  submissionKey,
+  titleOf,
+  viewPayload,
+} from './payloads.ts';
 
 /** A command: the first message is its answer, others follow it. None: the room and the card say it all. */
 export function onCommand(
@@ -74,7 +82,7 @@ export function onAction(
         return tell(respond, [leading, ...others]);
       }
       if (first === undefined) return;
-      return client.views.update({ view_id: body.view.id, view: showing(first, body.view.title.text) });
+      return client.views.update({ view_id: body.view.id, view: showing(first, titleOf(body.view)) });
     };
     await answerInTime(edge, run, {
       fault: (text): ActionAnswer => ({ messages: [says(text)], replaces: false }),
@@ -102,16 +110,16 @@ export function onView(
   return async ({ body, client, ack, context }) => {
     take(context);
     const run = async (): Promise<ViewResponseAction | null> => {
-      const { user, trigger_id: triggerId, view } = viewPayload.parse(body);
+      const { user, trigger_id: triggerId = '', view } = viewPayload.parse(body);
       const input = inputOf(context, 'view', { userId: user.id, triggerId, client });
-      const receipt = { ...input.receipt, key: `${view.id}:${view.hash}` };
-      const { private_metadata: metadata, title, state } = view;
-      return work({ ...input, receipt, values: state.values, metadata, title: title.text });
+      const receipt = { ...input.receipt, key: submissionKey(view) };
+      const { private_metadata: metadata, state } = view;
+      return work({ ...input, receipt, values: state.values, metadata, title: titleOf(view) });
     };
     await answerInTime(edge, run, {
       fault: (text): ViewResponseAction => ({
         response_action: 'update',
-        view: showing(says(text), body.view.title.text),
+        view: showing(says(text), titleOf(body.view)),
       }),
       ack: (answer) => ack(answer ?? undefined),
       late: async (answer) => {

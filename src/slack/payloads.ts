@@ -36,16 +36,27 @@ const field = z.object({
 
 export const viewPayload = z.object({
   user,
-  trigger_id: id,
+  // A submission is recorded by its view, and opens nothing: what Slack leaves out of this is not missed.
+  trigger_id: id.optional(),
   view: z.object({
     id,
-    hash: id,
-    title: z.object({ text: z.string() }),
+    hash: id.optional(),
+    title: z.object({ text: z.string() }).optional(),
     private_metadata: z.string().default(''),
     state: z.object({ values: z.record(z.string(), z.record(z.string(), field)) }),
   }),
 });
 export type FormValues = z.infer<typeof viewPayload>['view']['state']['values'];
+
+/** What makes a second copy of a submission known as one: the view, and which state of it where Slack says. */
+export function submissionKey({ id: viewId, hash }: { id: string; hash?: string | undefined }): string {
+  return hash === undefined ? viewId : `${viewId}:${hash}`;
+}
+
+/** What stands over a view. */
+export function titleOf({ title }: { title?: { text: string } | undefined }): string {
+  return title?.text ?? 'Incident';
+}
 
 /** What was typed or chosen in an input; null when it was left empty or is not in the form. */
 export function enteredIn(values: FormValues, name: string): string | null {

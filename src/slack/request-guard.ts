@@ -1,6 +1,8 @@
 // Lets a request through to Bolt only if Slack signed exactly these bytes just now; everything else ends here without any effect.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isSlackForm, isSlackJson } from './request-shape.ts';
+import type { TakenRequests } from './taken-requests.ts';
 
 /** Slack's own payloads stay far below this. */
 export const BODY_LIMIT = 1_000_000;
@@ -15,15 +17,17 @@ export interface GuardOptions {
   secrets: readonly string[];
   /** The present, in milliseconds. */
   now: () => number;
+  /** What was handed on already: the same bytes under the same signature are a recording that somebody plays again. */
+  taken: TakenRequests;
   /** Told why a request was turned away, without anything that it carried. */
   onRefused: (reason: string) => void;
 }
 
-type Checked = { status: 400 | 401 | 413; reason: string } | { body: Buffer; contentType: string };
+type Checked = { status: 400 | 401 | 413; reason: string } | { body: Buffer; contentType: string; signature: string };
 
 /** Answers 401, 400 or 413 with an empty body, or hands the request on. Never rejects. */
 export async function guardRequest(
-  { secrets, now, onRefused }: GuardOptions,
+  { secrets, now, taken, onRefused }: GuardOptions,
   request: IncomingMessage,
   response: ServerResponse,
   handOn: (request: VerifiedRequest, response: ServerResponse) => void,
@@ -33,6 +37,15 @@ export async function guardRequest(
     onRefused(checked.reason);
     return refuse(checked.status, request, response);
   }
+  const { signature } = checked;
+  if (!taken.take(signature, now())) {
+    onRefused('taken before');
+    return refuse(401, request, response);
+  }
+  // What failed had better be sent again, also by somebody who does not sign it anew.
+  response.once('finish', () => {
+    if (response.statusCode >= 500) taken.forget(signature);
+  });
   // Bolt takes this header literally: a charset behind it would make it read a form as JSON.
   request.headers['content-type'] = checked.contentType;
   handOn(Object.assign(request, { rawBody: checked.body }), response);
@@ -65,9 +78,9 @@ async function check(request: IncomingMessage, secrets: readonly string[], now: 
   if (!isSigned(body, proof, secrets)) return { status: 401, reason: 'wrong signature' };
   const mediaType = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase();
   const isForm = mediaType === FORM;
-  const isReadable = isForm ? isSlackForm(body) : isJsonObject(body.toString());
+  const isReadable = isForm ? isSlackForm(body.toString()) : isSlackJson(body.toString());
   return isReadable
-    ? { body, contentType: isForm ? FORM : 'application/json' }
+    ? { body, contentType: isForm ? FORM : 'application/json', signature: proof.signature.toString('hex') }
     : { status: 400, reason: 'unreadable body' };
 }
 
@@ -109,21 +122,4 @@ function isSigned(body: Buffer, { timestamp, signature }: Proof, secrets: readon
     return timingSafeEqual(expected, signature);
   });
   return matches.length > 0;
-}
-
-/** A form is an interaction (`payload`, JSON), a command, or Slack's check of the certificate. */
-function isSlackForm(body: Buffer): boolean {
-  const form = new URLSearchParams(body.toString());
-  const [payload, ...more] = form.getAll('payload');
-  if (payload !== undefined) return more.length === 0 && isJsonObject(payload);
-  return form.getAll('command').length === 1 || form.get('ssl_check') === '1';
-}
-
-function isJsonObject(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
-  }
 }

@@ -1,12 +1,20 @@
-// What only the command line has to say.
-import type { Message } from '../render/blocks.ts';
+// What only the way in has to say.
+import { type Message, message, section } from '../render/blocks.ts';
 import { escapeText } from '../render/escape.ts';
-import { says } from './answers.ts';
 
 /** A name that was typed and that Slack did not turn into a mention. */
 export function unknownPerson(name: string): Message {
-  return says(
+  const text =
     `Slack did not tell me who “${escapeText(name.slice(0, 80))}” is; nothing was changed. ` +
-      'Choose the person from the list that opens when you type `@`.',
+    'Choose the person from the list that opens when you type `@`.';
+  return message(text, [section(text)]);
+}
+
+/** A form that did not open is no dead end: whatever a form asks can be typed. `reference` finds the details in the log. */
+export function formNotOpenedText(reference: string): string {
+  return (
+    'Slack did not let the form open; nothing was recorded. Try again, or type it: `/incident sev2 what is wrong` opens an ' +
+    'incident, and `/incident help` shows the rest. If it comes back, give the operators this reference: ' +
+    `\`${reference}\`.`
   );
 }

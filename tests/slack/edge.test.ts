@@ -1,6 +1,7 @@
 // What people are told when the record is out of reach, or Slack itself has a bad day: something true, in time.
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { View } from '@slack/types';
+import { postTo } from '../../simulator/http-delivery.ts';
 import { COMMANDS } from '../../src/slack/commands.ts';
 import { DECLARE_FROM_MESSAGE_SHORTCUT, DECLARE_SHORTCUT } from '../../src/slack/shortcuts.ts';
 import { eventually } from '../support/eventually.ts';
@@ -84,6 +85,30 @@ describe('a form that Slack does not open', () => {
     const reference = /`([0-9a-f]{8})`/.exec(answer)?.[1] ?? 'none';
     expect(stage.logged()).toContain(reference);
     expect(answer).not.toContain(error);
+    expect(answer).toMatch(/did not let the form open.*`\/incident sev2 what is wrong`/);
+  });
+
+  test.each(['reset', 'rateLimited', 'http'] as const)('%s is told as a fault of Slack', async (kind) => {
+    stage = await startEdge('http');
+    stage.simulator.faults.add({ method: 'views.open', kind });
+    const answer = await stage.alice.types('/incident checkout down');
+    expect(answer).toMatch(/did not let the form open.*`\/incident sev2 what is wrong`/);
+  });
+
+  test('is not blamed on the database when Slack cannot be reached', async () => {
+    stage = await startEdge('http');
+    const url = `http://127.0.0.1:${stage.edge.port()}/slack/events`;
+    await stage.simulator.stop();
+    const sent = {
+      command: '/incident',
+      text: 'checkout down',
+      team_id: 'T0DEMO',
+      user_id: 'U0ALICE',
+      channel_id: 'C0GENERAL',
+      trigger_id: '1.2',
+    };
+    const answer = await postTo(url, 'slash_commands', sent, TOKENS.signingSecret, null);
+    expect(JSON.stringify(answer)).toMatch(/did not let the form open/);
   });
 
   test('is told in time when Slack hangs', async () => {

@@ -64,6 +64,12 @@ describe('a declaration', () => {
     ['sev2 --service “checkout” slow', 'slow', { severity: 'SEV2', service: 'checkout' }],
     ['sev2 --service <http://checkout.io|checkout.io> slow', 'slow', { severity: 'SEV2', service: 'checkout.io' }],
     ['sev2 slow --service', 'slow', { severity: 'SEV2' }],
+    ['sev2 --service "check out" slow', 'slow', { severity: 'SEV2', service: 'check out' }],
+    ['sev2 slow --service=“check --private out”', 'slow', { severity: 'SEV2', service: 'check --private out' }],
+    ['sev2 --service "check slow', 'slow', { severity: 'SEV2', service: '"check' }],
+    ['sev2 --service "" slow', 'slow', { severity: 'SEV2' }],
+    ['sev2 --service=\u200b slow', 'slow', { severity: 'SEV2' }],
+    ['sev2 slow --service=check\0out', 'slow', { severity: 'SEV2', service: 'check out' }],
     ['sev2 slow --service --private', 'slow', { severity: 'SEV2', isPrivate: true }],
     ['drill sev1 checkout down', 'checkout down', { severity: 'SEV1', isDrill: true }],
     ['drill press jammed', 'drill press jammed', {}],
@@ -95,6 +101,19 @@ describe('a declaration', () => {
     ['sev5 something', 'sev5 something', {}],
   ])('%j', (text, title, unusual) => {
     expect(parseCommand(text)).toEqual(declared(title, unusual));
+  });
+
+  test.each([
+    ['letters', 'x'.repeat(5000)],
+    ['words in quotes', `"${'ab '.repeat(70)}"`],
+    // One character to a reader, and thousands to Slack.
+    ['joined characters', `a${'\u200d🔥'.repeat(900)}`],
+  ])('names a service by no more than a form can carry along: %s', (_, name) => {
+    const command = parseCommand(`sev2 slow --service ${name}`);
+    const { title, service } = command.verb === 'declare' ? command.declaration : { title: '', service: null };
+    expect(title).toBe('slow');
+    expect(service?.length).toBeLessThanOrEqual(255);
+    expect([...new Intl.Segmenter('en').segment(service ?? '')].length).toBeLessThanOrEqual(80);
   });
 });
 

@@ -5,6 +5,7 @@ import { createServer, request, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { BODY_LIMIT, guardRequest } from '../../src/slack/request-guard.ts';
+import { createTakenRequests } from '../../src/slack/taken-requests.ts';
 
 const SECRET = 'the-signing-secret';
 const NEXT_SECRET = 'the-signing-secret-of-tomorrow';
@@ -15,19 +16,22 @@ const FORM = 'application/x-www-form-urlencoded';
 let server: Server;
 let reached: { body: string; contentType: string | undefined }[];
 let refused: string[];
+let status: number;
 
 beforeEach(async () => {
   reached = [];
   refused = [];
+  status = 200;
   const options = {
     secrets: [SECRET, NEXT_SECRET],
     now: () => NOW.getTime(),
+    taken: createTakenRequests(),
     onRefused: (reason: string) => refused.push(reason),
   };
   server = createServer((incoming, outgoing) => {
     void guardRequest(options, incoming, outgoing, (verified, response) => {
       reached.push({ body: verified.rawBody.toString(), contentType: verified.headers['content-type'] });
-      response.end('reached');
+      response.writeHead(status).end('reached');
     });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -73,9 +77,11 @@ async function post(body: string | Buffer, headers: Headers): Promise<{ status: 
   return { status: response.statusCode, text };
 }
 
-const COMMAND = 'command=%2Fincident&text=sev1+checkout+down&team_id=T1';
-const INTERACTION = `payload=${encodeURIComponent('{"type":"block_actions"}')}`;
-const JSON_BODY = '{"type":"event_callback","event":{}}';
+const SENDER = 'command=%2Fincident&team_id=T1&user_id=U1&trigger_id=1.2';
+const COMMAND = `${SENDER}&text=sev1+checkout+down`;
+const PRESS = { type: 'block_actions', user: { id: 'U1' }, actions: [{ action_id: 'acknowledge' }] };
+const INTERACTION = `payload=${encodeURIComponent(JSON.stringify(PRESS))}`;
+const JSON_BODY = '{"type":"event_callback","event":{"type":"message"}}';
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 describe('reaches Bolt', () => {
@@ -93,7 +99,7 @@ describe('reaches Bolt', () => {
     ['one of five minutes ago', COMMAND, signed(COMMAND, { at: String(NOW_SECONDS - 300) })],
     ['one of a clock that goes five minutes early', COMMAND, signed(COMMAND, { at: String(NOW_SECONDS + 300) })],
     ['a form with a charset', COMMAND, { ...signed(COMMAND), 'content-type': `${FORM}; charset=utf-8` }],
-    ['letters of every alphabet', 'command=%2Finc&text=café 🔥', signed('command=%2Finc&text=café 🔥')],
+    ['letters of every alphabet', `${SENDER}&text=café 🔥`, signed(`${SENDER}&text=café 🔥`)],
   ])('%s', async (_, body, headers) => {
     expect(await post(body, headers)).toEqual({ status: 200, text: 'reached' });
     expect(reached).toHaveLength(1);
@@ -168,8 +174,70 @@ describe('is refused without any effect', () => {
   });
 
   test('the largest body that is allowed is not', async () => {
-    const body = `command=%2Finc&text=${'x'.repeat(BODY_LIMIT)}`.slice(0, BODY_LIMIT);
+    const body = `${SENDER}&text=${'x'.repeat(BODY_LIMIT)}`.slice(0, BODY_LIMIT);
     expect(await post(body, signed(body))).toEqual({ status: 200, text: 'reached' });
+  });
+});
+
+describe('signed, but nothing that Slack sends, is refused at once', () => {
+  const withPayload = (payload: object) => `payload=${encodeURIComponent(JSON.stringify(payload))}`;
+  test.each([
+    SENDER.replace('&trigger_id=1.2', ''),
+    SENDER.replace('user_id=U1', 'user_id='),
+    SENDER.replace('&team_id=T1', ''),
+    SENDER.replace('command=%2Fincident&', ''),
+    withPayload({}),
+    withPayload({ ...PRESS, type: 7 }),
+    withPayload({ ...PRESS, user: undefined }),
+    withPayload({ ...PRESS, user: 'U1' }),
+    withPayload({ ...PRESS, user: { id: 1 } }),
+    withPayload({ ...PRESS, actions: undefined }),
+    withPayload({ ...PRESS, actions: [] }),
+    withPayload({ ...PRESS, actions: [{}] }),
+    withPayload({ ...PRESS, actions: [null] }),
+  ])('the form %s', async (body) => {
+    expect(await post(body, signed(body))).toEqual({ status: 400, text: '' });
+    expect(reached).toEqual([]);
+  });
+
+  test.each(['{}', '{"type":1}', '[]', '"type"', '{"type":"event_callback"}', '{"type":"event_callback","event":{}}'])(
+    'the JSON %s',
+    async (body) => {
+      expect(await post(body, { ...signed(body), ...JSON_TYPE })).toEqual({ status: 400, text: '' });
+      expect(reached).toEqual([]);
+    },
+  );
+});
+
+describe('a request that was taken', () => {
+  test('is refused when it comes again as it was, and taken when it is signed anew', async () => {
+    await post(COMMAND, signed(COMMAND));
+    expect(await post(COMMAND, signed(COMMAND))).toEqual({ status: 401, text: '' });
+    expect(refused).toEqual(['taken before']);
+    const anew = signed(COMMAND, { at: String(NOW_SECONDS - 1) });
+    expect(await post(COMMAND, anew)).toEqual({ status: 200, text: 'reached' });
+    expect(reached).toHaveLength(2);
+  });
+
+  test('is taken once when two copies come together', async () => {
+    const answers = await Promise.all([1, 2].map(() => post(COMMAND, signed(COMMAND))));
+    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 401]);
+    expect(reached).toHaveLength(1);
+  });
+
+  test('may come again after it failed', async () => {
+    status = 503;
+    await post(COMMAND, signed(COMMAND));
+    status = 200;
+    expect(await post(COMMAND, signed(COMMAND))).toEqual({ status: 200, text: 'reached' });
+  });
+
+  test('is forgotten when its time is over, or when there are too many', () => {
+    const taken = createTakenRequests(2);
+    expect(['a', 'a'].map((each) => taken.take(each, 0))).toEqual([true, false]);
+    expect(taken.take('a', 600_000)).toBe(false);
+    expect(taken.take('a', 600_001)).toBe(true);
+    expect(['b', 'c', 'b', 'a'].map((each) => taken.take(each, 600_002))).toEqual([true, true, false, true]);
   });
 });
 
