@@ -10,6 +10,7 @@ import { projectFile } from './project-files.ts';
 import { isDatabaseDown } from './storage/database.ts';
 
 const STOP_WITHIN_MS = 10_000;
+const PARENT_LOOK_MS = 500;
 
 /** Reads environment and policy; prints every problem of both and ends the process if there is any. */
 function settingsOrExit(env: NodeJS.ProcessEnv): { config: Config; policy: Policy } {
@@ -40,6 +41,15 @@ async function databaseFor(config: Config, log: Logger): Promise<{ url: string; 
   return startEmbeddedPostgres({ dataDir, log: (line) => log.debug({ postgres: line }, 'embedded Postgres said') });
 }
 
+/** npm passes signals to its shell, which dies of them without telling us: then somebody wanted an end. */
+function onOrphaned(end: () => void): void {
+  const parent = process.ppid;
+  const look = () => {
+    if (process.ppid !== parent) end();
+  };
+  setInterval(look, PARENT_LOOK_MS).unref();
+}
+
 async function main(): Promise<void> {
   // For whoever starts it by hand; what is set already stands.
   if (existsSync('.env')) process.loadEnvFile('.env');
@@ -67,6 +77,7 @@ async function main(): Promise<void> {
   }
   process.once('SIGTERM', () => void end(0));
   process.once('SIGINT', () => void end(0));
+  if (Object.hasOwn(process.env, 'npm_lifecycle_event')) onOrphaned(() => void end(0));
   process.on('uncaughtException', (error) => void end(1, error));
   process.on('unhandledRejection', (reason) => {
     // Bolt's socket client rejects with nothing at all when it is stopped while it reconnects.
@@ -80,7 +91,13 @@ async function main(): Promise<void> {
     void end(1, reason ?? new Error('a promise was rejected without a reason'));
   });
 
-  await bot.start();
+  try {
+    await bot.start();
+  } catch (error) {
+    // Whoever ends the bot while it starts interrupts it; that is no fault.
+    if (!isEnding) await end(1, error);
+    return;
+  }
   log.info({ port: bot.port(), mode: config.slack.mode.type }, 'warroom is ready');
 }
 
