@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 import pg from 'pg';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -45,6 +45,8 @@ async function importStorage() {
     packages: 'external',
     outfile: storageBundle,
   });
+  // Its helper process would otherwise live, and write to us, until the very end.
+  await stop();
   return import(pathToFileURL(storageBundle).href);
 }
 
