@@ -2,7 +2,8 @@
 import type pg from 'pg';
 import { deadlinesFor } from '../src/domain/deadlines.ts';
 import { decide, declare, toEntries } from '../src/domain/decide.ts';
-import { apply, type Incident } from '../src/domain/incident.ts';
+import { apply } from '../src/domain/fold.ts';
+import type { Incident } from '../src/domain/incident.ts';
 import type { Policy } from '../src/domain/policy.ts';
 import { BOT, type Entry } from '../src/domain/timeline.ts';
 import { toJson } from '../src/storage/json.ts';

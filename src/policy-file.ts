@@ -4,8 +4,9 @@ import { type Document, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { WEEKDAYS } from './domain/business-hours.ts';
 import { type Duration, parseDuration } from './domain/durations.ts';
-import { CATEGORIES, LANGUAGES, POSTMORTEM_NEEDS, type Policy } from './domain/policy.ts';
+import { CATEGORIES, LANGUAGES, PAGER_KINDS, POSTMORTEM_NEEDS, type Policy } from './domain/policy.ts';
 import { SEVERITIES } from './domain/severity.ts';
+import { OPEN_STATUSES } from './domain/status.ts';
 
 const duration = z.string().transform((text, context): Duration => {
   const parsed = parseDuration(text);
@@ -15,6 +16,7 @@ const duration = z.string().transform((text, context): Duration => {
 });
 const clock = duration.nullable();
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as "09:00"');
+const SLACK_ID = /^[UWS][A-Z0-9]+$/;
 const slackIds = z.array(z.string().min(1));
 
 const severity = z.strictObject({
@@ -45,6 +47,25 @@ const service = z.strictObject({
   commander: z.string().nullable().default(null),
   invite: slackIds.default([]),
 });
+/** What a ladder may page besides Slack ids: a name that cannot be taken for one. */
+const name = z
+  .string()
+  .regex(/^[a-z][a-z0-9_-]{0,39}$/, 'must be a name of a-z, 0-9, - and _ that begins with a letter');
+const wallClock = z.iso.datetime({
+  local: true,
+  offset: false,
+  error: 'must be a local time such as "2026-01-05T09:00"',
+});
+const member = z.string().regex(/^[UW]/, 'must be a user id (U...)');
+const rota = z.union([
+  z.strictObject({
+    members: z.array(member).min(1, 'needs at least one member'),
+    since: wallClock,
+    overrides: z.array(z.strictObject({ from: wallClock, to: wallClock, who: member })).default([]),
+  }),
+  z.strictObject({ pagerDutySchedule: z.string().min(1) }),
+]);
+const pager = z.strictObject({ kind: z.enum(PAGER_KINDS), url: z.url({ protocol: /^https?$/ }) });
 const category = z.strictObject({ lead: z.string().nullable(), support: slackIds, private: z.boolean() });
 const businessHours = z.strictObject({
   days: z.array(z.enum(WEEKDAYS)).min(1, 'needs at least one working day'),
@@ -65,13 +86,27 @@ const wholeFile = z.strictObject({
   businessHours: businessHours.refine(({ from, to }) => from < to, 'the day must end after it begins'),
   announcements: z.string().min(1).nullable(),
   severities: eachOf(SEVERITIES, severity),
-  updates: z.strictObject({ nudgeBefore: duration, nextRungAfterMissed: z.int().min(1) }),
+  updates: z.strictObject({
+    nudgeBefore: duration,
+    nextRungAfterMissed: z.int().min(1),
+    pausedWhile: z.array(z.enum(OPEN_STATUSES)),
+  }),
+  raising: z.strictObject({ warnBefore: duration, holdFor: duration }),
+  verification: z.strictObject({ after: clock }),
+  handover: z.strictObject({ after: clock }),
   escalation: z.record(z.string(), ladder),
+  rotas: z.record(name, rota),
+  pagers: z.record(name, pager),
+  pagerDuty: z.strictObject({ api: z.url({ protocol: /^https?$/ }) }),
   services: z.record(z.string(), service),
   categories: eachOf(CATEGORIES, category),
   rooms: z.strictObject({
     prefix: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,15}$/, 'must be 1 to 16 of a-z, 0-9, - and _'),
     archiveAfter: clock,
+  }),
+  pacing: z.strictObject({
+    messagesPerMinute: z.int().min(1).max(6000),
+    messagesPerChannelPerSecond: z.number().positive().max(100),
   }),
 });
 
@@ -130,13 +165,21 @@ function lay(given: unknown, base: unknown): unknown {
   return Object.fromEntries([...keys].map((key) => [key, key in given ? lay(given[key], base[key]) : base[key]]));
 }
 
+/** Names that point at nothing: a page to them would reach nobody. */
 function dangling(file: z.infer<typeof wholeFile>, name: string): string[] {
-  return Object.entries(file.services)
-    .filter(([, { escalation }]) => !(escalation in file.escalation))
-    .map(
-      ([key, { escalation }]) =>
-        `${name}: services.${key}.escalation names "${escalation}", which is not under escalation`,
-    );
+  const services = Object.entries(file.services).flatMap(([key, { escalation }]) =>
+    escalation in file.escalation
+      ? []
+      : [`${name}: services.${key}.escalation names "${escalation}", which is not under escalation`],
+  );
+  const targets = Object.entries(file.escalation).flatMap(([key, { rungs }]) =>
+    rungs.flatMap(({ page }) => page.map((target) => ({ key, target }))),
+  );
+  const unknown = targets
+    .filter(({ target }) => !SLACK_ID.test(target) && !(target in file.rotas) && !(target in file.pagers))
+    .map(({ key, target }) => `${name}: escalation.${key} pages "${target}", which is no Slack id, rota or pager`);
+  const both = Object.keys(file.rotas).filter((key) => key in file.pagers);
+  return [...services, ...unknown, ...both.map((key) => `${name}: "${key}" is both a rota and a pager`)];
 }
 
 function describe(issue: z.core.$ZodIssue, document: Document, lines: LineCounter, name: string): string[] {

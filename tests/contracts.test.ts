@@ -9,6 +9,7 @@ import * as buttons from '../src/render/actions.ts';
 import { DECLARE } from '../src/render/declare-modal.ts';
 import { DECLARE_ANYWAY, JOIN_INCIDENT } from '../src/render/declared.ts';
 import { RUN_SUGGESTION } from '../src/render/help.ts';
+import { HOLD } from '../src/render/hold-modal.ts';
 import { NOTE } from '../src/render/note-modal.ts';
 import { RESOLVE } from '../src/render/resolve-modal.ts';
 import { SEVERITY } from '../src/render/severity-modal.ts';
@@ -56,7 +57,7 @@ describe('buttons and forms', () => {
 
   test('every form has a listener, and every listener a form', () => {
     expect(sorted(VIEW_IDS)).toEqual(
-      sorted([DECLARE, UPDATE, STATUS, SEVERITY, NOTE, RESOLVE].map(({ callbackId }) => callbackId)),
+      sorted([DECLARE, UPDATE, STATUS, SEVERITY, NOTE, RESOLVE, HOLD].map(({ callbackId }) => callbackId)),
     );
   });
 });
@@ -153,7 +154,7 @@ test('every verb that help explains is understood, with that meaning', () => {
 });
 
 test('every delivery of the core has a task', () => {
-  const union = /export type Delivery =([\s\S]*?);\n/.exec(read('src/domain/deliveries.ts'))?.[1] ?? '';
+  const union = /export type Delivery =([\s\S]*?);\n/.exec(read('src/domain/delivery.ts'))?.[1] ?? '';
   expect(sorted(DELIVERY_TYPES)).toEqual(sorted([...union.matchAll(/type: '(\w+)'/g)].map(([, type]) => type ?? '')));
 });
 

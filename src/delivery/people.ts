@@ -1,6 +1,7 @@
 // Reaches people: invites them, writes to them directly, and knows who a user group stands for.
 import { z } from 'zod';
-import { type Addressed, type Delivery, forMembers } from '../domain/deliveries.ts';
+import { forMembers } from '../domain/deliveries.ts';
+import type { Addressed, Delivery } from '../domain/delivery.ts';
 import type { Message } from '../render/blocks.ts';
 import { postOnce } from './messages.ts';
 import type { Sender } from './sender.ts';

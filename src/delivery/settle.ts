@@ -1,5 +1,5 @@
 // Settles a delivery that did not work out: again later, look first and then again, or never, and then somebody is told.
-import type { Delivery, DeliveryType } from '../domain/deliveries.ts';
+import type { Delivery, DeliveryType } from '../domain/delivery.ts';
 import { BOT } from '../domain/timeline.ts';
 import { isDatabaseDown } from '../storage/database.ts';
 import { markDead, markWaiting } from '../storage/outbox.ts';

@@ -1,8 +1,8 @@
 // Makes Slack's places mirror an incident: card, announcement, topic, bookmarks, post-mortem thread.
 import { z } from 'zod';
-import type { Addressed, SurfaceName } from '../domain/deliveries.ts';
 import { deliveriesAfterPosting } from '../domain/deliveries.ts';
-import { foldTimeline } from '../domain/incident.ts';
+import type { Addressed, SurfaceName } from '../domain/delivery.ts';
+import { foldTimeline } from '../domain/fold.ts';
 import { draftPostmortem } from '../domain/postmortem.ts';
 import type { Entry } from '../domain/timeline.ts';
 import { announcement } from '../render/announcement.ts';

@@ -1,8 +1,9 @@
 // What is done for each kind of delivery: load what is true now, render, send.
-import type { Addressed, Delivery, DeliveryType } from '../domain/deliveries.ts';
+import type { Addressed, Delivery, DeliveryType } from '../domain/delivery.ts';
 import type { Entry, EntryOf, EntryType } from '../domain/timeline.ts';
 import { announcedUpdate } from '../render/announcement.ts';
-import { failedStepMessage, nudgeMessage, pageMessage, roleBrief } from '../render/direct.ts';
+import type { Message } from '../render/blocks.ts';
+import { failedStepMessage, handoverMessage, nudgeMessage, pageMessage, roleBrief } from '../render/direct.ts';
 import { entryMessage } from '../render/entry-message.ts';
 import { sourceReply } from '../render/source-reply.ts';
 import { welcome } from '../render/welcome.ts';
@@ -30,9 +31,9 @@ const TASKS: { [T in DeliveryType]: Task<T> } = {
     const message = pageMessage(sender.incident, entry);
     return toEach(sender, delivery, (userId) => writeTo(sender, userId, sender.row.key, message));
   },
+  tellPager: () => Promise.reject(new SlackRefusal('unknown_target')),
   nudge: async (sender, { userId, seq }) => {
-    const entry = await entryAt(sender, seq, 'updateNudged');
-    return done(whisper(sender, userId, sender.row.key, nudgeMessage(sender.incident, entry)));
+    return done(whisper(sender, userId, sender.row.key, await nudgeAt(sender, seq)));
   },
   briefRole: async (sender, { userId, seq }) => {
     const entry = await entryAt(sender, seq, 'roleAssigned');
@@ -61,6 +62,13 @@ export function deliver<T extends DeliveryType>(
 async function done(work: Promise<unknown>): Promise<Addressed[]> {
   await work;
   return [];
+}
+
+async function nudgeAt(sender: Sender, seq: number): Promise<Message> {
+  const entry = (await timelineOf(sender.ctx.db, sender.row)).find((each) => each.seq === seq);
+  if (entry?.type === 'updateNudged') return nudgeMessage(sender.incident, entry);
+  if (entry?.type === 'handoverNudged') return handoverMessage(sender.incident, entry);
+  throw new Error(`entry ${seq} is no nudge`);
 }
 
 async function pinCard({ call, ctx, row }: Sender): Promise<void> {

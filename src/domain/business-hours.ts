@@ -67,3 +67,15 @@ function addWorkingTime(from: Date, ms: number, calendar: Calendar): Date {
     left -= available;
   }
 }
+
+/** The wall-clock time of an instant, "YYYY-MM-DDTHH:MM:SS". In an hour that comes twice, both passes read the same. */
+export function localTime(at: Date, timezone: string): string {
+  const zoned = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timezone);
+  return zoned.toPlainDateTime().toString({ smallestUnit: 'second' });
+}
+
+/** Whole weeks from one wall-clock time to another, rounded down: -1 for anything less than a week before. */
+export function weeksBetween(from: string, to: string): number {
+  const length = Temporal.PlainDateTime.from(from).until(Temporal.PlainDateTime.from(to), { largestUnit: 'hours' });
+  return Math.floor(length.total('hours') / (7 * 24));
+}

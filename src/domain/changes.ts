@@ -5,7 +5,7 @@ import type { Category } from './policy.ts';
 import type { Role } from './roles.ts';
 import type { Severity } from './severity.ts';
 import type { OpenStatus, Status } from './status.ts';
-import type { EntryFact, Resolution, SourceMessage } from './timeline.ts';
+import type { EntryFact, PassedOver, Resolution, SourceMessage } from './timeline.ts';
 
 /** What somebody wants to declare, as parsed; texts are cleaned, the title is not empty. */
 export interface Declaration {
@@ -37,12 +37,28 @@ export type ChangeRequest =
   | { type: 'reopen'; reason: string | null }
   | { type: 'close' }
   | { type: 'cancel'; reason: string | null }
-  | { type: 'escalate' }
+  /** The next rung, a rung by its number from 1, or whoever is named as a ladder would name them. */
+  | { type: 'escalate'; to: { rung: number } | { target: string } | null }
+  /** Puts the next update off by so much; the trace stays. */
+  | { type: 'snoozeUpdate'; forMs: number }
+  | { type: 'holdSeverity'; reason: string }
+  /** The answer to whether the harm stays away. */
+  | { type: 'verify'; isBetter: boolean }
   | { type: 'draftPostmortem' }
   | Ring
   /** Answers of Slack, reported by the deliveries. */
+  | {
+      type: 'reportReached';
+      pagedSeq: number;
+      target: string;
+      userIds: readonly string[];
+      passedOver: readonly PassedOver[];
+    }
   | { type: 'openRoom'; channelId: string; channelName: string }
   | { type: 'reportFailedStep'; step: string; target: string | null; error: string; needed: string | null };
+
+/** Texts that may not be empty. */
+export type TextName = 'title' | 'update' | 'note' | 'resolution' | 'reason';
 
 /** A request with its time and its author: a Slack user id or `warroom`. */
 export type Change = ChangeRequest & { at: Date; by: string };
@@ -59,7 +75,13 @@ export type Refusal =
   | { code: 'already-open'; status: Status }
   | { code: 'already-ended'; status: Status; by: string; at: Date }
   | { code: 'already-has-room'; channelId: string }
-  | { code: 'empty-text'; what: 'title' | 'update' | 'note' | 'resolution' }
+  | { code: 'empty-text'; what: TextName }
+  | { code: 'no-update-expected' }
+  | { code: 'nothing-to-hold'; severity: Severity }
+  | { code: 'not-commander'; commander: string }
+  | { code: 'not-monitoring'; status: Status; by: string; at: Date }
+  | { code: 'already-verified'; by: string; at: Date }
+  | { code: 'no-such-rung'; rung: number; rungs: number }
   | { code: 'postmortem-missing'; severity: Severity }
   | { code: 'already-reported' }
   | { code: 'unknown-incident' };

@@ -1,12 +1,26 @@
 // What must happen by when, derived from the state: nothing is ever scheduled by hand, and nobody cancels anything.
+import type { Duration } from './durations.ts';
 import { clockStart, type Incident, latest } from './incident.ts';
 import { acknowledgeDueAt } from './paging.ts';
 import { dueAfter, type Policy } from './policy.ts';
+import { raised } from './severity.ts';
 import { isOpen } from './status.ts';
 
 /** In the order of urgency when several are due at once. */
-export const DEADLINE_KINDS = ['acknowledge', 'escalate', 'update', 'nudge'] as const;
+export const DEADLINE_KINDS = [
+  'acknowledge',
+  'escalate',
+  'raise',
+  'raiseWarning',
+  'update',
+  'verify',
+  'nudge',
+  'handover',
+] as const;
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
+
+/** How often the room is asked whether the harm stays away; who does not answer by then will not. */
+const VERIFICATION_ASKS = 3;
 
 export interface Deadline {
   kind: DeadlineKind;
@@ -19,18 +33,23 @@ export interface Ring {
   due: readonly Deadline[];
 }
 
+const DUE_AT: Record<DeadlineKind, (incident: Incident, policy: Policy) => Date | null> = {
+  acknowledge: acknowledgeDueAt,
+  escalate: escalateDueAt,
+  raise: raiseDueAt,
+  raiseWarning: raiseWarningDueAt,
+  update: updateDueAt,
+  verify: verifyDueAt,
+  nudge: nudgeDueAt,
+  handover: handoverDueAt,
+};
+
 /** Every running clock of an incident, at most one of each kind. An incident that is over has none. */
 export function deadlinesFor(incident: Incident, policy: Policy): Deadline[] {
   if (!isOpen(incident.status)) return [];
-  const dueAt: Record<DeadlineKind, Date | null> = {
-    acknowledge: acknowledgeDueAt(incident, policy),
-    escalate: escalateDueAt(incident, policy),
-    update: updateDueAt(incident, policy),
-    nudge: nudgeDueAt(incident, policy),
-  };
   return DEADLINE_KINDS.flatMap((kind) => {
-    const due = dueAt[kind];
-    return due === null ? [] : [{ kind, dueAt: due }];
+    const dueAt = DUE_AT[kind](incident, policy);
+    return dueAt === null ? [] : [{ kind, dueAt }];
   });
 }
 
@@ -40,28 +59,63 @@ export function overdue(deadlines: readonly Deadline[], now: Date): Ring | null 
   return due.length === 0 ? null : { type: 'ring', due };
 }
 
+/** Harm that has stopped needs no more hands and no higher severity: these clocks stand still then, and verification runs instead. */
+function isHarmStopped({ status }: Incident): boolean {
+  return status === 'monitoring';
+}
+
 function escalateDueAt(incident: Incident, policy: Policy): Date | null {
   const clock = policy.severities[incident.severity].escalateAfter;
-  if (clock === null) return null;
-  const progress = latest(clockStart(incident), incident.mitigatedAt, incident.paging.escalatedAt);
+  if (clock === null || isHarmStopped(incident)) return null;
+  const progress = latest(clockStart(incident), incident.moved.at, incident.paging.escalatedAt);
   return dueAfter(progress, clock, incident.severity, policy);
 }
 
-/** When the next status update is expected; null when this severity has no cadence or the incident is over. */
+/** When the clock would raise the severity if nobody held it; null when it never does. */
+export function raiseAt(incident: Incident, policy: Policy): Date | null {
+  const clock = policy.severities[incident.severity].raiseAfter;
+  if (clock === null || raised(incident.severity) === null || isHarmStopped(incident)) return null;
+  return latest(dueAfter(clockStart(incident), clock, incident.severity, policy), incident.raising.heldUntilAt);
+}
+
+/** Nothing is raised that was not announced: the announcement sets the time. */
+function raiseDueAt(incident: Incident, policy: Policy): Date | null {
+  return raiseAt(incident, policy) === null ? null : incident.raising.raisesAt;
+}
+
+function raiseWarningDueAt(incident: Incident, policy: Policy): Date | null {
+  const at = raiseAt(incident, policy);
+  return at === null || incident.raising.raisesAt !== null
+    ? null
+    : new Date(at.getTime() - raiseWarningMs(incident, policy));
+}
+
+/** How long before the severity rises that is said; at most half of a clock that is shorter than that. */
+export function raiseWarningMs({ severity, raising }: Incident, policy: Policy): number {
+  const clock = raising.heldUntilAt === null ? policy.severities[severity].raiseAfter : policy.raising.holdFor;
+  return Math.min(milliseconds(policy.raising.warnBefore), milliseconds(clock) / 2);
+}
+
+/** Business days are long enough for anything that is said minutes before. */
+function milliseconds(clock: Duration | null): number {
+  return clock !== null && 'ms' in clock ? clock.ms : Number.POSITIVE_INFINITY;
+}
+
+/** When the next status update is expected; null when this severity has no cadence, it is paused, or the incident is over. */
 export function nextUpdateAt(incident: Incident, policy: Policy): Date | null {
   const clock = policy.severities[incident.severity].updateEvery;
-  if (clock === null || !isOpen(incident.status)) return null;
-  return (
-    incident.update.nextAt ??
-    dueAfter(latest(clockStart(incident), incident.update.last?.at ?? null), clock, incident.severity, policy)
-  );
+  if (clock === null || !isOpen(incident.status) || policy.updates.pausedWhile.includes(incident.status)) return null;
+  const { nextAt, last, snoozedUntilAt } = incident.update;
+  const due = nextAt ?? dueAfter(latest(clockStart(incident), last?.at ?? null), clock, incident.severity, policy);
+  return latest(due, snoozedUntilAt);
 }
 
 function updateDueAt(incident: Incident, policy: Policy): Date | null {
   const clock = policy.severities[incident.severity].updateEvery;
-  const { remindedAt } = incident.update;
-  if (clock !== null && remindedAt !== null) return dueAfter(remindedAt, clock, incident.severity, policy);
-  return nextUpdateAt(incident, policy);
+  const { remindedAt, snoozedUntilAt } = incident.update;
+  const next = nextUpdateAt(incident, policy);
+  if (clock === null || next === null || remindedAt === null) return next;
+  return latest(dueAfter(remindedAt, clock, incident.severity, policy), snoozedUntilAt);
 }
 
 function nudgeDueAt(incident: Incident, policy: Policy): Date | null {
@@ -73,4 +127,18 @@ function nudgeDueAt(incident: Incident, policy: Policy): Date | null {
   const at = new Date(due.getTime() - nudgeBefore.ms);
   // A cadence shorter than the nudge would be nudged before its clock even starts.
   return at > latest(clockStart(incident), incident.update.last?.at ?? null) ? at : null;
+}
+
+function verifyDueAt(incident: Incident, policy: Policy): Date | null {
+  const { asks, askedAt, confirmed } = incident.verification;
+  const clock = policy.verification.after;
+  if (clock === null || !isHarmStopped(incident) || confirmed !== null || asks >= VERIFICATION_ASKS) return null;
+  return dueAfter(latest(incident.moved.at, askedAt), clock, incident.severity, policy);
+}
+
+function handoverDueAt(incident: Incident, policy: Policy): Date | null {
+  const { sinceAt, nudgedAt } = incident.command;
+  const clock = policy.handover.after;
+  if (clock === null) return null;
+  return dueAfter(latest(sinceAt ?? incident.declaredAt, nudgedAt), clock, incident.severity, policy);
 }

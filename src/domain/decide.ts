@@ -1,10 +1,12 @@
 // Decides: what happened, given what is true, what is asked and the policy. Pure; every rule that says no is here.
 import type { Change, Decision, Declaration, Refusal } from './changes.ts';
 import { nextUpdateAt } from './deadlines.ts';
+import { decideClock } from './decide-clock.ts';
 import { decideLifecycle } from './decide-lifecycle.ts';
 import { decideRing } from './decide-ring.ts';
-import { apply, declaredIncident, failedStepKey, type Incident } from './incident.ts';
-import { climbNow } from './paging.ts';
+import { apply } from './fold.ts';
+import { declaredIncident, failedStepKey, type Incident, reachedKey } from './incident.ts';
+import { climbNow, ladderFor, pageNamed, stepTo } from './paging.ts';
 import { type Policy, serviceNamedIn } from './policy.ts';
 import { isWorse } from './severity.ts';
 import { isOpen } from './status.ts';
@@ -90,10 +92,22 @@ export function decide(incident: Incident, change: Change, policy: Policy): Deci
         ? no({ code: 'empty-text', what: 'note' })
         : yes({ type: 'noted', text, source: change.source });
     }
-    case 'escalate': {
-      if (!isOpen(incident.status)) return notOpen(incident);
-      return { facts: climbNow(incident, 'asked', at, policy) };
-    }
+    case 'escalate':
+      return decideEscalation(incident, change, policy);
+    case 'snoozeUpdate':
+    case 'holdSeverity':
+    case 'verify':
+      return isOpen(incident.status) ? decideClock(incident, change, policy) : notOpen(incident);
+    case 'reportReached':
+      // Asked twice after a crash, a group may have somebody else to offer: the first answer stands.
+      if (incident.paging.reached.includes(reachedKey(change))) return no({ code: 'already-reported' });
+      return yes({
+        type: 'targetReached',
+        pagedSeq: change.pagedSeq,
+        target: change.target,
+        userIds: change.userIds,
+        passedOver: change.passedOver,
+      });
     case 'openRoom':
       if (incident.room !== null) return no({ code: 'already-has-room', channelId: incident.room.channelId });
       return yes({ type: 'roomOpened', channelId: change.channelId, channelName: change.channelName });
@@ -120,6 +134,17 @@ function decideUpdate(incident: Incident, change: Change & { type: 'postUpdate' 
   const fact = { type: 'updated', text, isNoChange: change.isNoChange, nextUpdateAt: change.nextUpdateAt } as const;
   const updated = toEntries([fact], change, incident.version).reduce(apply, incident);
   return { facts: [...moved.facts, { ...fact, nextUpdateAt: change.nextUpdateAt ?? nextUpdateAt(updated, policy) }] };
+}
+
+function decideEscalation(incident: Incident, change: Change & { type: 'escalate' }, policy: Policy): Decision {
+  const { at, to } = change;
+  if (!isOpen(incident.status)) return notOpen(incident);
+  if (to === null) return { facts: climbNow(incident, 'asked', at, policy) };
+  if ('target' in to) return { facts: pageNamed(incident, to.target, at, policy) };
+  const step = stepTo(to.rung, incident, policy);
+  const { length: rungs } = ladderFor(incident, policy).rungs;
+  if (step === null) return no({ code: 'no-such-rung', rung: to.rung, rungs });
+  return { facts: climbNow(incident, 'asked', at, policy, step) };
 }
 
 function decideSeverity(incident: Incident, change: Change & { type: 'changeSeverity' }, policy: Policy): Decision {

@@ -1,40 +1,9 @@
-// What Slack must be told about a change, as data: surfaces that mirror state, and posts that happen once.
+// What Slack and pagers must be told about a change.
+import { type Addressed, address, type Delivery, type PagerEvent, SURFACES, type SurfaceName } from './delivery.ts';
 import type { Incident } from './incident.ts';
 import type { Policy } from './policy.ts';
 import { isOpen } from './status.ts';
 import { BOT, type Entry } from './timeline.ts';
-
-/** Slack places that mirror an incident; a delivery says which, never what. */
-export const SURFACES = ['card', 'announcement', 'topic', 'bookmarks', 'postmortem'] as const;
-export type SurfaceName = (typeof SURFACES)[number];
-
-export type Delivery =
-  | { type: 'openRoom' }
-  | { type: 'syncSurface'; surface: SurfaceName }
-  | { type: 'pinCard' }
-  | { type: 'postWelcome' }
-  /** A user group stands for its members, who are looked up when it is delivered. */
-  | { type: 'invite'; target: string; seq: number }
-  /** One room message for all the entries that one change made. */
-  | { type: 'postEntries'; seqs: readonly number[] }
-  /** The same update as a reply under the announcement. */
-  | { type: 'announceUpdate'; seq: number }
-  | { type: 'page'; target: string; seq: number }
-  | { type: 'nudge'; userId: string; seq: number }
-  | { type: 'briefRole'; userId: string; seq: number }
-  | { type: 'tellCommander'; seq: number }
-  | { type: 'answerSource'; seq: number };
-export type DeliveryType = Delivery['type'];
-
-/** Deliveries of one lane happen one after the other; lanes do not wait for each other. */
-export interface Addressed {
-  delivery: Delivery;
-  /** Unique for ever within an incident: what is sent under a key is sent once. Surfaces are the exception: asking again renders again. */
-  key: string;
-  lane: string;
-  /** Smaller goes first when there is more to send than Slack takes. */
-  priority: number;
-}
 
 /** Everything Slack must be told after `entries` made `incident` what it is. */
 export function deliveriesFor(incident: Incident, entries: readonly Entry[], policy: Policy): Addressed[] {
@@ -99,8 +68,14 @@ const ROOM_ENTRIES = new Set<Entry['type']>([
   'closed',
   'cancelled',
   'paged',
+  'targetReached',
   'pagesExhausted',
   'updateOverdue',
+  'raiseWarned',
+  'severityHeld',
+  'verificationAsked',
+  'verified',
+  'verificationFailed',
   'stepFailed',
 ]);
 
@@ -127,7 +102,7 @@ function perEntry(incident: Incident, entry: Entry, policy: Policy): Delivery[] 
           [
             incident.declaredBy,
             ...Object.values(incident.roles),
-            ...incident.paging.targets,
+            ...incident.paging.targets.filter(isPerson),
             ...invited(incident, policy),
           ],
           seq,
@@ -141,17 +116,38 @@ function perEntry(incident: Incident, entry: Entry, policy: Policy): Delivery[] 
     case 'paged':
       return [
         ...entry.targets.map((target) => ({ type: 'page', target, seq }) as const),
-        ...invites(incident, entry.targets, seq),
+        ...invites(incident, entry.targets.filter(isPerson), seq),
       ];
+    case 'targetReached':
+      return [
+        ...entry.userIds.map((target) => ({ type: 'page', target, seq: entry.pagedSeq }) as const),
+        ...invites(incident, entry.userIds, seq),
+      ];
+    case 'acknowledged':
+      return tellPagers(incident, 'acknowledge', seq, policy);
+    case 'resolved':
+    case 'cancelled':
+      return tellPagers(incident, 'resolve', seq, policy);
     case 'updated':
       return announces(incident, policy) ? [{ type: 'announceUpdate', seq }] : [];
     case 'updateNudged':
+    case 'handoverNudged':
       return [{ type: 'nudge', userId: entry.userId, seq }];
     case 'stepFailed':
       return incident.room === null ? [{ type: 'tellCommander', seq }] : [];
     default:
       return [];
   }
+}
+
+/** Pagers that have rung for this incident hear when they need not any longer. */
+function tellPagers({ paging }: Incident, event: PagerEvent, seq: number, policy: Policy): Delivery[] {
+  const pagers = paging.targets.filter((target) => target in policy.pagers);
+  return pagers.map((pager) => ({ type: 'tellPager', pager, event, seq }));
+}
+
+function isPerson(target: string): boolean {
+  return /^[UW]/.test(target);
 }
 
 /** Every person and group that the severity, the service and the category bring into the room. */
@@ -195,44 +191,6 @@ function surfaces(incident: Incident, entries: readonly Entry[], policy: Policy)
   return surfacesOf(incident, policy)
     .filter((surface) => surface !== 'postmortem' || isRedrafted)
     .map((surface) => ({ type: 'syncSurface', surface }));
-}
-
-function address(delivery: Delivery, incident: Incident): Addressed {
-  return { delivery, ...placeOf(delivery, incident) };
-}
-
-function placeOf(delivery: Delivery, incident: Incident): Omit<Addressed, 'delivery'> {
-  const base = incident.severity === 'SEV1' ? 0 : 10;
-  switch (delivery.type) {
-    case 'openRoom':
-      return { key: 'room', lane: 'room', priority: base };
-    case 'syncSurface':
-      return { key: delivery.surface, lane: delivery.surface, priority: base + (delivery.surface === 'card' ? 1 : 5) };
-    case 'pinCard':
-      return { key: 'pin', lane: 'pin', priority: base + 6 };
-    case 'postWelcome':
-      return { key: 'welcome', lane: 'room', priority: base + 2 };
-    case 'invite':
-      return {
-        key: `invite:${delivery.seq}:${delivery.target}`,
-        lane: `invite:${delivery.target}`,
-        priority: base + (delivery.target === incident.declaredBy ? 1 : 3),
-      };
-    case 'postEntries':
-      return { key: `entries:${delivery.seqs.join(',')}`, lane: 'room', priority: base + 2 };
-    case 'announceUpdate':
-      return { key: `announce:${delivery.seq}`, lane: 'announcement', priority: base + 5 };
-    case 'page':
-      return { key: `page:${delivery.seq}:${delivery.target}`, lane: `direct:${delivery.target}`, priority: base };
-    case 'nudge':
-      return { key: `nudge:${delivery.seq}`, lane: `nudge:${delivery.userId}`, priority: base + 4 };
-    case 'briefRole':
-      return { key: `role:${delivery.seq}`, lane: `direct:${delivery.userId}`, priority: base + 4 };
-    case 'tellCommander':
-      return { key: `tell:${delivery.seq}`, lane: `direct:${incident.roles.commander}`, priority: base + 2 };
-    case 'answerSource':
-      return { key: 'source', lane: 'source', priority: base + 5 };
-  }
 }
 
 /** Nobody can be invited before the room stands; its opening invites everybody who is waiting. */

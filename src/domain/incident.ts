@@ -1,4 +1,4 @@
-// The incident: what is true now, as the fold of its timeline.
+// The incident: what is true now. Its timeline folds into it, entry by entry.
 import type { Category } from './policy.ts';
 import type { RoleHolders } from './roles.ts';
 import type { Severity } from './severity.ts';
@@ -38,6 +38,9 @@ export interface Incident {
   resolution: Resolution | null;
   update: UpdateState;
   paging: PagingState;
+  raising: RaisingState;
+  verification: VerificationState;
+  command: CommandState;
   postmortem: { draftedAt: Date; owner: string; dueAt: Date | null } | null;
 }
 
@@ -47,6 +50,8 @@ export interface UpdateState {
   /** When the author said the next one comes; null: by the policy. */
   nextAt: Date | null;
   nudgedForAt: Date | null;
+  /** Until when the person who is asked for updates wants to be left alone. */
+  snoozedUntilAt: Date | null;
   /** Since when an update is overdue, and when that was last said; null while none is. */
   overdueSinceAt: Date | null;
   remindedAt: Date | null;
@@ -61,17 +66,59 @@ export interface PagingState {
   lastAt: Date | null;
   escalatedAt: Date | null;
   isExhausted: boolean;
+  /** Groups and schedules whose people are known, by `reachedKey`. */
+  reached: readonly string[];
 }
 
-const NO_UPDATE: UpdateState = {
+/** What the clock has said of raising the severity, and what the commander answered. */
+export interface RaisingState {
+  raisesAt: Date | null;
+  heldUntilAt: Date | null;
+}
+
+/** What was asked since the harm stopped: how often, when last, and who says that it stays so. */
+export interface VerificationState {
+  asks: number;
+  askedAt: Date | null;
+  confirmed: { by: string; at: Date } | null;
+}
+
+/** Since when the present commander commands, and when they were last asked to hand over. */
+export interface CommandState {
+  sinceAt: Date | null;
+  nudgedAt: Date | null;
+}
+
+export const NO_UPDATE: UpdateState = {
   last: null,
   nextAt: null,
   nudgedForAt: null,
+  snoozedUntilAt: null,
   overdueSinceAt: null,
   remindedAt: null,
   missed: 0,
 };
-const NO_PAGES: PagingState = { step: 0, targets: [], lastAt: null, escalatedAt: null, isExhausted: false };
+export const NO_PAGES: PagingState = {
+  step: 0,
+  targets: [],
+  lastAt: null,
+  escalatedAt: null,
+  isExhausted: false,
+  reached: [],
+};
+
+export const NO_VERIFICATION: VerificationState = { asks: 0, askedAt: null, confirmed: null };
+export const NO_RAISING: RaisingState = { raisesAt: null, heldUntilAt: null };
+
+/** An incident as an older version of the bot left it, with what incidents have gained since. */
+export function completed(state: Incident): Incident {
+  return {
+    ...{ raising: NO_RAISING, verification: NO_VERIFICATION, command: { sinceAt: null, nudgedAt: null } },
+    ...state,
+    update: { ...NO_UPDATE, ...state.update },
+    paging: { ...NO_PAGES, ...state.paging },
+  };
+}
 
 /** The incident that a `declared` entry brings into being. */
 export function declaredIncident(id: string, entry: Extract<Entry, { type: 'declared' }>): Incident {
@@ -104,6 +151,9 @@ export function declaredIncident(id: string, entry: Extract<Entry, { type: 'decl
     resolution: null,
     update: NO_UPDATE,
     paging: NO_PAGES,
+    raising: NO_RAISING,
+    verification: NO_VERIFICATION,
+    command: { sinceAt: at, nudgedAt: null },
     postmortem: null,
   };
 }
@@ -117,105 +167,12 @@ export function latest(first: Date, ...others: (Date | null)[]): Date {
   return others.reduce<Date>((last, other) => (other !== null && other > last ? other : last), first);
 }
 
+/** What makes two answers to who is behind a page the same one. */
+export function reachedKey({ pagedSeq, target }: { pagedSeq: number; target: string }): string {
+  return `${pagedSeq}:${target}`;
+}
+
 /** What makes two refusals of Slack the same one. */
 export function failedStepKey({ step, target, error }: { step: string; target: string | null; error: string }): string {
   return `${step}:${target ?? ''}:${error}`;
-}
-
-/** What is true after one more entry. Total: an entry that was written always applies. */
-export function apply(incident: Incident, entry: Entry): Incident {
-  return { ...incident, ...changedBy(incident, entry), version: entry.seq };
-}
-
-/** Folds a whole timeline; the first entry must be `declared`. Throws on an empty or headless one: such a record is corrupt. */
-export function foldTimeline(id: string, entries: readonly Entry[]): Incident {
-  const [first, ...rest] = entries;
-  if (first?.type !== 'declared') throw new Error(`the timeline of ${id} does not begin with its declaration`);
-  return rest.reduce(apply, declaredIncident(id, first));
-}
-
-function changedBy(incident: Incident, entry: Entry): Partial<Incident> {
-  const { at, by } = entry;
-  switch (entry.type) {
-    case 'declared':
-    case 'noted':
-      return {};
-    case 'stepFailed':
-      return {
-        failedSteps: [...incident.failedSteps, failedStepKey(entry)],
-        ...(entry.step === 'openRoom' && { roomError: entry.error }),
-      };
-    case 'roomOpened':
-      return { room: { channelId: entry.channelId, name: entry.channelName }, roomError: null };
-    case 'acknowledged':
-      return { acknowledged: { by, at } };
-    case 'moved':
-      return {
-        status: entry.to,
-        moved: { by, at },
-        mitigatedAt: entry.to === 'monitoring' ? (incident.mitigatedAt ?? at) : null,
-      };
-    case 'updated': {
-      // "No change" confirms what was said last; the card goes on showing it.
-      const text = entry.text === '' ? (incident.update.last?.text ?? '') : entry.text;
-      return { update: { ...NO_UPDATE, last: { by, at, text }, nextAt: entry.nextUpdateAt } };
-    }
-    case 'severityChanged':
-      return {
-        severity: entry.to,
-        severityChangedAt: at,
-        paging: incident.paging.isExhausted ? { ...NO_PAGES, targets: incident.paging.targets } : incident.paging,
-        update: { ...NO_UPDATE, last: incident.update.last },
-      };
-    case 'roleAssigned':
-      return { roles: { ...incident.roles, [entry.role]: entry.userId } };
-    case 'resolved':
-      return {
-        status: 'resolved',
-        moved: { by, at },
-        mitigatedAt: incident.mitigatedAt ?? at,
-        resolvedAt: at,
-        resolution: entry.resolution,
-      };
-    case 'reopened':
-      return {
-        status: 'investigating',
-        moved: { by, at },
-        reopenedAt: at,
-        mitigatedAt: null,
-        resolvedAt: null,
-        resolution: null,
-        update: { ...NO_UPDATE, last: incident.update.last },
-        paging: NO_PAGES,
-      };
-    case 'closed':
-      return { status: 'closed', moved: { by, at } };
-    case 'cancelled':
-      return { status: 'cancelled', moved: { by, at } };
-    case 'paged':
-      return {
-        paging: {
-          ...incident.paging,
-          step: entry.step,
-          targets: [...new Set([...incident.paging.targets, ...entry.targets])],
-          lastAt: entry.countsFromAt,
-          escalatedAt: entry.progressCountsFromAt ?? incident.paging.escalatedAt,
-        },
-      };
-    case 'pagesExhausted':
-      return { paging: { ...incident.paging, isExhausted: true } };
-    case 'updateNudged':
-      return { update: { ...incident.update, nudgedForAt: entry.dueAt } };
-    case 'updateOverdue':
-      return {
-        update: {
-          ...incident.update,
-          overdueSinceAt: entry.dueAt,
-          remindedAt: entry.countsFromAt,
-          missed: entry.missed,
-        },
-      };
-    case 'postmortemDrafted':
-      return { postmortem: { draftedAt: at, owner: entry.owner, dueAt: entry.dueAt } };
-  }
 }

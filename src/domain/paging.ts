@@ -1,8 +1,12 @@
 // The escalation ladder: which rung is next, whom it pages, and how long they have.
 
-import { apply, clockStart, type Incident } from './incident.ts';
+import { apply } from './fold.ts';
+import { clockStart, type Incident } from './incident.ts';
 import { dueAfter, type Ladder, type Policy, type Rung } from './policy.ts';
+import { onCall } from './rota.ts';
 import { BOT, type EntryFact, type PageReason } from './timeline.ts';
+
+type Paged = Extract<EntryFact, { type: 'paged' }>;
 
 const LADDER_OF_LAST_RESORT_WITHIN = { ms: 5 * 60_000 } as const;
 
@@ -20,6 +24,18 @@ export function ladderFor(incident: Incident, policy: Policy): Ladder {
     within: rungs[0]?.within ?? LADDER_OF_LAST_RESORT_WITHIN,
   };
   return { rungs: [commander], repeat: ladder?.repeat ?? 3, contacts: ladder?.contacts ?? null };
+}
+
+/**
+ * Who is meant by what a rung names at `at`: a rota's name becomes the member whose turn it is. User groups, schedules kept elsewhere
+ * and pagers stay as they are, for nothing here can know more.
+ */
+export function targetsAt(names: readonly string[], at: Date, policy: Policy): string[] {
+  const targets = names.map((name) => {
+    const rota = policy.rotas[name];
+    return rota !== undefined && 'members' in rota ? onCall(rota, at, policy.calendar.timezone) : name;
+  });
+  return [...new Set(targets)];
 }
 
 /** Where a step lies on the ladder: rung and round, both from 1. */
@@ -49,11 +65,34 @@ export interface Climb {
   unacknowledgedSinceAt: Date | null;
   progressCountsFromAt: Date | null;
   countsFromAt: Date;
+  /** The step that is climbed to; the next one when left out. */
+  step?: number;
 }
 
-/** A climb that somebody or the stakes ask for, not the clock. */
-export function climbNow(incident: Incident, reason: PageReason, at: Date, policy: Policy): EntryFact[] {
-  const now = { at, unacknowledgedSinceAt: null, progressCountsFromAt: null, countsFromAt: at };
+/** Pages exactly whom somebody names; they get the time of the rung that was paged last. */
+export function pageNamed(incident: Incident, target: string, at: Date, policy: Policy): EntryFact[] {
+  const { step } = incident.paging;
+  const page = { reasons: ['asked'], step, targets: targetsAt([target], at, policy), skipped: 0 } as const;
+  return [withNextPage(incident, { ...page, countsFromAt: at, progressCountsFromAt: null, isNamed: true }, at, policy)];
+}
+
+/** The next step that lands on a rung (from 1), in this round or the next; null when the ladder has no such rung. */
+export function stepTo(rung: number, incident: Incident, policy: Policy): number | null {
+  const { length } = ladderFor(incident, policy).rungs;
+  if (rung < 1 || rung > length) return null;
+  const next = incident.paging.step + 1;
+  return next + ((((rung - next) % length) + length) % length);
+}
+
+/** A climb that somebody or the stakes ask for, not the clock: by one rung, or to the `step` that is asked for. */
+export function climbNow(
+  incident: Incident,
+  reason: PageReason,
+  at: Date,
+  policy: Policy,
+  step = incident.paging.step + 1,
+): EntryFact[] {
+  const now = { at, step, unacknowledgedSinceAt: null, progressCountsFromAt: null, countsFromAt: at };
   return climb(incident, { reasons: [reason], ...now }, policy);
 }
 
@@ -64,7 +103,7 @@ export function climbNow(incident: Incident, reason: PageReason, at: Date, polic
  */
 export function climb(incident: Incident, asked: Climb, policy: Policy): EntryFact[] {
   const ladder = ladderFor(incident, policy);
-  const first = incident.paging.step + 1;
+  const first = asked.step ?? incident.paging.step + 1;
   const isPastBound = asked.unacknowledgedSinceAt !== null && first > ladder.rungs.length * ladder.repeat;
   const reasons = isPastBound ? asked.reasons.filter((reason) => reason !== 'unacknowledged') : asked.reasons;
   const exhausted: EntryFact[] = isPastBound
@@ -83,18 +122,18 @@ export function climb(incident: Incident, asked: Climb, policy: Policy): EntryFa
       step += 1;
     }
   }
-  const { countsFromAt, progressCountsFromAt } = asked;
-  const page = {
-    type: 'paged',
-    reasons,
-    step,
-    targets: rungOf(step, ladder).page,
-    skipped: step - first,
-    countsFromAt,
-    progressCountsFromAt,
-  } as const;
-  const paged = apply(incident, { ...page, nextAt: null, seq: incident.version + 1, at: asked.at, by: BOT });
-  return [...exhausted, { ...page, nextAt: isPastBound ? null : acknowledgeDueAt(paged, policy) }];
+  const { at, countsFromAt, progressCountsFromAt } = asked;
+  const targets = targetsAt(rungOf(step, ladder).page, at, policy);
+  const page = { reasons, step, targets, skipped: step - first, countsFromAt, progressCountsFromAt };
+  const paged = withNextPage(incident, page, at, policy);
+  return [...exhausted, isPastBound ? { ...paged, nextAt: null } : paged];
+}
+
+/** The page with the time of the one that follows it for want of an acknowledgement. */
+function withNextPage(incident: Incident, page: Omit<Paged, 'type' | 'nextAt'>, at: Date, policy: Policy): Paged {
+  const paged = { type: 'paged', nextAt: null, ...page } as const;
+  const after = apply(incident, { ...paged, seq: incident.version + 1, at, by: BOT });
+  return { ...paged, nextAt: acknowledgeDueAt(after, policy) };
 }
 
 function rungOf(step: number, ladder: Ladder): Rung {

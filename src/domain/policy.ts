@@ -1,12 +1,15 @@
 // The policy: every number and name a team may choose, as the core sees it. It is read from YAML by `policy-file.ts`.
 import { type Calendar, timeAfter } from './business-hours.ts';
 import type { Duration } from './durations.ts';
+import type { Rota } from './rota.ts';
 import type { Severity } from './severity.ts';
+import type { OpenStatus } from './status.ts';
 
 export const LANGUAGES = ['en', 'fr'] as const;
 export const POSTMORTEM_NEEDS = ['required', 'optional', 'none'] as const;
 export const CATEGORIES = ['infrastructure', 'security', 'data'] as const;
 export type Category = (typeof CATEGORIES)[number];
+export const PAGER_KINDS = ['pagerDuty', 'webhook'] as const;
 
 /** A clock that is null never runs. */
 export interface SeverityPolicy {
@@ -25,10 +28,19 @@ export interface SeverityPolicy {
   duringBusinessHours: boolean;
 }
 
-/** Whom one step of the ladder pages (U.. or S.. ids, rota or pager names), and how long they have to acknowledge. */
+/** Whom one step of the ladder pages (U.. or S.. ids, names of rotas and pagers), and how long they have to acknowledge. */
 export interface Rung {
   page: readonly string[];
   within: Duration;
+}
+
+/** Who is on call: members who take turns, or a schedule that PagerDuty keeps. */
+export type RotaPolicy = Rota | { pagerDutySchedule: string };
+
+/** A way to ring somebody's telephone that is not Slack's: PagerDuty's Events API, or a webhook that we sign. */
+export interface PagerPolicy {
+  kind: (typeof PAGER_KINDS)[number];
+  url: string;
 }
 
 export interface Ladder {
@@ -60,11 +72,23 @@ export interface Policy {
   /** A channel id or "#name"; null announces nothing. */
   announcements: string | null;
   severities: Record<Severity, SeverityPolicy>;
-  updates: { nudgeBefore: Duration; nextRungAfterMissed: number };
+  /** `pausedWhile`: statuses in which nobody is asked for updates. */
+  updates: { nudgeBefore: Duration; nextRungAfterMissed: number; pausedWhile: readonly OpenStatus[] };
+  /** How long before the clock raises a severity that is said, and for how long the commander may hold it. */
+  raising: { warnBefore: Duration; holdFor: Duration };
+  /** How long after the harm has stopped the room is asked whether it stays so; null never asks. */
+  verification: { after: Duration | null };
+  /** After how long the commander is asked to hand over; null never asks. */
+  handover: { after: Duration | null };
   escalation: Record<string, Ladder>;
+  rotas: Record<string, RotaPolicy>;
+  pagers: Record<string, PagerPolicy>;
+  pagerDuty: { api: string };
   services: Record<string, ServicePolicy>;
   categories: Record<Category, CategoryPolicy>;
   rooms: { prefix: string; archiveAfter: Duration | null };
+  /** How fast Slack is written to at most; it does not say how much is too much. */
+  pacing: { messagesPerMinute: number; messagesPerChannelPerSecond: number };
 }
 
 /** When a clock of this severity that starts at `from` rings. */

@@ -1,5 +1,6 @@
 // Drafts a post-mortem from the record alone: facts, with roles in place of names.
-import { apply, declaredIncident, type Incident } from './incident.ts';
+import { apply } from './fold.ts';
+import { declaredIncident, type Incident } from './incident.ts';
 import { type Metrics, measure, reportedAt, TARGETS } from './metrics.ts';
 import { dueAfter, type Policy } from './policy.ts';
 import { ROLE_DUTIES, ROLES, type Role, rolesOf } from './roles.ts';
@@ -131,6 +132,8 @@ function entryWithRoles(entry: Entry, incident: Incident): Entry {
     case 'updated':
     case 'noted':
       return { ...entry, text: withRoles(entry.text, incident) };
+    case 'severityHeld':
+      return { ...entry, reason: withRoles(entry.reason, incident) };
     case 'severityChanged':
     case 'reopened':
     case 'cancelled':
@@ -147,6 +150,13 @@ function entryWithRoles(entry: Entry, incident: Incident): Entry {
     case 'pagesExhausted':
     case 'updateNudged':
     case 'updateOverdue':
+    case 'updateSnoozed':
+    case 'raiseWarned':
+    case 'targetReached':
+    case 'verificationAsked':
+    case 'verified':
+    case 'verificationFailed':
+    case 'handoverNudged':
     case 'postmortemDrafted':
       return entry;
   }
@@ -158,7 +168,7 @@ function respondersOf(incident: Incident, entries: readonly Entry[]): Responder[
     const roles = held.get(userId) ?? new Set<Role>();
     held.set(userId, role === undefined ? roles : roles.add(role));
   };
-  const paged = new Set(entries.flatMap((entry) => (entry.type === 'paged' ? entry.targets : [])));
+  const paged = new Set(entries.flatMap(pagedBy));
   for (const entry of entries) {
     if (entry.by !== BOT) join(entry.by);
     if (entry.type === 'declared') join(entry.commander, 'commander');
@@ -177,6 +187,11 @@ function respondersOf(incident: Incident, entries: readonly Entry[]): Responder[
     wasPaged: paged.has(userId),
     ownsPostmortem: userId === owner,
   }));
+}
+
+function pagedBy(entry: Entry): readonly string[] {
+  if (entry.type === 'paged') return entry.targets;
+  return entry.type === 'targetReached' ? entry.userIds : [];
 }
 
 function draftActions(incident: Incident, metrics: Metrics, policy: Policy): ActionItemDraft[] {

@@ -19,6 +19,11 @@ export function parseSeverity(word: string, bareDigit: 'digits' | 'no digits' = 
   return SEVERITIES.find((severity) => severity.endsWith(digit ?? 'none')) ?? null;
 }
 
+/** One level worse; null at the top. */
+export function raised(severity: Severity): Severity | null {
+  return SEVERITIES[SEVERITIES.indexOf(severity) - 1] ?? null;
+}
+
 /** True when `a` is worse (more urgent) than `b`. */
 export function isWorse(a: Severity, b: Severity): boolean {
   return SEVERITIES.indexOf(a) < SEVERITIES.indexOf(b);

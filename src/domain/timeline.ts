@@ -11,6 +11,9 @@ export const BOT = 'warroom';
 export const PAGE_REASONS = ['critical', 'unacknowledged', 'noProgress', 'missedUpdate', 'asked'] as const;
 export type PageReason = (typeof PAGE_REASONS)[number];
 
+/** Why a severity was raised when nobody asked for it. */
+export type RaiseCause = 'unresolved' | 'stillBroken';
+
 /** A Slack message that an incident or a note was made from. */
 export interface SourceMessage {
   channelId: string;
@@ -26,6 +29,13 @@ export interface Resolution {
   isTemporary: boolean;
   dataLost: string | null;
   securityImpact: string | null;
+}
+
+/** Why a member of a group was not paged. */
+export const PASSED_OVER = ['away', 'doNotDisturb', 'deactivated'] as const;
+export interface PassedOver {
+  userId: string;
+  because: (typeof PASSED_OVER)[number];
 }
 
 export type EntryFact =
@@ -47,7 +57,11 @@ export type EntryFact =
   | { type: 'acknowledged' }
   | { type: 'moved'; from: Status; to: Status }
   | { type: 'updated'; text: string; isNoChange: boolean; nextUpdateAt: Date | null }
-  | { type: 'severityChanged'; from: Severity; to: Severity; reason: string | null }
+  /** `because`: the clock's or the verification's doing; left out when somebody asked for it. */
+  | { type: 'severityChanged'; from: Severity; to: Severity; reason: string | null; because?: RaiseCause }
+  /** The severity will be raised then, unless the commander holds it. */
+  | { type: 'raiseWarned'; to: Severity; raisesAt: Date }
+  | { type: 'severityHeld'; untilAt: Date; reason: string }
   | { type: 'roleAssigned'; role: Role; userId: string; previous: string | null }
   | { type: 'noted'; text: string; source: SourceMessage | null }
   | { type: 'resolved'; from: Status; resolution: Resolution }
@@ -68,9 +82,24 @@ export type EntryFact =
       /** The same for the next look at progress; null when this page is not about progress. */
       progressCountsFromAt: Date | null;
       nextAt: Date | null;
+      /** Somebody named whom to page; the ladder was not climbed for it. */
+      isNamed?: true;
+    }
+  /** Whom a group or schedule that was paged at `pagedSeq` turned out to stand for just then. */
+  | {
+      type: 'targetReached';
+      pagedSeq: number;
+      target: string;
+      userIds: readonly string[];
+      passedOver: readonly PassedOver[];
     }
   | { type: 'pagesExhausted'; reasons: readonly PageReason[]; contacts: string | null }
   | { type: 'updateNudged'; userId: string; dueAt: Date }
+  | { type: 'updateSnoozed'; untilAt: Date }
+  | { type: 'verificationAsked'; ask: number }
+  | { type: 'verified' }
+  | { type: 'verificationFailed' }
+  | { type: 'handoverNudged'; userId: string; sinceAt: Date }
   | { type: 'updateOverdue'; userId: string; dueAt: Date; missed: number; countsFromAt: Date }
   | { type: 'postmortemDrafted'; owner: string; dueAt: Date | null };
 

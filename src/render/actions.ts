@@ -4,6 +4,7 @@ import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { isOpen, movesFrom, nextStatus } from '../domain/status.ts';
 import { button } from './blocks.ts';
+import { sayLength } from './times.ts';
 
 export const ACKNOWLEDGE = 'acknowledge';
 /** Moves to `nextStatus(from)` of the button's value. */
@@ -16,6 +17,11 @@ export const OPEN_RESOLVE = 'open-resolve';
 export const OPEN_STATUS = 'open-status';
 export const REOPEN = 'reopen';
 export const CLOSE = 'close';
+export const SNOOZE_SHORT = 'snooze-short';
+export const SNOOZE_LONG = 'snooze-long';
+export const OPEN_HOLD = 'open-hold';
+export const BETTER = 'better';
+export const STILL_BROKEN = 'still-broken';
 export const SHOW_POSTMORTEM = 'show-postmortem';
 
 /** What a button carries: which incident, and the status that whoever pressed it saw. JSON `{ incident, from }`. */
@@ -39,6 +45,30 @@ export function acknowledgeButton(incident: Incident, style?: 'primary'): Button
 export function updateButtons(incident: Incident): Button[] {
   if (!isOpen(incident.status)) return [];
   return [...incidentButton(incident, 'Post update', OPEN_UPDATE), ...incidentButton(incident, 'No change', NO_CHANGE)];
+}
+
+/** For how many minutes the two snooze buttons put an update off. */
+export const SNOOZE_MINUTES = { [SNOOZE_SHORT]: 10, [SNOOZE_LONG]: 30 } as const;
+
+/** What answers a reminder that only its receiver sees: they may also put it off. */
+export function nudgeButtons(incident: Incident): Button[] {
+  if (!isOpen(incident.status)) return [];
+  const snoozes = Object.entries(SNOOZE_MINUTES).flatMap(([actionId, minutes]) =>
+    incidentButton(incident, `Snooze ${minutes} min`, actionId),
+  );
+  return [...updateButtons(incident), ...snoozes];
+}
+
+/** Opens the form in which the commander says why the severity stays as it is; none once it has changed or nothing raises it. */
+export function holdButton(incident: Incident, policy: Policy): Button[] {
+  if (!isOpen(incident.status) || incident.raising.raisesAt === null) return [];
+  return incidentButton(incident, `Hold at ${incident.severity} for ${sayLength(policy.raising.holdFor)}`, OPEN_HOLD);
+}
+
+/** What answers whether the harm stays away; none once somebody has said so. */
+export function verificationButtons(incident: Incident): Button[] {
+  if (incident.status !== 'monitoring' || incident.verification.confirmed !== null) return [];
+  return [...incidentButton(incident, 'Better', BETTER), ...incidentButton(incident, 'Still broken', STILL_BROKEN)];
 }
 
 /** Everything that may be done now, the most likely first. */

@@ -1,15 +1,17 @@
 // What the bot says to one person alone: pages, quiet reminders, what a role asks, and what could not be done.
+import { nextUpdateAt } from '../domain/deadlines.ts';
 import type { Incident } from '../domain/incident.ts';
+import type { Policy } from '../domain/policy.ts';
 import { ROLE_DUTIES } from '../domain/roles.ts';
 import { isOpen } from '../domain/status.ts';
 import type { EntryOf, PageReason } from '../domain/timeline.ts';
-import { acknowledgeButton, updateButtons } from './actions.ts';
+import { acknowledgeButton, nudgeButtons } from './actions.ts';
 import { actions, type Message, message, section } from './blocks.ts';
 import { actor, target } from './mentions.ts';
 import { discreet, naming, roomWords } from './naming.ts';
 import { stepWords } from './slack-error-words.ts';
 import { latestWords } from './status-card.ts';
-import { when } from './times.ts';
+import { between, when } from './times.ts';
 import { statusWords } from './words/en.ts';
 
 /** A page, worded by its most telling reason. It can be read on a lock screen, so a private incident's carries no content. */
@@ -43,7 +45,25 @@ export function nudgeMessage(incident: Incident, entry: EntryOf<'updateNudged'>)
   const text =
     `The next status update of ${naming(incident)} is due ${when(entry.dueAt)}, and it is yours. ` +
     'If nothing has changed, say so with one click.';
-  return message(text, [section(text), ...actions(updateButtons(incident))]);
+  return message(text, [section(text), ...actions(nudgeButtons(incident))]);
+}
+
+/** The quiet question to somebody who has commanded for long. */
+export function handoverMessage(incident: Incident, entry: EntryOf<'handoverNudged'>): Message {
+  const text =
+    `You have commanded ${naming(incident)} for ${between(entry.sinceAt, entry.at)}. Tired people decide worse: please think of ` +
+    'handing over. Brief somebody, then type `/incident lead @them` in the room.';
+  return message(text, [section(text)]);
+}
+
+/** Confirms to whoever put an update off until when that is; the room is not disturbed by it. */
+export function snoozedReply(incident: Incident, policy: Policy): Message {
+  const due = nextUpdateAt(incident, policy);
+  const text =
+    due === null
+      ? `No update of ${naming(incident)} is expected now.`
+      : `Put off: the next update of ${naming(incident)} is due ${when(due)}. It stands on the timeline.`;
+  return message(text, [section(text)]);
 }
 
 /** What a new role asks, and where things stand. */

@@ -28,7 +28,11 @@ export function entryLine(entry: Entry): string {
         ? `${by}: no change`
         : `${by} posted an update: ${brief(entry.text)}`;
     case 'severityChanged':
-      return `${by} changed the severity from ${entry.from} to ${entry.to}${reason(entry.reason)}`;
+      return severityLine(entry);
+    case 'raiseWarned':
+      return `${entry.to} was announced for ${when(entry.raisesAt)}`;
+    case 'severityHeld':
+      return `${by} held the severity until ${when(entry.untilAt)}${reason(entry.reason)}`;
     case 'roleAssigned':
       return roleLine(entry);
     case 'noted':
@@ -42,16 +46,35 @@ export function entryLine(entry: Entry): string {
     case 'cancelled':
       return `${by} cancelled it as a false alarm${reason(entry.reason)}`;
     case 'paged':
-      return `Paged ${targets(entry.targets)} (page ${entry.step})`;
+      return entry.isNamed === true
+        ? `${by} had ${targets(entry.targets)} paged`
+        : `Paged ${targets(entry.targets)} (page ${entry.step})`;
+    case 'targetReached':
+      return `Paged ${targets(entry.userIds)} of ${target(entry.target)}`;
     case 'pagesExhausted':
       return 'Everybody on the ladder has been paged';
     case 'updateNudged':
       return `Reminded ${target(entry.userId)} of the update due ${when(entry.dueAt)}`;
+    case 'updateSnoozed':
+      return `${by} put the next update off until ${when(entry.untilAt)}`;
+    case 'verificationAsked':
+      return `Asked the room whether the harm stays away (${count(entry.ask, 'time')} so far)`;
+    case 'verified':
+      return `${by} confirmed that it is better`;
+    case 'verificationFailed':
+      return `${by} said that it is still broken`;
+    case 'handoverNudged':
+      return `Asked ${target(entry.userId)} to hand over, in command since ${when(entry.sinceAt)}`;
     case 'updateOverdue':
       return `The update due ${when(entry.dueAt)} is overdue; ${count(entry.missed, 'update')} missed so far`;
     case 'postmortemDrafted':
       return `The post-mortem was drafted; ${target(entry.owner)} looks after it`;
   }
+}
+
+function severityLine({ by, from, to, reason: why, because }: EntryOf<'severityChanged'>): string {
+  if (because === 'unresolved') return `The clock raised the severity from ${from} to ${to}: unresolved for too long`;
+  return `${actor(by)} changed the severity from ${from} to ${to}${because === 'stillBroken' ? ': still broken' : reason(why)}`;
 }
 
 function roleLine({ by, role, userId, previous }: EntryOf<'roleAssigned'>): string {

@@ -2,19 +2,18 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
-import { isWorse } from '../domain/severity.ts';
-import { STATUS_MEANINGS } from '../domain/status.ts';
 import type { Entry, EntryOf } from '../domain/timeline.ts';
 import { updateButtons } from './actions.ts';
-import { actions, context, type Message, message, quotation, quote } from './blocks.ts';
+import { actions, context, type Message, message } from './blocks.ts';
 import { actor, link, target } from './mentions.ts';
 import { paragraphs } from './packing.ts';
-import { exhaustedPart, pagedPart } from './paged-part.ts';
+import { exhaustedPart, pagedPart, reachedPart } from './paged-part.ts';
 import { resolvedPart } from './resolved-part.ts';
-import type { RoomPart } from './room-part.ts';
+import { quoted, type RoomPart, reasoned } from './room-part.ts';
 import { stepWords } from './slack-error-words.ts';
+import { movedPart, raiseWarningPart, severityPart, verificationPart } from './state-part.ts';
 import { between, when } from './times.ts';
-import { count, roleName, severityWords } from './words/en.ts';
+import { count, roleName } from './words/en.ts';
 
 /** One message for the entries of one change. `incident` is the state now, which decides what can still be pressed. */
 export function entryMessage(incident: Incident, entries: readonly Entry[], policy: Policy): Message {
@@ -48,11 +47,7 @@ function partOf(incident: Incident, entry: Entry, policy: Policy): RoomPart[] {
     case 'acknowledged':
       return [{ text: `*Acknowledged* by ${actor(entry.by)}.` }];
     case 'moved':
-      return [
-        {
-          text: `*Status: ${entry.to}* (${STATUS_MEANINGS[entry.to]}). It was ${entry.from}; moved by ${actor(entry.by)}.`,
-        },
-      ];
+      return [movedPart(entry, policy)];
     case 'updated':
       return [updatePart(entry)];
     case 'severityChanged':
@@ -75,6 +70,18 @@ function partOf(incident: Incident, entry: Entry, policy: Policy): RoomPart[] {
       ];
     case 'paged':
       return [pagedPart(incident, entry, policy)];
+    case 'targetReached':
+      return [reachedPart(incident, entry)];
+    case 'raiseWarned':
+      return [raiseWarningPart(incident, entry, policy)];
+    case 'severityHeld':
+      return [quoted(`*Severity held* until ${when(entry.untilAt)} by ${actor(entry.by)}`, entry.reason)];
+    case 'verificationAsked':
+      return [verificationPart(incident, entry)];
+    case 'verified':
+      return [{ text: `*Better*, says ${actor(entry.by)}: the harm stays away. Resolve when you are sure.` }];
+    case 'verificationFailed':
+      return [{ text: `*Still broken*, says ${actor(entry.by)}.` }];
     case 'pagesExhausted':
       return [exhaustedPart(incident, entry)];
     case 'updateOverdue':
@@ -84,6 +91,8 @@ function partOf(incident: Incident, entry: Entry, policy: Policy): RoomPart[] {
     case 'declared':
     case 'roomOpened':
     case 'updateNudged':
+    case 'updateSnoozed':
+    case 'handoverNudged':
     case 'postmortemDrafted':
       return [];
   }
@@ -100,12 +109,6 @@ export function updatePart(entry: EntryOf<'updated'>): RoomPart {
     text: [said.text, ...(next === null ? [] : [next])].join('\n'),
     blocks: [...(said.blocks ?? []), ...(next === null ? [] : [context(next)])],
   };
-}
-
-function severityPart(entry: EntryOf<'severityChanged'>): RoomPart {
-  const direction = isWorse(entry.to, entry.from) ? 'Raised' : 'Lowered';
-  const lead = `*${direction}* to ${severityWords(entry.to)}. It was ${entry.from}; changed by ${actor(entry.by)}.`;
-  return reasoned(lead, entry.reason);
 }
 
 function roleLine({ role, userId, previous, by }: EntryOf<'roleAssigned'>): string {
@@ -126,13 +129,4 @@ function overduePart(incident: Incident, entry: EntryOf<'updateOverdue'>): RoomP
     `${target(entry.userId)}, the status update was due ${when(entry.dueAt)} (${between(entry.dueAt, entry.at)} ago).${missed}` +
     ' “No change” is an update too: people who wait hear that somebody is on it.';
   return { text, buttons: updateButtons(incident) };
-}
-
-function reasoned(lead: string, reason: string | null): RoomPart {
-  return reason === null ? { text: lead } : quoted(lead, reason);
-}
-
-function quoted(lead: string, text: string): RoomPart {
-  if (text === '') return { text: lead, blocks: quotation(lead, '') };
-  return { text: `${lead}\n${quote(text, 2500)}`, blocks: quotation(lead, text) };
 }

@@ -15,8 +15,12 @@ export function actor(by: string): string {
 
 /** A person, a user group, or the name of a rota or pager as the policy spells it. */
 export function target(id: string): string {
-  if (PERSON.test(id)) return `<@${id}>`;
+  if (isPerson(id)) return `<@${id}>`;
   return isGroup(id) ? `<!subteam^${id}>` : escapeText(id);
+}
+
+export function isPerson(id: string): boolean {
+  return PERSON.test(id);
 }
 
 export function isGroup(id: string): boolean {

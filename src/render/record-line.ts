@@ -1,6 +1,6 @@
 // One line of a post-mortem's timeline: what happened, told by roles, in UTC.
 import type { TimelineRow } from '../domain/postmortem.ts';
-import type { Entry } from '../domain/timeline.ts';
+import type { Entry, EntryOf } from '../domain/timeline.ts';
 import { cutMarkup, oneLine, shown } from './escape.ts';
 import { link } from './mentions.ts';
 import { utc } from './times.ts';
@@ -36,7 +36,15 @@ function tell(actor: string, entry: Entry): string | null {
         ? `${who} said that nothing had changed.`
         : `${who} posted an update: ${brief(entry.text)}`;
     case 'severityChanged':
-      return `${who} changed the severity from ${entry.from} to ${entry.to}${reason(entry.reason)}`;
+      return severityLine(who, entry);
+    case 'severityHeld':
+      return `${who} held the severity until ${utc(entry.untilAt)}${reason(entry.reason)}`;
+    case 'verified':
+      return `${who} confirmed that the harm stays away.`;
+    case 'verificationFailed':
+      return `${who} found it still broken.`;
+    case 'updateSnoozed':
+      return `${who} put the next update off until ${utc(entry.untilAt)}.`;
     case 'roleAssigned':
       return entry.previous === null
         ? `A responder became ${roleName(entry.role)}.`
@@ -52,16 +60,26 @@ function tell(actor: string, entry: Entry): string | null {
     case 'cancelled':
       return `${who} cancelled the incident as a false alarm${reason(entry.reason)}`;
     case 'paged':
+      if (entry.isNamed === true) return `${who} had more people paged.`;
       return `Page ${entry.step} went out to the on-call ladder${entry.skipped === 0 ? '' : `; ${count(entry.skipped, 'rung')} passed over`}.`;
     case 'pagesExhausted':
       return 'Everybody on the ladder had been paged.';
     case 'updateOverdue':
       return `The update due at ${utc(entry.dueAt)} was overdue.`;
     case 'stepFailed':
+    case 'raiseWarned':
+    case 'targetReached':
+    case 'verificationAsked':
+    case 'handoverNudged':
     case 'updateNudged':
     case 'postmortemDrafted':
       return null;
   }
+}
+
+function severityLine(who: string, { from, to, reason: why, because }: EntryOf<'severityChanged'>): string {
+  if (because === 'unresolved') return `The clock raised the severity from ${from} to ${to}: unresolved for too long.`;
+  return `${who} changed the severity from ${from} to ${to}${because === 'stillBroken' ? ': still broken.' : reason(why)}`;
 }
 
 function reason(text: string | null): string {

@@ -1,8 +1,8 @@
 // Says no: what is the case, that nothing was changed, and what to do instead.
-import type { Refusal } from '../domain/changes.ts';
+import type { Refusal, TextName } from '../domain/changes.ts';
 import { actor, channel, target } from './mentions.ts';
 import { between, when } from './times.ts';
-import { listed, roleName } from './words/en.ts';
+import { count, listed, roleName } from './words/en.ts';
 
 /** A private answer in markup; `now` is the time of asking. */
 export function refusalText(refusal: Refusal, now: Date): string {
@@ -29,6 +29,18 @@ export function refusalText(refusal: Refusal, now: Date): string {
       return `${actor(refusal.by)} ended this ${ago(refusal.at, now)}: it is ${refusal.status}. Nothing was changed.`;
     case 'already-has-room':
       return `This incident has its room already: ${channel(refusal.channelId)}.`;
+    case 'no-update-expected':
+      return 'No status update is expected now, so there is nothing to put off. Nothing was changed.';
+    case 'nothing-to-hold':
+      return `The clock does not raise a ${refusal.severity} now, so there is nothing to hold. Nothing was changed.`;
+    case 'not-commander':
+      return `Only the commander, ${target(refusal.commander)}, can hold the severity; nothing was changed. Ask them, or take command: \`/incident lead\`.`;
+    case 'not-monitoring':
+      return `It is ${refusal.status}: ${actor(refusal.by)} moved it ${ago(refusal.at, now)}. The question no longer stands; nothing was changed.`;
+    case 'already-verified':
+      return `${actor(refusal.by)} said ${ago(refusal.at, now)} that it is better. Nothing needed to be changed.`;
+    case 'no-such-rung':
+      return `The ladder has ${count(refusal.rungs, 'rung')}, none of them number ${refusal.rung}; nobody was paged and nothing was changed. \`/incident why\` shows who is next.`;
     case 'empty-text':
       return emptyWords(refusal.what);
     case 'postmortem-missing':
@@ -52,11 +64,12 @@ function legalWords(legal: readonly string[]): string {
   return legal.length === 0 ? 'Resolve it when it is over: `/incident resolve`.' : `It can go to ${listed(legal)}.`;
 }
 
-function emptyWords(what: 'title' | 'update' | 'note' | 'resolution'): string {
+function emptyWords(what: TextName): string {
   const example = {
     title: '`/incident sev1 checkout down`',
     update: '`/incident update we are rolling back`, or press *No change*',
     note: '`/incident note error rate falls since 10:40`',
+    reason: '`/incident hold the fix is being deployed`',
     resolution: '`/incident resolve`, which asks for one sentence',
   } as const;
   return `The ${what} had no words in it, so nothing was recorded. Like this: ${example[what]}.`;

@@ -1,5 +1,5 @@
 // Puts what Slack would not let the bot do into words: what did not happen, why, and what a person can do about it.
-import type { DeliveryType, SurfaceName } from '../domain/deliveries.ts';
+import type { DeliveryType, SurfaceName } from '../domain/delivery.ts';
 import type { EntryOf } from '../domain/timeline.ts';
 import { escapeText } from './escape.ts';
 import { target } from './mentions.ts';
@@ -21,6 +21,7 @@ const STEPS: Record<DeliveryType | SurfaceName | 'roomName', (who: string) => st
   postEntries: () => 'post a message in the room',
   announceUpdate: () => 'post the update under the announcement',
   page: (who) => `page ${who} by direct message`,
+  tellPager: (name) => `tell the pager ${name} that it need not ring any longer`,
   nudge: (who) => `remind ${who} of the update that is due`,
   briefRole: (who) => `tell ${who} about the new role`,
   tellCommander: () => 'send the commander a direct message',

@@ -3,6 +3,7 @@ import { deadlinesFor, nextUpdateAt } from '../domain/deadlines.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { ROLES } from '../domain/roles.ts';
+import { raised } from '../domain/severity.ts';
 import { isOpen } from '../domain/status.ts';
 import { legalButtons } from './actions.ts';
 import { actions, context, fields, header, type Message, message, quote, section } from './blocks.ts';
@@ -54,9 +55,18 @@ export function clockFacts(incident: Incident, policy: Policy): Fact[] {
   const { overdueSinceAt } = incident.update;
   return [
     ['Acknowledged', acknowledgement(incident, policy)],
+    ...raiseFacts(incident),
     ...(overdueSinceAt !== null ? [['Next update', `Overdue since ${when(overdueSinceAt)}`] as const] : []),
     ...(overdueSinceAt === null && due !== null ? [['Next update', `Due ${when(due)}`] as const] : []),
   ];
+}
+
+function raiseFacts({ severity, raising }: Incident): Fact[] {
+  const { raisesAt, heldUntilAt } = raising;
+  const next = raised(severity);
+  if (raisesAt !== null && next !== null)
+    return [['Severity rises', `To ${next} ${when(raisesAt)}, unless it is held`]];
+  return heldUntilAt === null ? [] : [['Severity held', `Until ${when(heldUntilAt)}`]];
 }
 
 function acknowledgement(incident: Incident, policy: Policy): string {

@@ -40,6 +40,24 @@ export const VERB_HELP = [
     says: 'changes the severity, with or without a reason',
     group: 'In the room',
   },
+  {
+    verb: 'snooze',
+    usage: ['snooze 10m', 'snooze 30m'],
+    says: 'puts the next status update off; the timeline keeps it',
+    group: 'In the room',
+  },
+  {
+    verb: 'verify',
+    usage: ['verify better', 'verify broken'],
+    says: 'answers whether the harm stays away; “broken” goes back to mitigating, one severity up',
+    group: 'In the room',
+  },
+  {
+    verb: 'hold',
+    usage: ['hold the fix is being deployed'],
+    says: 'keeps the clock from raising the severity for a while; for the commander',
+    group: 'In the room',
+  },
   { verb: 'note', usage: ['note error rate falls since 10:40'], says: 'adds to the timeline', group: 'In the room' },
   { verb: 'timeline', usage: ['timeline'], says: 'shows the timeline, to you alone', group: 'In the room' },
   { verb: 'why', usage: ['why'], says: 'shows what I will do next, when, and by which rule', group: 'In the room' },
@@ -50,7 +68,12 @@ export const VERB_HELP = [
     says: 'gives a role: commander, operations, communications or scribe',
     group: 'Roles and pages',
   },
-  { verb: 'escalate', usage: ['escalate'], says: 'pages the next rung of the ladder now', group: 'Roles and pages' },
+  {
+    verb: 'escalate',
+    usage: ['escalate', 'escalate @ann', 'escalate rung 2', 'escalate ops'],
+    says: 'pages the next rung of the ladder now; or a person, a group, a rung, a rota or a pager',
+    group: 'Roles and pages',
+  },
   {
     verb: 'resolve',
     usage: ['resolve'],

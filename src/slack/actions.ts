@@ -5,6 +5,7 @@ import { nextStatus, type Status } from '../domain/status.ts';
 import * as buttons from '../render/actions.ts';
 import type { Message } from '../render/blocks.ts';
 import { DECLARE_ANYWAY, JOIN_INCIDENT } from '../render/declared.ts';
+import { snoozedReply } from '../render/direct.ts';
 import { RUN_SUGGESTION } from '../render/help.ts';
 import { openIncidents as openIncidentsMessage } from '../render/incident-list.ts';
 import { panel } from '../render/panel.ts';
@@ -17,7 +18,16 @@ import { ask, presentTime } from './ask.ts';
 import { runCommand } from './commands.ts';
 import { declareNow } from './declaring.ts';
 import type { Edge } from './edge.ts';
-import { type Form, NOTE_FORM, openForm, RESOLVE_FORM, SEVERITY_FORM, STATUS_FORM, UPDATE_FORM } from './forms.ts';
+import {
+  type Form,
+  HOLD_FORM,
+  NOTE_FORM,
+  openForm,
+  RESOLVE_FORM,
+  SEVERITY_FORM,
+  STATUS_FORM,
+  UPDATE_FORM,
+} from './forms.ts';
 import { type ActionAnswer, type ActionInput, onAction } from './listeners.ts';
 import { declarationValue, incidentSeen } from './payloads.ts';
 
@@ -32,6 +42,8 @@ const CHANGES: Record<string, Asking> = {
   },
   [buttons.NO_CHANGE]: () => ({ type: 'postUpdate', text: '', isNoChange: true, nextUpdateAt: null }),
   [buttons.REOPEN]: () => ({ type: 'reopen', reason: null }),
+  [buttons.BETTER]: () => ({ type: 'verify', isBetter: true }),
+  [buttons.STILL_BROKEN]: () => ({ type: 'verify', isBetter: false }),
   [buttons.CLOSE]: () => ({ type: 'close' }),
   [buttons.SHOW_POSTMORTEM]: () => ({ type: 'draftPostmortem' }),
 };
@@ -42,12 +54,15 @@ const FORMS: Record<string, Form> = {
   [buttons.OPEN_NOTE]: NOTE_FORM,
   [buttons.OPEN_STATUS]: STATUS_FORM,
   [buttons.OPEN_SEVERITY]: SEVERITY_FORM,
+  [buttons.OPEN_HOLD]: HOLD_FORM,
 };
 
 const OTHERS: Record<string, (edge: Edge, input: ActionInput) => Promise<ActionAnswer | null>> = {
   [JOIN_INCIDENT]: join,
   [DECLARE_ANYWAY]: declareAnyway,
   [RUN_SUGGESTION]: runSuggestion,
+  [buttons.SNOOZE_SHORT]: snooze(buttons.SNOOZE_SHORT),
+  [buttons.SNOOZE_LONG]: snooze(buttons.SNOOZE_LONG),
 };
 
 /** Every button that is listened to. */
@@ -78,6 +93,19 @@ async function change(edge: Edge, input: ActionInput, asking: Asking): Promise<A
   // Pressed in a direct message, nothing of it would be seen.
   const isHere = incident.room?.channelId === input.channelId;
   return isHere ? null : { messages: [panel(incident, ctx.policy)], replaces: false };
+}
+
+/** Answers in place of the reminder, which only one person sees; the room is not disturbed. */
+function snooze(actionId: keyof typeof buttons.SNOOZE_MINUTES) {
+  const forMs = buttons.SNOOZE_MINUTES[actionId] * 60_000;
+  return async (edge: Edge, input: ActionInput): Promise<ActionAnswer> => {
+    const { ctx } = edge;
+    const seen = incidentSeen.safeParse(input.value).data;
+    if (seen === undefined) return unknownIncident(edge);
+    const answer = await ask(ctx, input, seen.incident, { type: 'snoozeUpdate', forMs });
+    if ('refused' in answer) return { messages: [says(answer.refused)], replaces: false };
+    return { messages: [snoozedReply(answer.incident, ctx.policy)], replaces: true };
+  };
 }
 
 async function showForm(edge: Edge, input: ActionInput, { title, view }: Form): Promise<ActionAnswer | null> {

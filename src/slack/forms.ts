@@ -3,6 +3,7 @@ import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
+import { holdView } from '../render/hold-modal.ts';
 import { loadingView } from '../render/loading-modal.ts';
 import { noteView } from '../render/note-modal.ts';
 import { resolveView } from '../render/resolve-modal.ts';
@@ -22,6 +23,7 @@ export const UPDATE_FORM: Form = { title: 'Update', view: updateView };
 export const RESOLVE_FORM: Form = { title: 'Resolve', view: resolveView };
 export const NOTE_FORM: Form = { title: 'Note', view: noteView };
 export const STATUS_FORM: Form = { title: 'Status', view: statusView };
+export const HOLD_FORM: Form = { title: 'Hold', view: holdView };
 export const SEVERITY_FORM: Form = { title: 'Severity', view: severityView };
 
 const opened = z.object({ view: z.object({ id: z.string(), hash: z.string().optional() }) });

@@ -1,5 +1,6 @@
 // The command grammar: what the text after `/incident` asks for. Pure, total, and linear in the length of the text.
 
+import { parseDuration } from '../domain/durations.ts';
 import { parseRole, type Role } from '../domain/roles.ts';
 import { parseSeverity, type Severity } from '../domain/severity.ts';
 import { type OpenStatus, parseOpenStatus } from '../domain/status.ts';
@@ -11,10 +12,19 @@ import { suggestionFor, verbOf } from './verb-spellings.ts';
 /** Whom a command names: a mention that Slack resolved, whoever types it, or a name that Slack did not recognize. */
 export type Person = { userId: string } | 'me' | { unresolved: string };
 
+/**
+ * Whom `escalate` is to page: a person or group, a rung by its number, a word that may be the name of a rota or pager, a name that Slack
+ * did not recognize; null for the next rung.
+ */
+export type Whom = { target: string } | { rung: number } | { name: string } | { unresolved: string } | null;
+
 /** What is asked of one incident. `text` is what stands behind the verb and is not part of what else was read; it may be empty. */
 export type IncidentVerb = (
   | { verb: 'ack' | 'update' | 'note' | 'timeline' | 'resolve' | 'reopen' }
-  | { verb: 'close' | 'cancel' | 'escalate' | 'postmortem' | 'why' }
+  | { verb: 'close' | 'cancel' | 'postmortem' | 'why' | 'hold' }
+  | { verb: 'escalate'; whom: Whom }
+  | { verb: 'snooze'; forMs: number | null }
+  | { verb: 'verify'; isBetter: boolean | null }
   | { verb: 'status'; to: OpenStatus | null }
   | { verb: 'sev'; to: Severity | null }
   | { verb: 'role'; role: Role | null; person: Person }
@@ -85,7 +95,10 @@ function readVerb(verb: Verb, text: string, words: readonly Word[]): ParsedComma
     case 'postmortem':
       return rest.length === 0 ? { verb, ...base } : null;
     case 'escalate':
-      return first?.key === 'page' && rest.length > 0 && !isPerson(rest[0]) ? null : { verb, ...base };
+      return readEscalate(first, rest, text, reference);
+    case 'snooze':
+    case 'verify':
+      return readShortAnswer(verb, rest, reference);
     case 'status':
       return readStatus(first, rest, text, reference);
     case 'sev': {
@@ -109,6 +122,49 @@ function readVerb(verb: Verb, text: string, words: readonly Word[]): ParsedComma
 function readDeclare(first: Word | undefined, words: readonly Word[]): ParsedCommand | null {
   // The one product whose name begins with a verb of ours.
   return first?.key === 'new' && words[0]?.key === 'relic' ? null : declaration(words);
+}
+
+/** `escalate`, `escalate @ann why`, `escalate 2`, `escalate rung 2`, `escalate ops`. `page is down` is a title. */
+function readEscalate(
+  first: Word | undefined,
+  rest: readonly Word[],
+  text: string,
+  reference: string | null,
+): ParsedCommand | null {
+  const words = rest[0]?.key === 'rung' && rest.length > 1 ? rest.slice(1) : rest;
+  const [named] = words;
+  const escalate = (whom: Whom, said: readonly Word[]): ParsedCommand => {
+    return { verb: 'escalate', whom, reference, text: textOf(text, said) };
+  };
+  if (named === undefined) return escalate(null, []);
+  const target = named.userId ?? named.groupId;
+  if (target !== null) return escalate({ target }, words.slice(1));
+  if (named.text.startsWith('@')) return escalate({ unresolved: named.text }, words.slice(1));
+  const rung = /^\d{1,2}$/.test(named.key) ? Number(named.key) : null;
+  // Pages go down too: behind `page` other words make a title.
+  if (first?.key === 'page' && (rung === null || words.length > 1)) return null;
+  if (rung !== null) return escalate({ rung }, words.slice(1));
+  return escalate(words.length === 1 ? { name: named.key } : null, words);
+}
+
+const BETTER = new Set(['better', 'ok', 'okay', 'good', 'yes', 'fine']);
+const BROKEN = new Set(['broken', 'worse', 'bad', 'no']);
+
+/** `snooze 30m`, `snooze 10`, `verify better`, `verify broken`. Any other words make a title; none at all asks what is meant. */
+function readShortAnswer(
+  verb: 'snooze' | 'verify',
+  rest: readonly Word[],
+  reference: string | null,
+): ParsedCommand | null {
+  const said = rest.map(({ key }) => key).join(' ');
+  if (verb === 'snooze') {
+    const length = parseDuration(/^\d+$/.test(said) ? `${said}m` : said.replace(' ', '').replace(/min(ute)?s?$/, 'm'));
+    if (length !== null && 'ms' in length) return { verb, forMs: length.ms, reference, text: '' };
+    return said === '' ? { verb, forMs: null, reference, text: '' } : null;
+  }
+  const answer = said.replace(/^still /, '');
+  if (BETTER.has(answer) || BROKEN.has(answer)) return { verb, isBetter: BETTER.has(answer), reference, text: '' };
+  return said === '' ? { verb, isBetter: null, reference, text: '' } : null;
 }
 
 const PAST_STATUSES = { resolved: 'resolve', closed: 'close', cancelled: 'cancel', canceled: 'cancel' } as const;

@@ -2,6 +2,7 @@
 import type { Context } from '../context.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Message } from '../render/blocks.ts';
+import { snoozedReply } from '../render/direct.ts';
 import { wrongPlace } from '../render/incident-list.ts';
 import { panel } from '../render/panel.ts';
 import { refusalText } from '../render/refusal.ts';
@@ -14,7 +15,7 @@ import { ask, presentTime } from './ask.ts';
 import { parseDeclaration } from './declaration-grammar.ts';
 import { declareTyped } from './declaring.ts';
 import type { Edge, Input } from './edge.ts';
-import { type Form, NOTE_FORM, openForm, RESOLVE_FORM, SEVERITY_FORM, UPDATE_FORM } from './forms.ts';
+import { type Form, HOLD_FORM, NOTE_FORM, openForm, RESOLVE_FORM, SEVERITY_FORM, UPDATE_FORM } from './forms.ts';
 import type { IncidentVerb } from './grammar.ts';
 import { remarkIn, requestOf } from './verb-requests.ts';
 
@@ -47,6 +48,8 @@ function formOf(command: IncidentVerb): Form | null {
       return command.text === '' ? NOTE_FORM : null;
     case 'resolve':
       return command.text === '' ? RESOLVE_FORM : null;
+    case 'hold':
+      return command.text === '' ? HOLD_FORM : null;
     case 'sev':
       return command.to === null ? SEVERITY_FORM : null;
     default:
@@ -70,7 +73,7 @@ async function showForm(
 
 /** `sev 2 checkout down` and `monitoring is down` change something in a room; where there is nothing to change they declare. */
 function mayDeclare({ verb, text, reference }: IncidentVerb): boolean {
-  return reference === null && (verb === 'sev' || (verb === 'status' && text !== ''));
+  return reference === null && (verb === 'sev' || ((verb === 'status' || verb === 'hold') && text !== ''));
 }
 
 async function placeOf(
@@ -103,13 +106,14 @@ async function runAt(
   if (command.verb === 'timeline') return timelineMessages(incident, await timelineOf(ctx.db, key));
   if (command.verb === 'why') return [whyMessage(incident, await deadlinesOf(ctx.db, key), ctx.policy)];
   if (command.verb === 'status' && command.to === null) return [panel(incident, ctx.policy)];
-  const request = requestOf(isHere ? inFull(command, incident) : command, input.userId);
+  const request = requestOf(isHere ? inFull(command, incident) : command, input.userId, ctx.policy);
   if ('unclear' in request) return [request.unclear];
 
   const answer = await ask(ctx, input, incident.id, request);
   if ('refused' in answer) return [says(answer.refused)];
-  const remark = remarkIn(command);
+  const remark = remarkIn(command, ctx.policy);
   if (remark !== '') await ask(ctx, input, incident.id, { type: 'addNote', text: remark, source: null }, 'remark');
+  if (command.verb === 'snooze') return [snoozedReply(answer.incident, ctx.policy)];
   // Elsewhere nothing of it would be seen.
   return isHere ? [] : [panel(answer.incident, ctx.policy)];
 }

@@ -11,6 +11,8 @@ export interface Word {
   key: string;
   /** Set when the word is a mention that Slack has resolved. */
   userId: string | null;
+  /** Set when the word is a mention of a user group. */
+  groupId: string | null;
   /** Where it stands in the text as Slack sent it. */
   start: number;
   end: number;
@@ -36,8 +38,9 @@ const CLOSING = ')"\'“”‘’»>]}:,;.!?…`*_~';
 export function readWords(sent: string): Word[] {
   return Array.from(sent.matchAll(WORD), ({ 0: word, index }) => {
     const text = plainText(word);
-    const userId = PERSON.exec(/<([^<>]*)>/.exec(word)?.[1] ?? '')?.[1] ?? null;
-    return { text, key: keyOf(text), userId, start: index, end: index + word.length };
+    const inner = /<([^<>]*)>/.exec(word)?.[1] ?? '';
+    const [userId = null, groupId = null] = [PERSON.exec(inner)?.[1], GROUP.exec(inner)?.[1]];
+    return { text, key: keyOf(text), userId, groupId, start: index, end: index + word.length };
   });
 }
 

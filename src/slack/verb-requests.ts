@@ -1,12 +1,18 @@
 // What a verb asks of an incident. Pure.
 import type { ChangeRequest } from '../domain/changes.ts';
+import type { Policy } from '../domain/policy.ts';
 import type { Message } from '../render/blocks.ts';
 import { helpMessage } from '../render/help.ts';
 import type { IncidentVerb } from './grammar.ts';
 import { unknownPerson } from './words.ts';
 
+type EscalateVerb = Extract<IncidentVerb, { verb: 'escalate' }>;
+
+/** `snooze` without a length: the shorter of what the buttons offer. */
+const SNOOZED_MS = 10 * 60_000;
+
 /** The change that is asked for in the name of `asker`; a message when the words do not say enough. */
-export function requestOf(command: IncidentVerb, asker: string): ChangeRequest | { unclear: Message } {
+export function requestOf(command: IncidentVerb, asker: string, policy: Policy): ChangeRequest | { unclear: Message } {
   const { text } = command;
   const reason = text === '' ? null : text;
   switch (command.verb) {
@@ -38,7 +44,13 @@ export function requestOf(command: IncidentVerb, asker: string): ChangeRequest |
     case 'cancel':
       return { type: 'cancel', reason };
     case 'escalate':
-      return { type: 'escalate' };
+      return escalation(command, policy);
+    case 'snooze':
+      return { type: 'snoozeUpdate', forMs: command.forMs ?? SNOOZED_MS };
+    case 'hold':
+      return { type: 'holdSeverity', reason: text };
+    case 'verify':
+      return command.isBetter === null ? unclear('verify') : { type: 'verify', isBetter: command.isBetter };
     case 'postmortem':
       return { type: 'draftPostmortem' };
     case 'timeline':
@@ -47,8 +59,23 @@ export function requestOf(command: IncidentVerb, asker: string): ChangeRequest |
   }
 }
 
+function escalation({ whom }: EscalateVerb, policy: Policy): ChangeRequest | { unclear: Message } {
+  if (whom === null) return { type: 'escalate', to: null };
+  if ('unresolved' in whom) return { unclear: unknownPerson(whom.unresolved) };
+  if (!('name' in whom)) return { type: 'escalate', to: whom };
+  return { type: 'escalate', to: isPageable(whom.name, policy) ? { target: whom.name } : null };
+}
+
+/** Besides Slack's people and groups, a ladder pages rotas and pagers by their names. */
+function isPageable(name: string, { rotas, pagers }: Policy): boolean {
+  return Object.hasOwn(rotas, name) || Object.hasOwn(pagers, name);
+}
+
 /** Words behind a verb that has no place for them (`ack on it`): they become a note, so that nothing said is lost. */
-export function remarkIn({ verb, text }: IncidentVerb): string {
+export function remarkIn(command: IncidentVerb, policy: Policy): string {
+  const { verb, text } = command;
+  const { whom } = command.verb === 'escalate' ? command : { whom: null };
+  if (whom !== null && 'name' in whom && isPageable(whom.name, policy)) return '';
   return verb === 'ack' || verb === 'status' || verb === 'close' || verb === 'escalate' ? text : '';
 }
 

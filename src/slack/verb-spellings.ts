@@ -14,6 +14,7 @@ const OTHER_SPELLINGS: Record<string, Verb> = {
   commander: 'lead',
   resolved: 'resolve',
   page: 'escalate',
+  verified: 'verify',
   'post-mortem': 'postmortem',
   pm: 'postmortem',
 };
@@ -25,8 +26,8 @@ const SPELLINGS = new Map<string, Verb>([
 /** Words that titles begin with and that are one letter away from a verb: nobody means `note` by `node 5 is down`. */
 const ORDINARY_WORDS = new Set(
   (
-    'back black clone closed dead heap held helm last leads load loads lost nodes node notes news none pack pages rack read ' +
-    'roles rule sack see states stats updated updates upgrade date who whys'
+    'back black clone closed cold dead fold gold heap held helm holds last leads load loads lost nodes node notes news none pack pages rack read ' +
+    'roles rule sack see states stats sold told updated updates upgrade very date who whys'
   ).split(' '),
 );
 

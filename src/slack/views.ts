@@ -1,12 +1,13 @@
 // Submitted forms: checked without waiting for anything, then asked; what is refused is shown with the words that were typed.
 import type { App, ViewResponseAction } from '@slack/bolt';
 import { z } from 'zod';
-import type { ChangeRequest, Declaration } from '../domain/changes.ts';
+import type { ChangeRequest, Declaration, TextName } from '../domain/changes.ts';
 import { SEVERITIES } from '../domain/severity.ts';
 import { OPEN_STATUSES } from '../domain/status.ts';
 import { cleanText, cleanTitle } from '../domain/text.ts';
 import { message, quote, section } from '../render/blocks.ts';
 import { DECLARE } from '../render/declare-modal.ts';
+import { HOLD } from '../render/hold-modal.ts';
 import { NOTE } from '../render/note-modal.ts';
 import { refusalText } from '../render/refusal.ts';
 import { RESOLVE } from '../render/resolve-modal.ts';
@@ -29,6 +30,7 @@ const FORMS: Record<string, Work> = {
   [SEVERITY.callbackId]: changeSeverity,
   [NOTE.callbackId]: addNote,
   [RESOLVE.callbackId]: resolve,
+  [HOLD.callbackId]: holdSeverity,
 };
 
 /** Every form whose submission is listened to. */
@@ -94,6 +96,12 @@ async function addNote({ ctx }: Edge, input: ViewInput): Promise<ViewResponseAct
   return submit(ctx, input, { type: 'addNote', text, source: null }, text);
 }
 
+async function holdSeverity({ ctx }: Edge, input: ViewInput): Promise<ViewResponseAction | null> {
+  const reason = cleanText(enteredIn(input.values, HOLD.blocks.reason) ?? '');
+  if (reason === '') return empty(HOLD.blocks.reason, 'reason');
+  return submit(ctx, input, { type: 'holdSeverity', reason }, reason);
+}
+
 async function resolve({ ctx }: Edge, input: ViewInput): Promise<ViewResponseAction | null> {
   const { blocks } = RESOLVE;
   const entered = (name: string) => enteredIn(input.values, name);
@@ -127,7 +135,7 @@ async function submit(
 }
 
 /** Says at the input itself that it needs words; Slack shows plain text there. */
-function empty(blockId: string, what: 'title' | 'update' | 'note' | 'resolution'): ViewResponseAction {
+function empty(blockId: string, what: TextName): ViewResponseAction {
   const text = refusalText({ code: 'empty-text', what }, new Date(0));
   return { response_action: 'errors', errors: { [blockId]: text.replaceAll(/[`*]/g, '') } };
 }

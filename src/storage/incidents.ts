@@ -1,5 +1,5 @@
 // Incidents and their timelines: reading, locking and writing; no decisions.
-import type { Incident } from '../domain/incident.ts';
+import { completed, type Incident } from '../domain/incident.ts';
 import { OPEN_STATUSES } from '../domain/status.ts';
 import type { Entry } from '../domain/timeline.ts';
 import type { Database, Transaction } from './database.ts';
@@ -96,7 +96,7 @@ export async function findIncident(
     where: { teamId_id: { teamId, id: incidentId } },
     select: { state: true },
   });
-  return row === null ? null : fromJson<Incident>(row.state);
+  return row === null ? null : incidentIn(row);
 }
 
 /** The incident of that name, open or over, if `viewer` may know of it. */
@@ -110,7 +110,7 @@ export async function findIncidentByReference(
   const place = { teamId, year: Number(year), number: Number(number) };
   if (year === undefined) return null;
   const row = await db.incident.findUnique({ where: { teamId_year_number: place }, select: { state: true } });
-  const incident = row === null ? null : fromJson<Incident>(row.state);
+  const incident = row === null ? null : incidentIn(row);
   return incident !== null && maySee(incident, viewer) ? incident : null;
 }
 
@@ -124,7 +124,7 @@ export async function findIncidentInChannel(
     where: { teamId_channelId: { teamId, channelId } },
     select: { state: true },
   });
-  return row === null ? null : fromJson<Incident>(row.state);
+  return row === null ? null : incidentIn(row);
 }
 
 /** The whole timeline, in order. */
@@ -143,7 +143,7 @@ export async function openIncidents(db: Database | Transaction, teamId: string, 
     orderBy: [{ severity: 'asc' }, { declaredAt: 'asc' }],
     select: { state: true },
   });
-  return rows.map(({ state }) => fromJson<Incident>(state)).filter((incident) => maySee(incident, viewer));
+  return rows.map(incidentIn).filter((incident) => maySee(incident, viewer));
 }
 
 function maySee(incident: Incident, viewer: string): boolean {
@@ -151,6 +151,10 @@ function maySee(incident: Incident, viewer: string): boolean {
   return incident.declaredBy === viewer || Object.values(incident.roles).includes(viewer);
 }
 
+function incidentIn({ state }: StateRow): Incident {
+  return completed(fromJson<Incident>(state));
+}
+
 function first(rows: readonly StateRow[]): Incident | null {
-  return rows[0] === undefined ? null : fromJson<Incident>(rows[0].state);
+  return rows[0] === undefined ? null : incidentIn(rows[0]);
 }

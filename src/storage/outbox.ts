@@ -1,5 +1,5 @@
 // The outbox: what Slack must be told, written with the change that caused it, claimed lane by lane, settled when Slack has answered.
-import type { Addressed, Delivery } from '../domain/deliveries.ts';
+import type { Addressed, Delivery } from '../domain/delivery.ts';
 import type { Database, Transaction } from './database.ts';
 import type { IncidentKey } from './incidents.ts';
 import { fromJson, toJson } from './json.ts';

@@ -43,14 +43,15 @@ describe('acknowledging', () => {
   });
 
   test('a ladder that ended in vain still pages for whatever else asks', () => {
-    let walk = declared(policy, { severity: 'SEV2' });
-    for (const after of ['15m', '20m', '25m', '30m', '35m']) walk = tick(walk, after, policy);
+    const steady = policyWith(`${LADDER}severities: { SEV2: { raiseAfter: null } }`);
+    let walk = declared(steady, { severity: 'SEV2' });
+    for (const after of ['15m', '20m', '25m', '30m', '35m']) walk = tick(walk, after, steady);
     expect(walk.entries.at(-1)).toMatchObject({ type: 'pagesExhausted' });
-    const escalated = tick(walk, '60m', policy);
+    const escalated = tick(walk, '60m', steady);
     expect(escalated.entries.at(-1)).toMatchObject({ type: 'paged', reasons: ['noProgress'], targets: ['U0BOB'] });
-    const raised = ask(walk, '40m', 'U0ALICE', { type: 'changeSeverity', to: 'SEV1', reason: null }, policy);
+    const raised = ask(walk, '40m', 'U0ALICE', { type: 'changeSeverity', to: 'SEV1', reason: null }, steady);
     expect(raised.entries.at(-1)).toMatchObject({ type: 'paged', reasons: ['critical'], step: 1, targets: ['U0BOB'] });
-    expect(rings(raised, policy).acknowledge).toBe(45);
+    expect(rings(raised, steady).acknowledge).toBe(45);
   });
 
   test('a page says when the next one goes out, by the clock that will send it', () => {
@@ -182,7 +183,7 @@ describe('no progress', () => {
       policy,
     );
     expect(typesAfter(raised, 1)).toEqual(['severityChanged', 'paged']);
-    expect(rings(raised, policy)).toEqual({ acknowledge: 55, escalate: 80, update: 80, nudge: 75 });
+    expect(rings(raised, policy)).toEqual({ acknowledge: 55, escalate: 80, update: 80, nudge: 75, handover: 240 });
   });
 });
 

@@ -3,11 +3,11 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { ChangeRequest } from '../../src/domain/changes.ts';
 import { DEADLINE_KINDS, deadlinesFor } from '../../src/domain/deadlines.ts';
-import { foldTimeline } from '../../src/domain/incident.ts';
+import { foldTimeline } from '../../src/domain/fold.ts';
 import { ROLES } from '../../src/domain/roles.ts';
 import { SEVERITIES } from '../../src/domain/severity.ts';
 import { isOpen, OPEN_STATUSES, type Status } from '../../src/domain/status.ts';
-import { ask, declared, tick, type Walk } from '../support/core.ts';
+import { ask, declared, tick, typesAfter, type Walk } from '../support/core.ts';
 import { LADDER, policyWith } from '../support/policies.ts';
 
 const policy = policyWith(LADDER);
@@ -193,7 +193,7 @@ const anyRequest: fc.Arbitrary<ChangeRequest> = fc.oneof(
     { type: 'acknowledge' },
     RESOLVE,
     { type: 'close' },
-    { type: 'escalate' },
+    { type: 'escalate', to: null },
     { type: 'draftPostmortem' },
     { type: 'reopen', reason: null },
   ),
@@ -217,6 +217,20 @@ const anyRequest: fc.Arbitrary<ChangeRequest> = fc.oneof(
     type: fc.constant('assignRole' as const),
     role: fc.constantFrom(...ROLES),
     userId: fc.constantFrom('U0ALICE', 'U0BOB', 'U0DAN'),
+  }),
+  fc.record({ type: fc.constant('snoozeUpdate' as const), forMs: fc.integer({ min: 1, max: 7_200_000 }) }),
+  fc.record({ type: fc.constant('holdSeverity' as const), reason: fc.constantFrom('', 'one region only') }),
+  fc.record({ type: fc.constant('verify' as const), isBetter: fc.boolean() }),
+  fc.record({
+    type: fc.constant('escalate' as const),
+    to: fc.constantFrom(null, { rung: 1 }, { rung: 2 }, { rung: 9 }, { target: 'U0CAROL' }),
+  }),
+  fc.record({
+    type: fc.constant('reportReached' as const),
+    pagedSeq: fc.constantFrom(2, 3),
+    target: fc.constant('S0ONCALL'),
+    userIds: fc.constantFrom(['U0DAN'], []),
+    passedOver: fc.constant([]),
   }),
   fc.record({ type: fc.constant('addNote' as const), text: fc.string({ unit: 'binary' }), source: fc.constant(null) }),
 );
@@ -242,15 +256,12 @@ test('whatever people and the clock do, in any order', () => {
         const deadlines = deadlinesFor(walk.incident, policy);
         expect(new Set(deadlines.map(({ kind }) => kind)).size).toBe(deadlines.length);
         if (!isOpen(walk.incident.status)) expect(deadlines).toEqual([]);
-        // A clock that has just rung must not ring again at the same moment.
-        if (asked === null) expect(typesOfRings(tick(walk, `${minutes}m`, policy), walk.entries.length)).toEqual([]);
+        // A clock that has just rung must not ring again at the same moment; a new severity may bring clocks of its own.
+        const again = typesAfter(tick(walk, `${minutes}m`, policy), walk.entries.length);
+        if (asked === null && !added.some(({ type }) => type === 'severityChanged')) expect(again).toEqual([]);
         expect(DEADLINE_KINDS).toEqual(expect.arrayContaining(deadlines.map(({ kind }) => kind)));
       }
     }),
     { numRuns: 300 },
   );
 });
-
-function typesOfRings(walk: Walk, known: number): string[] {
-  return walk.entries.slice(known).map(({ type }) => type);
-}

@@ -54,6 +54,24 @@ test('a service that names no ladder is a problem', () => {
   ]);
 });
 
+test('a ladder that pages a name nobody knows is a problem, and so is a name with two meanings', () => {
+  const text = [
+    'version: 1',
+    'escalation: { default: { rungs: [{ page: [nights, U0BOB, S0OPS, phones], within: 5m }] } }',
+    'rotas: { phones: { members: [U0ANN], since: "2026-01-05T09:00" } }',
+    'pagers: { phones: { kind: webhook, url: "https://pages.example.com" } }',
+  ].join('\n');
+  expect(problemsOf(text)).toEqual([
+    'mine.yml: escalation.default pages "nights", which is no Slack id, rota or pager',
+    'mine.yml: "phones" is both a rota and a pager',
+  ]);
+});
+
+test('a rota without members, or with times that are none, is told with its line', () => {
+  const text = 'version: 1\nrotas:\n  nights: { members: [], since: tomorrow }';
+  expect(problemsOf(text).join('\n')).toMatch(/mine.yml:3: rotas.nights/);
+});
+
 test.each([
   ['', 'mine.yml:1: version is missing; write "version: 1"'],
   ['version: 1\nrooms: [', 'mine.yml:2:'],

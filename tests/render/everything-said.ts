@@ -8,9 +8,17 @@ import { announcedUpdate, announcement } from '../../src/render/announcement.ts'
 import type { Message } from '../../src/render/blocks.ts';
 import { declareView } from '../../src/render/declare-modal.ts';
 import { alreadyDeclaredReply, declaredReply, similarReply } from '../../src/render/declared.ts';
-import { failedStepMessage, nudgeMessage, pageMessage, roleBrief } from '../../src/render/direct.ts';
+import {
+  failedStepMessage,
+  handoverMessage,
+  nudgeMessage,
+  pageMessage,
+  roleBrief,
+  snoozedReply,
+} from '../../src/render/direct.ts';
 import { entryMessage } from '../../src/render/entry-message.ts';
 import { unknownVerb } from '../../src/render/help.ts';
+import { holdView } from '../../src/render/hold-modal.ts';
 import { openIncidents, wrongPlace } from '../../src/render/incident-list.ts';
 import { loadingView } from '../../src/render/loading-modal.ts';
 import { noteView } from '../../src/render/note-modal.ts';
@@ -64,6 +72,11 @@ export function everyMessage({ incident, entries }: Walk, policy: Policy, typed:
       of('updateNudged').map((entry) => nudgeMessage(incident, entry)),
     ),
     ...many(
+      'handover nudge',
+      of('handoverNudged').map((entry) => handoverMessage(incident, entry)),
+    ),
+    ['snoozed', snoozedReply(incident, policy)],
+    ...many(
       'role brief',
       of('roleAssigned').map((entry) => roleBrief(incident, entry)),
     ),
@@ -76,7 +89,14 @@ export function everyMessage({ incident, entries }: Walk, policy: Policy, typed:
   ];
 }
 
-const SILENT = new Set<EntryType>(['declared', 'roomOpened', 'updateNudged', 'postmortemDrafted']);
+const SILENT = new Set<EntryType>([
+  'declared',
+  'roomOpened',
+  'updateNudged',
+  'updateSnoozed',
+  'handoverNudged',
+  'postmortemDrafted',
+]);
 
 /** The entries that the room hears of. */
 export function roomEntries(entries: readonly Entry[]): Entry[] {
@@ -92,6 +112,7 @@ export function everyView({ incident }: Walk, policy: Policy, typed: string): [s
     ['status', statusView(incident)],
     ['severity', severityView(incident)],
     ['note', noteView(incident)],
+    ['hold', holdView(incident, policy)],
     ['resolve', resolveView(incident, policy)],
   ];
 }

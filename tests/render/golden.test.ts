@@ -47,7 +47,15 @@ test.each(['resolved-with-cause', 'resolved-without-cause'] as const)(
 );
 
 test('what is said in private reads as it was approved', () => {
-  const names = ['unacknowledged', 'acknowledged', 'overdue', 'private', 'no-room'] as const;
+  const names = [
+    'unacknowledged',
+    'acknowledged',
+    'overdue',
+    'snoozed',
+    'commanded-long',
+    'private',
+    'no-room',
+  ] as const;
   const said = names.map((name) => {
     const answers = everyMessage(INCIDENTS[name], POLICY, 'akc').filter(([what]) => ALONE.test(what));
     return [name, Object.fromEntries(answers.map(([what, { text }]) => [what, text.split('\n')]))];
@@ -55,7 +63,8 @@ test('what is said in private reads as it was approved', () => {
   expectGolden('to-one-person', Object.fromEntries(said));
 });
 
-const ALONE = /^(panel|why|declared|similar|source|wrong place|unknown verb|page|nudge|role brief|failed step)/;
+const ALONE =
+  /^(panel|why|declared|similar|source|wrong place|unknown verb|page|nudge|handover nudge|snoozed|role brief|failed step)/;
 
 test('help reads as it was approved, and explains each verb', () => {
   expect(checkMessage(helpMessage())).toEqual([]);

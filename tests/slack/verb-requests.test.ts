@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { type IncidentVerb, parseCommand } from '../../src/slack/grammar.ts';
 import { remarkIn, requestOf } from '../../src/slack/verb-requests.ts';
+import { policyWith } from '../support/policies.ts';
 
 function read(text: string): IncidentVerb {
   const command = parseCommand(text);
@@ -9,6 +10,7 @@ function read(text: string): IncidentVerb {
   return command;
 }
 
+const POLICY = policyWith('pagers: { phones: { kind: webhook, url: "https://pages.example.com" } }');
 const UNKNOWN = { rootCause: null, isTemporary: false, dataLost: null, securityImpact: null };
 
 describe('a verb asks for', () => {
@@ -29,10 +31,21 @@ describe('a verb asks for', () => {
     ['reopen', { type: 'reopen', reason: null }],
     ['close', { type: 'close' }],
     ['cancel a test', { type: 'cancel', reason: 'a test' }],
-    ['escalate', { type: 'escalate' }],
+    ['escalate', { type: 'escalate', to: null }],
+    ['escalate <@U0DAN|dan> database', { type: 'escalate', to: { target: 'U0DAN' } }],
+    ['page <!subteam^S0OPS|@ops>', { type: 'escalate', to: { target: 'S0OPS' } }],
+    ['escalate rung 2', { type: 'escalate', to: { rung: 2 } }],
+    ['escalate phones', { type: 'escalate', to: { target: 'phones' } }],
+    ['escalate please', { type: 'escalate', to: null }],
+    ['snooze', { type: 'snoozeUpdate', forMs: 600_000 }],
+    ['snooze 30', { type: 'snoozeUpdate', forMs: 1_800_000 }],
+    ['snooze 45 min', { type: 'snoozeUpdate', forMs: 2_700_000 }],
+    ['hold the fix is on its way', { type: 'holdSeverity', reason: 'the fix is on its way' }],
+    ['verify better', { type: 'verify', isBetter: true }],
+    ['verify still broken', { type: 'verify', isBetter: false }],
     ['pm', { type: 'draftPostmortem' }],
   ])('%s', (text, request) => {
-    expect(requestOf(read(text), 'U0ALICE')).toEqual(request);
+    expect(requestOf(read(text), 'U0ALICE', POLICY)).toEqual(request);
   });
 });
 
@@ -40,9 +53,11 @@ test.each([
   ['lead @ann', /did not tell me who “@ann” is; nothing was changed/],
   ['lead @<!channel>', /@\u2060channel/],
   ['role', /role comms @bo/],
+  ['escalate @dan', /did not tell me who “@dan” is/],
+  ['verify', /verify better/],
   ['role chef <@U0BOB>', /role comms @bo/],
 ])('%s does not say enough, and is told what is missing', (text, words) => {
-  const request = requestOf(read(text), 'U0ALICE');
+  const request = requestOf(read(text), 'U0ALICE', POLICY);
   expect('unclear' in request ? request.unclear.text : '').toMatch(words);
 });
 
@@ -50,8 +65,11 @@ test.each([
   ['ack on my way', 'on my way'],
   ['monitoring rolled back', 'rolled back'],
   ['escalate nobody answers', 'nobody answers'],
+  ['escalate please', 'please'],
+  ['escalate phones', ''],
+  ['escalate <@U0DAN|dan> database', 'database'],
   ['note it is back', ''],
   ['sev 2 few users', ''],
 ])('the words of %s that the change has no place for are kept: %j', (text, remark) => {
-  expect(remarkIn(read(text))).toBe(remark);
+  expect(remarkIn(read(text), POLICY)).toBe(remark);
 });

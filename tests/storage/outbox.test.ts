@@ -1,6 +1,6 @@
 // The outbox on two connections: who may send what, in which order, and what happens when a sender is gone.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Addressed } from '../../src/domain/deliveries.ts';
+import type { Addressed } from '../../src/domain/delivery.ts';
 import { openDatabase, withTransaction } from '../../src/storage/database.ts';
 import { once } from '../../src/storage/inbox.ts';
 import {

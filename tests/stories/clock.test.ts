@@ -1,6 +1,7 @@
 // The clock in a room: pages, reminders and escalations, on time, once, and one message after an absence.
 import { afterEach, expect, test } from '@jest/globals';
 import type { Person, Room } from '../support/people.ts';
+import { LADDER } from '../support/policies.ts';
 import { type Stage, startStage } from '../support/stage.ts';
 
 let stage: Stage;
@@ -37,7 +38,7 @@ test('acknowledging from the page stops the paging', async () => {
 });
 
 test('nudged in private, reminded in the room, then somebody is paged', async () => {
-  stage = await startStage();
+  stage = await startStage({ policy: `${LADDER}severities: { SEV2: { raiseAfter: null } }` });
   const { alice, bob, dan, clock } = stage;
   const room = await alice.declares('sev2 checkout slow');
   await bob.act({ type: 'join', channel: room.id });

@@ -3,7 +3,8 @@ import type { ChangeRequest, Declaration, Refusal } from '../../src/domain/chang
 import { type Deadline, deadlinesFor, overdue } from '../../src/domain/deadlines.ts';
 import { decide, declare, toEntries } from '../../src/domain/decide.ts';
 import { parseDuration } from '../../src/domain/durations.ts';
-import { apply, type Incident } from '../../src/domain/incident.ts';
+import { apply } from '../../src/domain/fold.ts';
+import type { Incident } from '../../src/domain/incident.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import { BOT, type Entry } from '../../src/domain/timeline.ts';
 

@@ -116,6 +116,61 @@ export const INCIDENTS = {
     UPDATED,
     ['31m', 'U0BOB', { type: 'move', to: 'monitoring', from: null }],
   ]),
+  'raise-announced': aTimeline([OPEN_ROOM, ['2m', 'U0BOB', { type: 'acknowledge' }], ['25m', 'clock']], {
+    severity: 'SEV2',
+  }),
+  'raise-held': aTimeline(
+    [
+      OPEN_ROOM,
+      ['2m', 'U0BOB', { type: 'acknowledge' }],
+      ['25m', 'clock'],
+      ['27m', 'U0ALICE', { type: 'holdSeverity', reason: 'Only one region, and the fix is being deployed.' }],
+    ],
+    { severity: 'SEV2' },
+  ),
+  'raised-by-the-clock': aTimeline(
+    [OPEN_ROOM, ['2m', 'U0BOB', { type: 'acknowledge' }], ['25m', 'clock'], ['30m', 'clock']],
+    { severity: 'SEV2' },
+  ),
+  'verification-asked': aTimeline([
+    OPEN_ROOM,
+    ACKNOWLEDGED,
+    UPDATED,
+    ['31m', 'U0BOB', { type: 'move', to: 'monitoring', from: null }],
+    ['41m', 'clock'],
+  ]),
+  'still-broken': aTimeline(
+    [
+      OPEN_ROOM,
+      ['2m', 'U0BOB', { type: 'acknowledge' }],
+      ['20m', 'U0BOB', { type: 'move', to: 'monitoring', from: null }],
+      ['30m', 'clock'],
+      ['31m', 'U0BOB', { type: 'verify', isBetter: false }],
+    ],
+    { severity: 'SEV2' },
+  ),
+  'group-reached': aTimeline([
+    OPEN_ROOM,
+    [
+      '3s',
+      'warroom',
+      {
+        type: 'reportReached',
+        pagedSeq: 2,
+        target: 'S0ONCALL',
+        userIds: ['U0DAN'],
+        passedOver: [{ userId: 'U0ERIN', because: 'deactivated' }],
+      },
+    ],
+  ]),
+  snoozed: aTimeline([
+    OPEN_ROOM,
+    ACKNOWLEDGED,
+    ['25m', 'clock'],
+    ['26m', 'U0ALICE', { type: 'snoozeUpdate', forMs: 600_000 }],
+  ]),
+  'commanded-long': aTimeline([OPEN_ROOM, ACKNOWLEDGED, ['239m', 'clock'], ['241m', 'clock']]),
+  'paged-by-name': aTimeline([OPEN_ROOM, ['3m', 'U0ALICE', { type: 'escalate', to: { target: 'U0DAN' } }]]),
   'resolved-with-cause': aTimeline([OPEN_ROOM, ACKNOWLEDGED, UPDATED, resolving('65m')]),
   'resolved-without-cause': aTimeline(
     [

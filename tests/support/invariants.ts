@@ -2,7 +2,8 @@
 import { expect } from '@jest/globals';
 import type { Simulator } from '../../simulator/simulator.ts';
 import type { Context } from '../../src/context.ts';
-import { foldTimeline, type Incident } from '../../src/domain/incident.ts';
+import { foldTimeline } from '../../src/domain/fold.ts';
+import type { Incident } from '../../src/domain/incident.ts';
 import { incidentsWithDueDeadlines } from '../../src/storage/deadlines.ts';
 import { type IncidentKey, timelineOf } from '../../src/storage/incidents.ts';
 import { fromJson } from '../../src/storage/json.ts';

@@ -1,0 +1,83 @@
+// A delivery: something Slack or a pager must be told, as data. Surfaces mirror state; posts happen once.
+import type { Incident } from './incident.ts';
+
+/** Slack places that mirror an incident; a delivery says which, never what. */
+export const SURFACES = ['card', 'announcement', 'topic', 'bookmarks', 'postmortem'] as const;
+export type SurfaceName = (typeof SURFACES)[number];
+
+export type Delivery =
+  | { type: 'openRoom' }
+  | { type: 'syncSurface'; surface: SurfaceName }
+  | { type: 'pinCard' }
+  | { type: 'postWelcome' }
+  /** A user group stands for its members, who are looked up when it is delivered. */
+  | { type: 'invite'; target: string; seq: number }
+  /** One room message for all the entries that one change made. */
+  | { type: 'postEntries'; seqs: readonly number[] }
+  /** The same update as a reply under the announcement. */
+  | { type: 'announceUpdate'; seq: number }
+  | { type: 'page'; target: string; seq: number }
+  /** Tells a pager that it need not ring any longer, or that it is over. */
+  | { type: 'tellPager'; pager: string; event: PagerEvent; seq: number }
+  /** A question or reminder that only its receiver sees. */
+  | { type: 'nudge'; userId: string; seq: number }
+  | { type: 'briefRole'; userId: string; seq: number }
+  | { type: 'tellCommander'; seq: number }
+  | { type: 'answerSource'; seq: number };
+export type PagerEvent = 'acknowledge' | 'resolve';
+export type DeliveryType = Delivery['type'];
+
+/** Deliveries of one lane happen one after the other; lanes do not wait for each other. */
+export interface Addressed {
+  delivery: Delivery;
+  /** Unique for ever within an incident: what is sent under a key is sent once. Surfaces are the exception: asking again renders again. */
+  key: string;
+  lane: string;
+  /** Smaller goes first when there is more to send than Slack takes. */
+  priority: number;
+}
+
+/** A delivery with its key, its lane and its priority. */
+export function address(delivery: Delivery, incident: Incident): Addressed {
+  return { delivery, ...placeOf(delivery, incident) };
+}
+
+function placeOf(delivery: Delivery, incident: Incident): Omit<Addressed, 'delivery'> {
+  const base = incident.severity === 'SEV1' ? 0 : 10;
+  switch (delivery.type) {
+    case 'openRoom':
+      return { key: 'room', lane: 'room', priority: base };
+    case 'syncSurface':
+      return { key: delivery.surface, lane: delivery.surface, priority: base + (delivery.surface === 'card' ? 1 : 5) };
+    case 'pinCard':
+      return { key: 'pin', lane: 'pin', priority: base + 6 };
+    case 'postWelcome':
+      return { key: 'welcome', lane: 'room', priority: base + 2 };
+    case 'invite':
+      return {
+        key: `invite:${delivery.seq}:${delivery.target}`,
+        lane: `invite:${delivery.target}`,
+        priority: base + (delivery.target === incident.declaredBy ? 1 : 3),
+      };
+    case 'postEntries':
+      return { key: `entries:${delivery.seqs.join(',')}`, lane: 'room', priority: base + 2 };
+    case 'announceUpdate':
+      return { key: `announce:${delivery.seq}`, lane: 'announcement', priority: base + 5 };
+    case 'page':
+      return { key: `page:${delivery.seq}:${delivery.target}`, lane: `direct:${delivery.target}`, priority: base };
+    case 'tellPager':
+      return {
+        key: `pager:${delivery.seq}:${delivery.pager}`,
+        lane: `direct:${delivery.pager}`,
+        priority: base,
+      };
+    case 'nudge':
+      return { key: `nudge:${delivery.seq}`, lane: `nudge:${delivery.userId}`, priority: base + 4 };
+    case 'briefRole':
+      return { key: `role:${delivery.seq}`, lane: `direct:${delivery.userId}`, priority: base + 4 };
+    case 'tellCommander':
+      return { key: `tell:${delivery.seq}`, lane: `direct:${incident.roles.commander}`, priority: base + 2 };
+    case 'answerSource':
+      return { key: 'source', lane: 'source', priority: base + 5 };
+  }
+}
