@@ -5,6 +5,7 @@ import { isDatabaseDown } from '../storage/database.ts';
 import { markDead, markWaiting } from '../storage/outbox.ts';
 import { changeIncident } from '../usecases/change-incident.ts';
 import { ClaimLost } from './caller.ts';
+import { noticesLostRoom } from './lost-room.ts';
 import type { Sender } from './sender.ts';
 import { SlackAmbiguity, SlackRefusal, SlackUnavailable } from './slack-errors.ts';
 
@@ -22,6 +23,7 @@ const REPORTED = new Set<DeliveryType>([
   'pinCard',
   'invite',
   'page',
+  'briefRole',
   'answerSource',
   'announceUpdate',
 ]);
@@ -33,6 +35,10 @@ export async function settleFailure(sender: Sender, error: unknown): Promise<boo
   if (error instanceof ClaimLost) return false;
   if (error instanceof SlackRefusal) {
     log.warn({ error: error.code, needed: error.needed }, 'Slack refused a delivery');
+    if (await noticesLostRoom(sender, error)) {
+      await markWaiting(ctx.db, row, { delayMs: 0, error: error.code, state: 'pending', countsAsFailure: true });
+      return false;
+    }
     await report(sender, error);
     await markDead(ctx.db, row, error.code);
     return true;
@@ -91,6 +97,7 @@ async function report(sender: Sender, { code: error, needed }: SlackRefusal): Pr
 }
 
 function targetOf(delivery: Delivery): string | null {
+  if (delivery.type === 'briefRole') return delivery.userId;
   return 'target' in delivery ? delivery.target : null;
 }
 

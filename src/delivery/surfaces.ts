@@ -13,6 +13,7 @@ import { topic } from '../render/topic.ts';
 import { timelineOf } from '../storage/incidents.ts';
 import { findSlot, forgetSlot, saveSlot, slotsOf } from '../storage/surfaces.ts';
 import { inChannel } from './channels.ts';
+import { syncRoom } from './lost-room.ts';
 import { hashOf, syncMessage } from './messages.ts';
 import type { Sender } from './sender.ts';
 import { SlackRefusal } from './slack-errors.ts';
@@ -36,6 +37,9 @@ export async function syncSurface(sender: Sender, surface: SurfaceName): Promise
       return [];
     case 'bookmarks':
       await syncBookmarks(sender);
+      return [];
+    case 'lostRoom':
+      await syncRoom(sender);
       return [];
     case 'postmortem':
       await syncPostmortem(sender);

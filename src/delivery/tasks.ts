@@ -5,10 +5,12 @@ import { announcedUpdate } from '../render/announcement.ts';
 import type { Message } from '../render/blocks.ts';
 import { failedStepMessage, handoverMessage, nudgeMessage, pageMessage, roleBrief } from '../render/direct.ts';
 import { entryMessage } from '../render/entry-message.ts';
+import { lostRoomMessage } from '../render/lost-room.ts';
 import { sourceReply } from '../render/source-reply.ts';
 import { welcome } from '../render/welcome.ts';
 import { timelineOf } from '../storage/incidents.ts';
 import { findSlot } from '../storage/surfaces.ts';
+import { sayElsewhere } from './lost-room.ts';
 import { postOnce } from './messages.ts';
 import { invite, toEach, whisper, writeTo } from './people.ts';
 import type { Sender } from './sender.ts';
@@ -40,9 +42,7 @@ const TASKS: { [T in DeliveryType]: Task<T> } = {
     return done(writeTo(sender, userId, sender.row.key, roleBrief(sender.incident, entry)));
   },
   tellCommander: async (sender, { seq }) => {
-    const entry = await entryAt(sender, seq, 'stepFailed');
-    const message = failedStepMessage(sender.incident, entry);
-    return done(writeTo(sender, sender.incident.roles.commander, sender.row.key, message));
+    return done(writeTo(sender, sender.incident.roles.commander, sender.row.key, await troubleAt(sender, seq)));
   },
   answerSource: (sender) => done(answerSource(sender)),
 };
@@ -64,8 +64,15 @@ async function done(work: Promise<unknown>): Promise<Addressed[]> {
   return [];
 }
 
+async function troubleAt(sender: Sender, seq: number): Promise<Message> {
+  const entry = await anyEntryAt(sender, seq);
+  if (entry?.type === 'stepFailed') return failedStepMessage(sender.incident, entry);
+  if (entry?.type === 'roomLost') return lostRoomMessage(sender.incident, entry);
+  throw new Error(`entry ${seq} is no trouble`);
+}
+
 async function nudgeAt(sender: Sender, seq: number): Promise<Message> {
-  const entry = (await timelineOf(sender.ctx.db, sender.row)).find((each) => each.seq === seq);
+  const entry = await anyEntryAt(sender, seq);
   if (entry?.type === 'updateNudged') return nudgeMessage(sender.incident, entry);
   if (entry?.type === 'handoverNudged') return handoverMessage(sender.incident, entry);
   throw new Error(`entry ${seq} is no nudge`);
@@ -88,9 +95,10 @@ async function postWelcome(sender: Sender): Promise<void> {
 
 async function postEntries(sender: Sender, seqs: readonly number[]): Promise<void> {
   const { incident, ctx, row } = sender;
-  if (incident.room === null) return;
   const entries = (await timelineOf(ctx.db, row)).filter(({ seq }) => seqs.includes(seq));
-  await postOnce(sender, incident.room, row.key, entryMessage(incident, entries, ctx.policy));
+  const said = entryMessage(incident, entries, ctx.policy);
+  if (incident.lostRoom !== null) await sayElsewhere(sender, said);
+  else if (incident.room !== null) await postOnce(sender, incident.room, row.key, said);
 }
 
 async function announceUpdate(sender: Sender, seq: number): Promise<void> {
@@ -117,9 +125,13 @@ async function answerSource(sender: Sender): Promise<void> {
 }
 
 async function entryAt<T extends EntryType>(sender: Sender, seq: number, type: T): Promise<EntryOf<T>> {
-  const entry = (await timelineOf(sender.ctx.db, sender.row)).find((each) => each.seq === seq);
+  const entry = await anyEntryAt(sender, seq);
   if (entry === undefined || !isOf(entry, type)) throw new Error(`entry ${seq} is not a ${type}`);
   return entry;
+}
+
+async function anyEntryAt(sender: Sender, seq: number): Promise<Entry | undefined> {
+  return (await timelineOf(sender.ctx.db, sender.row)).find((each) => each.seq === seq);
 }
 
 function isOf<T extends EntryType>(entry: Entry, type: T): entry is EntryOf<T> {

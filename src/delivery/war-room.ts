@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { roomName } from '../domain/names.ts';
 import { BOT } from '../domain/timeline.ts';
+import { forgetRoomSlots } from '../storage/surfaces.ts';
 import { changeIncident } from '../usecases/change-incident.ts';
 import type { Sender } from './sender.ts';
 import { SlackRefusal } from './slack-errors.ts';
@@ -36,6 +37,8 @@ interface Room {
 export async function openRoom(sender: Sender): Promise<void> {
   const { incident, ctx } = sender;
   if (incident.room !== null) return;
+  // What an earlier room showed, a new one does not.
+  await forgetRoomSlots(ctx.db, sender.row);
   const room = (sender.row.mustReconcile ? await findOwnRoom(sender) : null) ?? (await createRoom(sender));
   await changeIncident(ctx, sender.row, BOT, { type: 'openRoom', ...room });
   const wanted = roomName(incident, ctx.policy.rooms.prefix);

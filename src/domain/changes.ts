@@ -45,6 +45,7 @@ export type ChangeRequest =
   /** The answer to whether the harm stays away. */
   | { type: 'verify'; isBetter: boolean }
   | { type: 'draftPostmortem' }
+  | { type: 'replaceRoom' }
   | Ring
   /** Answers of Slack, reported by the deliveries. */
   | {
@@ -54,6 +55,8 @@ export type ChangeRequest =
       userIds: readonly string[];
       passedOver: readonly PassedOver[];
     }
+  | { type: 'loseRoom'; channelId: string; error: string }
+  | { type: 'findRoom'; channelId: string }
   | { type: 'openRoom'; channelId: string; channelName: string }
   | { type: 'reportFailedStep'; step: string; target: string | null; error: string; needed: string | null };
 
@@ -75,6 +78,7 @@ export type Refusal =
   | { code: 'already-open'; status: Status }
   | { code: 'already-ended'; status: Status; by: string; at: Date }
   | { code: 'already-has-room'; channelId: string }
+  | { code: 'no-room-lost' }
   | { code: 'empty-text'; what: TextName }
   | { code: 'no-update-expected' }
   | { code: 'nothing-to-hold'; severity: Severity }

@@ -4,6 +4,7 @@ import { nextUpdateAt } from './deadlines.ts';
 import { decideClock } from './decide-clock.ts';
 import { decideLifecycle } from './decide-lifecycle.ts';
 import { decideRing } from './decide-ring.ts';
+import { decideRoom } from './decide-room.ts';
 import { apply } from './fold.ts';
 import { declaredIncident, failedStepKey, type Incident, reachedKey } from './incident.ts';
 import { climbNow, ladderFor, pageNamed, stepTo } from './paging.ts';
@@ -109,18 +110,30 @@ export function decide(incident: Incident, change: Change, policy: Policy): Deci
         passedOver: change.passedOver,
       });
     case 'openRoom':
-      if (incident.room !== null) return no({ code: 'already-has-room', channelId: incident.room.channelId });
-      return yes({ type: 'roomOpened', channelId: change.channelId, channelName: change.channelName });
+    case 'loseRoom':
+    case 'findRoom':
+    case 'replaceRoom':
+      return decideRoom(incident, change);
     case 'reportFailedStep':
-      if (incident.failedSteps.includes(failedStepKey(change))) return no({ code: 'already-reported' });
-      return yes({
-        type: 'stepFailed',
-        step: change.step,
-        target: change.target,
-        error: change.error,
-        needed: change.needed,
-      });
+      return decideFailedStep(incident, change, policy);
   }
+}
+
+/** Slack's words for an account that nobody will read. */
+const GONE = new Set(['user_disabled', 'user_not_found', 'users_not_found', 'account_inactive']);
+
+function decideFailedStep(incident: Incident, change: Change & { type: 'reportFailedStep' }, policy: Policy): Decision {
+  if (incident.failedSteps.includes(failedStepKey(change))) return no({ code: 'already-reported' });
+  const { step, target, error, needed, at } = change;
+  // An incident whose commander is gone has nobody who decides: somebody has to take it.
+  const isLeaderless = target === incident.roles.commander && GONE.has(error) && isOpen(incident.status);
+  const wasSaid = incident.failedSteps.some((key) => key.includes(`:${target}:`));
+  return {
+    facts: [
+      { type: 'stepFailed', step, target, error, needed },
+      ...(isLeaderless && !wasSaid ? climbNow(incident, 'noCommander', at, policy) : []),
+    ],
+  };
 }
 
 function decideUpdate(incident: Incident, change: Change & { type: 'postUpdate' }, policy: Policy): Decision {

@@ -1,6 +1,6 @@
 // What Slack and pagers must be told about a change.
 import { type Addressed, address, type Delivery, type PagerEvent, SURFACES, type SurfaceName } from './delivery.ts';
-import type { Incident } from './incident.ts';
+import { channelOf, type Incident } from './incident.ts';
 import type { Policy } from './policy.ts';
 import { isOpen } from './status.ts';
 import { BOT, type Entry } from './timeline.ts';
@@ -32,11 +32,11 @@ export function deliveriesAfterPosting(
   timeline: readonly Entry[],
 ): Addressed[] {
   if (surface === 'card') {
-    const opening = timeline.findIndex(({ type }) => type === 'roomOpened');
+    const [replaced, opened] = [lastOf(timeline, 'roomReplaced'), lastOf(timeline, 'roomOpened')];
     const untold: Delivery[] = [
       { type: 'pinCard' },
       { type: 'postWelcome' },
-      ...roomPost(timeline.slice(0, Math.max(0, opening))),
+      ...roomPost(timeline.slice(Math.max(0, replaced), Math.max(0, opened))),
     ];
     return untold.map((delivery) => address(delivery, incident));
   }
@@ -44,6 +44,10 @@ export function deliveriesAfterPosting(
   return surface === 'announcement' && incident.room !== null
     ? [address({ type: 'syncSurface', surface: 'bookmarks' }, incident)]
     : [];
+}
+
+function lastOf(timeline: readonly Entry[], type: Entry['type']): number {
+  return timeline.findLastIndex((entry) => entry.type === type);
 }
 
 /** One delivery for each member of a user group, in place of the group's own. */
@@ -62,6 +66,7 @@ const ROOM_ENTRIES = new Set<Entry['type']>([
   'updated',
   'severityChanged',
   'roleAssigned',
+  'roomFound',
   'noted',
   'resolved',
   'reopened',
@@ -80,10 +85,11 @@ const ROOM_ENTRIES = new Set<Entry['type']>([
 ]);
 
 function oncePerChange(incident: Incident, entries: readonly Entry[]): Delivery[] {
-  const isDeclaration = entries.some(({ type }) => type === 'declared');
+  const opening = entries.filter(({ type }) => type === 'declared' || type === 'roomReplaced');
   return [
-    ...(isDeclaration ? [{ type: 'openRoom' } as const] : []),
-    ...(incident.room === null ? [] : roomPost(entries)),
+    ...opening.map(({ seq }) => ({ type: 'openRoom', seq }) as const),
+    // What cannot be said in a lost room is said elsewhere; who delivers it knows where.
+    ...(channelOf(incident) === null ? [] : roomPost(entries)),
   ];
 }
 
@@ -134,7 +140,9 @@ function perEntry(incident: Incident, entry: Entry, policy: Policy): Delivery[] 
     case 'handoverNudged':
       return [{ type: 'nudge', userId: entry.userId, seq }];
     case 'stepFailed':
-      return incident.room === null ? [{ type: 'tellCommander', seq }] : [];
+      return channelOf(incident) === null ? [{ type: 'tellCommander', seq }] : [];
+    case 'roomLost':
+      return [{ type: 'tellCommander', seq }];
     default:
       return [];
   }
@@ -177,7 +185,9 @@ function has(incident: Incident, surface: SurfaceName, policy: Policy): boolean 
     case 'bookmarks':
       return incident.room !== null;
     case 'announcement':
-      return announces(incident, policy) && (incident.room !== null || incident.roomError !== null);
+      return announces(incident, policy) && (channelOf(incident) ?? incident.roomError) !== null;
+    case 'lostRoom':
+      return incident.lostRoom !== null && isOpen(incident.status);
     case 'postmortem':
       return incident.room !== null && incident.postmortem !== null;
   }
@@ -189,7 +199,7 @@ function surfaces(incident: Incident, entries: readonly Entry[], policy: Policy)
     ({ type }) => type === 'postmortemDrafted' || (type === 'roomOpened' && !isOpen(incident.status)),
   );
   return surfacesOf(incident, policy)
-    .filter((surface) => surface !== 'postmortem' || isRedrafted)
+    .filter((surface) => (surface !== 'postmortem' || isRedrafted) && surface !== 'lostRoom')
     .map((surface) => ({ type: 'syncSurface', surface }));
 }
 

@@ -1,12 +1,13 @@
 // A delivery: something Slack or a pager must be told, as data. Surfaces mirror state; posts happen once.
 import type { Incident } from './incident.ts';
 
-/** Slack places that mirror an incident; a delivery says which, never what. */
-export const SURFACES = ['card', 'announcement', 'topic', 'bookmarks', 'postmortem'] as const;
+/** Slack places that mirror an incident; a delivery says which, never what. `lostRoom` looks whether a lost room is there again. */
+export const SURFACES = ['card', 'announcement', 'topic', 'bookmarks', 'postmortem', 'lostRoom'] as const;
 export type SurfaceName = (typeof SURFACES)[number];
 
 export type Delivery =
-  | { type: 'openRoom' }
+  /** `seq`: of the entry that asks for it; a lost room may be replaced by another. */
+  | { type: 'openRoom'; seq: number }
   | { type: 'syncSurface'; surface: SurfaceName }
   | { type: 'pinCard' }
   | { type: 'postWelcome' }
@@ -46,13 +47,13 @@ function placeOf(delivery: Delivery, incident: Incident): Omit<Addressed, 'deliv
   const base = incident.severity === 'SEV1' ? 0 : 10;
   switch (delivery.type) {
     case 'openRoom':
-      return { key: 'room', lane: 'room', priority: base };
+      return { key: delivery.seq === 1 ? 'room' : `room:${delivery.seq}`, lane: 'room', priority: base };
     case 'syncSurface':
       return { key: delivery.surface, lane: delivery.surface, priority: base + (delivery.surface === 'card' ? 1 : 5) };
     case 'pinCard':
-      return { key: 'pin', lane: 'pin', priority: base + 6 };
+      return { key: `pin:${incident.room?.channelId}`, lane: 'pin', priority: base + 6 };
     case 'postWelcome':
-      return { key: 'welcome', lane: 'room', priority: base + 2 };
+      return { key: `welcome:${incident.room?.channelId}`, lane: 'room', priority: base + 2 };
     case 'invite':
       return {
         key: `invite:${delivery.seq}:${delivery.target}`,

@@ -36,7 +36,16 @@ function changedBy(incident: Incident, entry: Entry): Partial<Incident> {
         ...(entry.step === 'openRoom' && { roomError: entry.error }),
       };
     case 'roomOpened':
-      return { room: { channelId: entry.channelId, name: entry.channelName }, roomError: null };
+      return { room: { channelId: entry.channelId, name: entry.channelName }, lostRoom: null, roomError: null };
+    case 'roomLost':
+      return {
+        room: null,
+        lostRoom: { channelId: entry.channelId, name: incident.room?.name ?? '', error: entry.error },
+      };
+    case 'roomFound':
+      return { room: { channelId: entry.channelId, name: incident.lostRoom?.name ?? '' }, lostRoom: null };
+    case 'roomReplaced':
+      return { lostRoom: null };
     case 'acknowledged':
       return { acknowledged: { by, at } };
     case 'moved':

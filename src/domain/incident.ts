@@ -24,6 +24,8 @@ export interface Incident {
   declaredAt: Date;
   roles: RoleHolders;
   room: { channelId: string; name: string } | null;
+  /** The room that was archived, deleted, or closed to the bot; there is no other until it is found again or replaced. */
+  lostRoom: LostRoom | null;
   /** Why there is no room, in Slack's word; null while it is on its way and once it stands. */
   roomError: string | null;
   /** Steps that Slack refused, as `step:target:error`, so that each refusal is told once. */
@@ -42,6 +44,13 @@ export interface Incident {
   verification: VerificationState;
   command: CommandState;
   postmortem: { draftedAt: Date; owner: string; dueAt: Date | null } | null;
+}
+
+/** `error` is Slack's word for why nothing can be said in it. */
+export interface LostRoom {
+  channelId: string;
+  name: string;
+  error: string;
 }
 
 /** The last status update and what has been asked for since. */
@@ -113,7 +122,12 @@ export const NO_RAISING: RaisingState = { raisesAt: null, heldUntilAt: null };
 /** An incident as an older version of the bot left it, with what incidents have gained since. */
 export function completed(state: Incident): Incident {
   return {
-    ...{ raising: NO_RAISING, verification: NO_VERIFICATION, command: { sinceAt: null, nudgedAt: null } },
+    ...{
+      lostRoom: null,
+      raising: NO_RAISING,
+      verification: NO_VERIFICATION,
+      command: { sinceAt: null, nudgedAt: null },
+    },
     ...state,
     update: { ...NO_UPDATE, ...state.update },
     paging: { ...NO_PAGES, ...state.paging },
@@ -140,6 +154,7 @@ export function declaredIncident(id: string, entry: Extract<Entry, { type: 'decl
     declaredAt: at,
     roles: { commander: entry.commander, operationsLead: null, communicationsLead: null, scribe: null },
     room: null,
+    lostRoom: null,
     roomError: null,
     failedSteps: [],
     acknowledged: null,
@@ -161,6 +176,11 @@ export function declaredIncident(id: string, entry: Extract<Entry, { type: 'decl
 /** When the clocks of the present severity began to run. */
 export function clockStart({ severityChangedAt, reopenedAt }: Incident): Date {
   return latest(severityChangedAt, reopenedAt);
+}
+
+/** The channel in which people act on an incident, whether or not the bot can still speak there. */
+export function channelOf({ room, lostRoom }: Incident): string | null {
+  return (room ?? lostRoom)?.channelId ?? null;
 }
 
 export function latest(first: Date, ...others: (Date | null)[]): Date {

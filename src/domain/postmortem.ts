@@ -150,6 +150,9 @@ function entryWithRoles(entry: Entry, incident: Incident): Entry {
     case 'pagesExhausted':
     case 'updateNudged':
     case 'updateOverdue':
+    case 'roomLost':
+    case 'roomFound':
+    case 'roomReplaced':
     case 'updateSnoozed':
     case 'raiseWarned':
     case 'targetReached':

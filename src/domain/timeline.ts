@@ -8,7 +8,14 @@ import type { Status } from './status.ts';
 export const BOT = 'warroom';
 
 /** Why the ladder was climbed one rung. */
-export const PAGE_REASONS = ['critical', 'unacknowledged', 'noProgress', 'missedUpdate', 'asked'] as const;
+export const PAGE_REASONS = [
+  'critical',
+  'noCommander',
+  'unacknowledged',
+  'noProgress',
+  'missedUpdate',
+  'asked',
+] as const;
 export type PageReason = (typeof PAGE_REASONS)[number];
 
 /** Why a severity was raised when nobody asked for it. */
@@ -53,6 +60,11 @@ export type EntryFact =
       source: SourceMessage | null;
     }
   | { type: 'roomOpened'; channelId: string; channelName: string }
+  /** Nothing can be said in the room any more: `error` is Slack's word for why. */
+  | { type: 'roomLost'; channelId: string; error: string }
+  | { type: 'roomFound'; channelId: string }
+  /** Somebody asked for another room in place of the one that was lost. */
+  | { type: 'roomReplaced'; channelId: string }
   | { type: 'stepFailed'; step: string; target: string | null; error: string; needed: string | null }
   | { type: 'acknowledged' }
   | { type: 'moved'; from: Status; to: Status }

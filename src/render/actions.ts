@@ -20,6 +20,7 @@ export const CLOSE = 'close';
 export const SNOOZE_SHORT = 'snooze-short';
 export const SNOOZE_LONG = 'snooze-long';
 export const OPEN_HOLD = 'open-hold';
+export const OPEN_NEW_ROOM = 'open-new-room';
 export const BETTER = 'better';
 export const STILL_BROKEN = 'still-broken';
 export const SHOW_POSTMORTEM = 'show-postmortem';

@@ -5,6 +5,7 @@ import { isOpen } from '../domain/status.ts';
 import type { EntryOf } from '../domain/timeline.ts';
 import { context, fields, header, type Message, message, section } from './blocks.ts';
 import { updatePart } from './entry-message.ts';
+import { lostRoomWords } from './lost-room.ts';
 import { actor, channel, isGroup, target, targets } from './mentions.ts';
 import { heading, naming } from './naming.ts';
 import { latestWords } from './status-card.ts';
@@ -50,8 +51,9 @@ function factsOf(incident: Incident): [name: string, markup: string][] {
   ];
 }
 
-function roomPlace({ room, roomError }: Incident): string {
+function roomPlace({ room, lostRoom, roomError }: Incident): string {
   if (room !== null) return channel(room.channelId);
+  if (lostRoom !== null) return lostRoomWords(lostRoom);
   return roomError === null ? 'Being opened' : 'None, Slack did not let me open one; the commander can tell more';
 }
 

@@ -31,6 +31,7 @@ function acknowledgementWords({ acknowledged }: Incident): string {
 function pageWords({ reasons, by }: EntryOf<'paged'>): string {
   const words: Record<PageReason, string> = {
     critical: 'needs you now',
+    noCommander: 'has lost its commander, whose account is gone: please take it, `/incident lead` in the room',
     unacknowledged: 'is still unacknowledged and needs you',
     noProgress: 'goes on without relief and needs more hands: please join',
     missedUpdate: 'has gone quiet, its status updates are overdue: please look in',

@@ -1,6 +1,6 @@
 // One line for any entry, as the timeline lists it.
 import type { Entry, EntryOf } from '../domain/timeline.ts';
-import { cutMarkup, oneLine, shown } from './escape.ts';
+import { cutMarkup, escapeText, oneLine, shown } from './escape.ts';
 import { actor, channel, target, targets } from './mentions.ts';
 import { stepWords } from './slack-error-words.ts';
 import { when } from './times.ts';
@@ -17,6 +17,12 @@ export function entryLine(entry: Entry): string {
       return `${by} declared ${entry.reference} as ${entry.severity}: ${brief(entry.title)}`;
     case 'roomOpened':
       return `The room was opened: ${channel(entry.channelId)}`;
+    case 'roomLost':
+      return `Nothing can be said in ${channel(entry.channelId)} any more (${escapeText(entry.error)})`;
+    case 'roomFound':
+      return `The room is there again: ${channel(entry.channelId)}`;
+    case 'roomReplaced':
+      return `${by} asked for another room in place of ${channel(entry.channelId)}`;
     case 'stepFailed':
       return stepWords(entry).replaceAll('*', '');
     case 'acknowledged':

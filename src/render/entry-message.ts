@@ -72,6 +72,8 @@ function partOf(incident: Incident, entry: Entry, policy: Policy): RoomPart[] {
       return [pagedPart(incident, entry, policy)];
     case 'targetReached':
       return [reachedPart(incident, entry)];
+    case 'roomFound':
+      return [{ text: '*I am back.* What was said elsewhere meanwhile stands on the timeline: `/incident timeline`.' }];
     case 'raiseWarned':
       return [raiseWarningPart(incident, entry, policy)];
     case 'severityHeld':
@@ -90,6 +92,8 @@ function partOf(incident: Incident, entry: Entry, policy: Policy): RoomPart[] {
       return [{ text: `${target(incident.roles.commander)}, ${stepWords(entry)}` }];
     case 'declared':
     case 'roomOpened':
+    case 'roomLost':
+    case 'roomReplaced':
     case 'updateNudged':
     case 'updateSnoozed':
     case 'handoverNudged':

@@ -1,7 +1,7 @@
 // Lists open incidents: for `list`, and for a verb that was used outside a room.
 
 import type { Button } from '@slack/types';
-import type { Incident } from '../domain/incident.ts';
+import { channelOf, type Incident } from '../domain/incident.ts';
 import { button, context, type Message, message, section, sectionWith } from './blocks.ts';
 import { cutMarkup, escapeText } from './escape.ts';
 import { RUN_SUGGESTION } from './help.ts';
@@ -47,6 +47,7 @@ function listing(
 
 function line(incident: Incident): string {
   const noRoom = incident.roomError === null ? 'no room yet' : 'no room';
-  const place = incident.room === null ? noRoom : channel(incident.room.channelId);
+  const channelId = channelOf(incident);
+  const place = channelId === null ? noRoom : channel(channelId);
   return `${SEVERITY_MARKS[incident.severity]} ${discreet(incident)} · ${incident.status} · led by ${target(incident.roles.commander)} · ${place}`;
 }

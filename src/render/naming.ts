@@ -39,5 +39,6 @@ export function heading(incident: Incident): string {
 /** Where the room is, or why there is none. */
 export function roomWords(incident: Incident): string {
   if (incident.room !== null) return `Room: ${channel(incident.room.channelId)}.`;
+  if (incident.lostRoom !== null) return `Room: ${channel(incident.lostRoom.channelId)}, where I cannot speak now.`;
   return incident.roomError === null ? 'The room is being opened.' : 'There is no room: Slack did not let me open one.';
 }

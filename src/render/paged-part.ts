@@ -81,6 +81,7 @@ export function exhaustedPart(incident: Incident, entry: EntryOf<'pagesExhausted
 function reasonWords({ reasons, by }: { reasons: readonly PageReason[]; by: string }): string {
   const words: Record<PageReason, string> = {
     critical: 'this needs somebody at once',
+    noCommander: 'the commander’s account is gone, so that nobody decides',
     unacknowledged: 'nobody has acknowledged yet',
     noProgress: 'the harm has not been stopped yet',
     missedUpdate: 'status updates are overdue',

@@ -27,6 +27,10 @@ function tell(actor: string, entry: Entry): string | null {
       return `${who} declared the incident as ${entry.severity}: ${brief(entry.title)}`;
     case 'roomOpened':
       return 'The room was opened.';
+    case 'roomLost':
+      return 'The room could not be used any more.';
+    case 'roomReplaced':
+      return `${who} had another room opened.`;
     case 'acknowledged':
       return `${who} acknowledged.`;
     case 'moved':
@@ -67,6 +71,7 @@ function tell(actor: string, entry: Entry): string | null {
     case 'updateOverdue':
       return `The update due at ${utc(entry.dueAt)} was overdue.`;
     case 'stepFailed':
+    case 'roomFound':
     case 'raiseWarned':
     case 'targetReached':
     case 'verificationAsked':

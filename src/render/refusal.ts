@@ -29,6 +29,8 @@ export function refusalText(refusal: Refusal, now: Date): string {
       return `${actor(refusal.by)} ended this ${ago(refusal.at, now)}: it is ${refusal.status}. Nothing was changed.`;
     case 'already-has-room':
       return `This incident has its room already: ${channel(refusal.channelId)}.`;
+    case 'no-room-lost':
+      return 'The room is not lost, or another one is being opened already. Nothing was changed.';
     case 'no-update-expected':
       return 'No status update is expected now, so there is nothing to put off. Nothing was changed.';
     case 'nothing-to-hold':

@@ -15,6 +15,7 @@ const STEPS: Record<DeliveryType | SurfaceName | 'roomName', (who: string) => st
   topic: () => 'set the topic of the room',
   bookmarks: () => 'set the bookmarks of the room',
   postmortem: () => 'post the post-mortem',
+  lostRoom: () => 'look whether the room is there again',
   pinCard: () => 'pin the status card',
   postWelcome: () => 'say in the room how we work',
   invite: (who) => `invite ${who}`,

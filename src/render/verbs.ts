@@ -60,6 +60,12 @@ export const VERB_HELP = [
   },
   { verb: 'note', usage: ['note error rate falls since 10:40'], says: 'adds to the timeline', group: 'In the room' },
   { verb: 'timeline', usage: ['timeline'], says: 'shows the timeline, to you alone', group: 'In the room' },
+  {
+    verb: 'resync',
+    usage: ['resync'],
+    says: 'brings every message and the room up to date, if something looks wrong',
+    group: 'In the room',
+  },
   { verb: 'why', usage: ['why'], says: 'shows what I will do next, when, and by which rule', group: 'In the room' },
   { verb: 'lead', usage: ['lead @ann', 'lead'], says: 'makes somebody commander, or you', group: 'Roles and pages' },
   {

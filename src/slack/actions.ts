@@ -1,6 +1,7 @@
 // Pressed buttons: on the card and in the room, in private answers, and in forms that show them.
 import type { App } from '@slack/bolt';
 import type { ChangeRequest } from '../domain/changes.ts';
+import { channelOf } from '../domain/incident.ts';
 import { nextStatus, type Status } from '../domain/status.ts';
 import * as buttons from '../render/actions.ts';
 import type { Message } from '../render/blocks.ts';
@@ -42,6 +43,7 @@ const CHANGES: Record<string, Asking> = {
   },
   [buttons.NO_CHANGE]: () => ({ type: 'postUpdate', text: '', isNoChange: true, nextUpdateAt: null }),
   [buttons.REOPEN]: () => ({ type: 'reopen', reason: null }),
+  [buttons.OPEN_NEW_ROOM]: () => ({ type: 'replaceRoom' }),
   [buttons.BETTER]: () => ({ type: 'verify', isBetter: true }),
   [buttons.STILL_BROKEN]: () => ({ type: 'verify', isBetter: false }),
   [buttons.CLOSE]: () => ({ type: 'close' }),
@@ -91,7 +93,7 @@ async function change(edge: Edge, input: ActionInput, asking: Asking): Promise<A
   }
   const { incident } = answer;
   // Pressed in a direct message, nothing of it would be seen.
-  const isHere = incident.room?.channelId === input.channelId;
+  const isHere = channelOf(incident) === input.channelId;
   return isHere ? null : { messages: [panel(incident, ctx.policy)], replaces: false };
 }
 

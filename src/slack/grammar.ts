@@ -21,7 +21,7 @@ export type Whom = { target: string } | { rung: number } | { name: string } | { 
 /** What is asked of one incident. `text` is what stands behind the verb and is not part of what else was read; it may be empty. */
 export type IncidentVerb = (
   | { verb: 'ack' | 'update' | 'note' | 'timeline' | 'resolve' | 'reopen' }
-  | { verb: 'close' | 'cancel' | 'postmortem' | 'why' | 'hold' }
+  | { verb: 'close' | 'cancel' | 'postmortem' | 'why' | 'hold' | 'resync' }
   | { verb: 'escalate'; whom: Whom }
   | { verb: 'snooze'; forMs: number | null }
   | { verb: 'verify'; isBetter: boolean | null }
@@ -91,6 +91,7 @@ function readVerb(verb: Verb, text: string, words: readonly Word[]): ParsedComma
     case 'help':
       return readHelp(rest);
     case 'why':
+    case 'resync':
     case 'timeline':
     case 'postmortem':
       return rest.length === 0 ? { verb, ...base } : null;

@@ -10,6 +10,7 @@ import { timelineMessages } from '../render/timeline-view.ts';
 import { whyMessage } from '../render/why.ts';
 import { deadlinesOf } from '../storage/deadlines.ts';
 import { findIncidentByReference, findIncidentInChannel, openIncidents, timelineOf } from '../storage/incidents.ts';
+import { resyncIncident } from '../usecases/resync-incident.ts';
 import { says, showing } from './answers.ts';
 import { ask, presentTime } from './ask.ts';
 import { parseDeclaration } from './declaration-grammar.ts';
@@ -18,6 +19,7 @@ import type { Edge, Input } from './edge.ts';
 import { type Form, HOLD_FORM, NOTE_FORM, openForm, RESOLVE_FORM, SEVERITY_FORM, UPDATE_FORM } from './forms.ts';
 import type { IncidentVerb } from './grammar.ts';
 import { remarkIn, requestOf } from './verb-requests.ts';
+import { resyncedText } from './words.ts';
 
 /** The incident that is meant, and whether this is its room; or what to say when there is none. */
 type Place = { incident: Incident; isHere: boolean } | { nowhere: Message };
@@ -105,6 +107,10 @@ async function runAt(
   const key = { teamId: incident.teamId, incidentId: incident.id };
   if (command.verb === 'timeline') return timelineMessages(incident, await timelineOf(ctx.db, key));
   if (command.verb === 'why') return [whyMessage(incident, await deadlinesOf(ctx.db, key), ctx.policy)];
+  if (command.verb === 'resync') {
+    await resyncIncident(ctx, key);
+    return [says(resyncedText(incident))];
+  }
   if (command.verb === 'status' && command.to === null) return [panel(incident, ctx.policy)];
   const request = requestOf(isHere ? inFull(command, incident) : command, input.userId, ctx.policy);
   if ('unclear' in request) return [request.unclear];

@@ -54,6 +54,7 @@ export function requestOf(command: IncidentVerb, asker: string, policy: Policy):
     case 'postmortem':
       return { type: 'draftPostmortem' };
     case 'timeline':
+    case 'resync':
     case 'why':
       return unclear(command.verb);
   }

@@ -1,6 +1,8 @@
 // What only the way in has to say.
+import type { Incident } from '../domain/incident.ts';
 import { type Message, message, section } from '../render/blocks.ts';
 import { escapeText } from '../render/escape.ts';
+import { discreet } from '../render/naming.ts';
 
 /** A name that was typed and that Slack did not turn into a mention. */
 export function unknownPerson(name: string): Message {
@@ -17,4 +19,8 @@ export function formNotOpenedText(reference: string): string {
     'incident, and `/incident help` shows the rest. If it comes back, give the operators this reference: ' +
     `\`${reference}\`.`
   );
+}
+
+export function resyncedText(incident: Incident): string {
+  return `Every message of ${discreet(incident)} is being compared with the record; what differs is corrected.`;
 }

@@ -1,5 +1,5 @@
 // Incidents and their timelines: reading, locking and writing; no decisions.
-import { completed, type Incident } from '../domain/incident.ts';
+import { channelOf, completed, type Incident } from '../domain/incident.ts';
 import { OPEN_STATUSES } from '../domain/status.ts';
 import type { Entry } from '../domain/timeline.ts';
 import type { Database, Transaction } from './database.ts';
@@ -71,7 +71,7 @@ export async function saveIncident(tx: Transaction, incident: Incident, entries:
 
 function projection(incident: Incident) {
   const { title, status, severity, version } = incident;
-  return { title, status, severity, version, channelId: incident.room?.channelId ?? null, state: toJson(incident) };
+  return { title, status, severity, version, channelId: channelOf(incident), state: toJson(incident) };
 }
 
 async function insertEntries(tx: Transaction, { teamId, id }: Incident, entries: readonly Entry[]): Promise<void> {

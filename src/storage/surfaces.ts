@@ -30,3 +30,8 @@ export async function saveSlot(db: Database, { teamId, incidentId }: IncidentKey
 export async function forgetSlot(db: Database, { teamId, incidentId }: IncidentKey, slot: string): Promise<void> {
   await db.surface.deleteMany({ where: { teamId, incidentId, slot } });
 }
+
+/** Forgets what was shown in the room, for a new room that shows nothing yet; the announcement stands elsewhere. */
+export async function forgetRoomSlots(db: Database, { teamId, incidentId }: IncidentKey): Promise<void> {
+  await db.surface.deleteMany({ where: { teamId, incidentId, slot: { not: 'announcement' } } });
+}

@@ -21,6 +21,7 @@ import { unknownVerb } from '../../src/render/help.ts';
 import { holdView } from '../../src/render/hold-modal.ts';
 import { openIncidents, wrongPlace } from '../../src/render/incident-list.ts';
 import { loadingView } from '../../src/render/loading-modal.ts';
+import { lostRoomMessage, saidElsewhere } from '../../src/render/lost-room.ts';
 import { noteView } from '../../src/render/note-modal.ts';
 import { panel } from '../../src/render/panel.ts';
 import { postmortemThread } from '../../src/render/postmortem.ts';
@@ -84,6 +85,11 @@ export function everyMessage({ incident, entries }: Walk, policy: Policy, typed:
       'failed step',
       of('stepFailed').map((entry) => failedStepMessage(incident, entry)),
     ),
+    ...many(
+      'lost room',
+      of('roomLost').map((entry) => lostRoomMessage(incident, entry)),
+    ),
+    ['said elsewhere', saidElsewhere(incident, entryMessage(incident, entries.slice(1), policy))],
     ...many('timeline', timelineMessages(incident, entries)),
     ...many('post-mortem', postmortemThread(draftPostmortem(incident, entries, policy), policy)),
   ];
@@ -92,6 +98,8 @@ export function everyMessage({ incident, entries }: Walk, policy: Policy, typed:
 const SILENT = new Set<EntryType>([
   'declared',
   'roomOpened',
+  'roomLost',
+  'roomReplaced',
   'updateNudged',
   'updateSnoozed',
   'handoverNudged',

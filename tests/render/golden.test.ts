@@ -53,6 +53,7 @@ test('what is said in private reads as it was approved', () => {
     'overdue',
     'snoozed',
     'commanded-long',
+    'lost-room',
     'private',
     'no-room',
   ] as const;
@@ -64,7 +65,7 @@ test('what is said in private reads as it was approved', () => {
 });
 
 const ALONE =
-  /^(panel|why|declared|similar|source|wrong place|unknown verb|page|nudge|handover nudge|snoozed|role brief|failed step)/;
+  /^(panel|why|declared|similar|source|wrong place|unknown verb|page|nudge|handover nudge|snoozed|role brief|failed step|lost room)/;
 
 test('help reads as it was approved, and explains each verb', () => {
   expect(checkMessage(helpMessage())).toEqual([]);

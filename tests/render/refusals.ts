@@ -17,6 +17,7 @@ const EACH: { [code in Refusal['code']]: Extract<Refusal, { code: code }> } = {
   'already-ended': { code: 'already-ended', status: 'cancelled', ...BY_BOB },
   'already-has-room': { code: 'already-has-room', channelId: 'C0ROOM' },
   'already-reported': { code: 'already-reported' },
+  'no-room-lost': { code: 'no-room-lost' },
   'no-update-expected': { code: 'no-update-expected' },
   'nothing-to-hold': { code: 'nothing-to-hold', severity: 'SEV1' },
   'not-commander': { code: 'not-commander', commander: 'U0ALICE' },

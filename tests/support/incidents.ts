@@ -170,6 +170,16 @@ export const INCIDENTS = {
     ['26m', 'U0ALICE', { type: 'snoozeUpdate', forMs: 600_000 }],
   ]),
   'commanded-long': aTimeline([OPEN_ROOM, ACKNOWLEDGED, ['239m', 'clock'], ['241m', 'clock']]),
+  'lost-room': aTimeline([
+    OPEN_ROOM,
+    ACKNOWLEDGED,
+    ['9m', 'warroom', { type: 'loseRoom', channelId: 'C0ROOM', error: 'is_archived' }],
+  ]),
+  'found-room': aTimeline([
+    OPEN_ROOM,
+    ['9m', 'warroom', { type: 'loseRoom', channelId: 'C0ROOM', error: 'not_in_channel' }],
+    ['12m', 'warroom', { type: 'findRoom', channelId: 'C0ROOM' }],
+  ]),
   'paged-by-name': aTimeline([OPEN_ROOM, ['3m', 'U0ALICE', { type: 'escalate', to: { target: 'U0DAN' } }]]),
   'resolved-with-cause': aTimeline([OPEN_ROOM, ACKNOWLEDGED, UPDATED, resolving('65m')]),
   'resolved-without-cause': aTimeline(

@@ -1,0 +1,79 @@
+// Rooms that the bot cannot speak in any more: noticed by what Slack refuses, looked after until they are back, spoken for meanwhile.
+import { z } from 'zod';
+import type { Delivery } from '../domain/delivery.ts';
+import { BOT } from '../domain/timeline.ts';
+import type { Message } from '../render/blocks.ts';
+import { saidElsewhere } from '../render/lost-room.ts';
+import { findSlot } from '../storage/surfaces.ts';
+import { changeIncident } from '../usecases/change-incident.ts';
+import { postOnce } from './messages.ts';
+import { writeTo } from './people.ts';
+import type { Sender } from './sender.ts';
+import { SlackRefusal } from './slack-errors.ts';
+
+/** Slack's words for a channel in which nothing can be done. */
+const CLOSED = new Set(['is_archived', 'channel_not_found', 'not_in_channel']);
+
+const info = z.object({
+  channel: z.object({ is_archived: z.boolean().optional(), is_member: z.boolean().optional() }),
+});
+
+/**
+ * Whether a refusal means that the room is lost, or was for a moment: a public room that somebody removed the bot from is joined
+ * again. True: the delivery is to be tried again, for it will find its way now.
+ */
+export async function noticesLostRoom(sender: Sender, { code }: SlackRefusal): Promise<boolean> {
+  const { incident, row, ctx, call } = sender;
+  if (incident.room === null || !CLOSED.has(code) || !speaksInRoom(row.delivery)) return false;
+  const { channelId } = incident.room;
+  if (code === 'not_in_channel' && !incident.isPrivate && (await joins(call, channelId))) return true;
+  await changeIncident(ctx, row, BOT, { type: 'loseRoom', channelId, error: code });
+  return true;
+}
+
+function speaksInRoom(delivery: Delivery): boolean {
+  switch (delivery.type) {
+    case 'postEntries':
+    case 'postWelcome':
+    case 'pinCard':
+    case 'invite':
+      return true;
+    case 'syncSurface':
+      return delivery.surface !== 'announcement' && delivery.surface !== 'lostRoom';
+    default:
+      return false;
+  }
+}
+
+async function joins(call: Sender['call'], channelId: string): Promise<boolean> {
+  try {
+    await call('conversations.join', { channel: channelId });
+    return true;
+  } catch (error) {
+    if (error instanceof SlackRefusal) return false;
+    throw error;
+  }
+}
+
+/** Looks whether a lost room is there again: unarchived, or the bot let back in. */
+export async function syncRoom({ incident, row, ctx, call }: Sender): Promise<void> {
+  if (incident.lostRoom === null) return;
+  const { channelId } = incident.lostRoom;
+  try {
+    const { channel } = info.parse(await call('conversations.info', { channel: channelId }));
+    if (channel.is_archived === true) return;
+    const isIn = channel.is_member !== false || (!incident.isPrivate && (await joins(call, channelId)));
+    if (isIn) await changeIncident(ctx, row, BOT, { type: 'findRoom', channelId });
+  } catch (error) {
+    if (!(error instanceof SlackRefusal)) throw error;
+  }
+}
+
+/** Says what the lost room would have heard: under the announcement, else to the commander. */
+export async function sayElsewhere(sender: Sender, said: Message): Promise<void> {
+  const { incident, row, ctx } = sender;
+  const message = saidElsewhere(incident, said);
+  const announced = incident.isPrivate ? null : await findSlot(ctx.db, row, 'announcement');
+  if (announced === null) return writeTo(sender, incident.roles.commander, row.key, message);
+  await postOnce(sender, { channelId: announced.channelId, threadTs: announced.ts }, row.key, message);
+}

@@ -1,0 +1,103 @@
+// Rooms that are archived, deleted or closed to the bot: the clock goes on, people are told once, and the way back is short.
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { type Stage, startStage } from '../support/stage.ts';
+
+let stage: Stage;
+afterEach(() => stage.end());
+
+const BOT_USER = 'U0WARROOM';
+
+async function announcementThread(): Promise<string[]> {
+  const messages = await stage.bob.messages('C0INCIDENTS');
+  return messages.filter(({ threadTs }) => threadTs !== undefined).map(({ text }) => text);
+}
+
+describe('a room that somebody archives in the middle of it', () => {
+  test('the commander is told once, reminders go under the announcement, and pages go on', async () => {
+    stage = await startStage();
+    const { alice, bob, dan, clock } = stage;
+    const room = await alice.declares('sev1 checkout down');
+    await bob.types('/incident ack', room);
+    await alice.act({ type: 'archive', channel: room.id });
+
+    await clock.advance('30m');
+    await clock.advance('30m');
+
+    const told = (await alice.directMessages()).filter((text) => /cannot speak in the room/.test(text));
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatch(/it is archived.*the pages go on.*under the announcement/s);
+    expect((await announcementThread()).filter((text) => /was due/.test(text))).toHaveLength(2);
+    expect((await dan.directMessages()).length).toBeGreaterThan(0);
+    expect((await bob.reads('C0INCIDENTS')).join()).toMatch(/Room: <#\w+>, but it is archived/);
+  });
+
+  test('once it is unarchived the bot goes on there by itself', async () => {
+    stage = await startStage();
+    const { alice, bob, clock } = stage;
+    const room = await alice.declares('sev1 checkout down');
+    await alice.act({ type: 'archive', channel: room.id });
+    await bob.types('/incident ack INC-2026-001');
+    await alice.act({ type: 'unarchive', channel: room.id });
+    await alice.act({ type: 'invite', channel: room.id, user: BOT_USER });
+
+    expect(await alice.types('/incident resync', room)).toMatch(/compared with the record/);
+    expect((await alice.reads(room)).join('\n')).toMatch(/I am back/);
+    await clock.advance('30m');
+    expect((await alice.reads(room)).filter((text) => /was due/.test(text))).toHaveLength(1);
+    expect((await alice.reads(room)).join('\n')).toMatch(/Acknowledged: By <@U0BOB>/);
+  });
+
+  test('or another room is opened, with the people, the card and what follows', async () => {
+    stage = await startStage();
+    const { alice, bob, clock } = stage;
+    const room = await alice.declares('sev1 checkout down');
+    await alice.act({ type: 'archive', channel: room.id });
+    await bob.types('/incident ack INC-2026-001');
+
+    const direct = (await alice.snapshot()).channels.find(({ kind }) => kind === 'im')?.id ?? '';
+    await alice.presses('Open another room', direct);
+
+    const rooms = (await alice.snapshot()).channels.filter(({ name }) => name.startsWith('inc-'));
+    const other = rooms.find(({ id }) => id !== room.id);
+    expect(other?.name).toBe('inc-2026-001-checkout-down-2');
+    expect(other?.memberIds).toEqual(expect.arrayContaining(['U0ALICE', 'U0BOB']));
+    expect(other?.pinnedTs).toHaveLength(1);
+    await clock.advance('30m');
+    expect((await alice.reads(other?.id ?? '')).filter((text) => /was due/.test(text))).toHaveLength(1);
+  });
+});
+
+test('a bot that is removed from a public room comes back, without a word', async () => {
+  stage = await startStage();
+  const { alice, bob } = stage;
+  const room = await alice.declares('sev1 checkout down');
+  await alice.act({ type: 'kick', channel: room.id, user: BOT_USER });
+  await bob.types('/incident ack', room);
+  expect((await alice.reads(room)).join('\n')).toMatch(/Acknowledged\* by <@U0BOB>/);
+  expect((await alice.directMessages()).filter((text) => /cannot speak/.test(text))).toEqual([]);
+});
+
+test('a bot that is removed from a private room asks the commander to be let in, and says nothing outside', async () => {
+  stage = await startStage();
+  const { alice, bob, clock } = stage;
+  const room = await alice.declares('sev1 leaked key --private');
+  await alice.act({ type: 'kick', channel: room.id, user: BOT_USER });
+  await clock.advance('30m');
+
+  expect((await alice.directMessages()).join('\n')).toMatch(/I was removed from it.*said to you.*\/invite @warroom/s);
+  expect((await alice.directMessages()).join('\n')).toMatch(/was due/);
+  expect((await bob.reads('C0INCIDENTS')).join()).not.toMatch(/leaked/);
+
+  await alice.act({ type: 'invite', channel: room.id, user: BOT_USER });
+  await alice.types('/incident resync', room);
+  expect((await alice.reads(room)).join('\n')).toMatch(/I am back/);
+});
+
+test('a commander whose account is gone is no commander: the next rung is paged', async () => {
+  stage = await startStage();
+  const { alice, dan } = stage;
+  const room = await alice.declares('sev1 checkout down');
+  await alice.types('/incident lead @gone', room);
+  expect((await dan.directMessages()).join()).toMatch(/lost its commander/);
+  expect((await alice.reads(room)).join('\n')).toMatch(/the commander’s account is gone/);
+});
