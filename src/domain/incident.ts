@@ -5,7 +5,14 @@ import type { Severity } from './severity.ts';
 import type { Status } from './status.ts';
 import type { Entry, Resolution, SourceMessage } from './timeline.ts';
 
+/**
+ * Grows when `Incident` or the way it is folded changes: a row that an older version of the bot wrote is folded again from its
+ * timeline, which never changes.
+ */
+export const SHAPE = 2;
+
 export interface Incident {
+  shape: number;
   /** The database's id, unguessable; `reference` is what people say. */
   id: string;
   teamId: string;
@@ -119,25 +126,11 @@ export const NO_PAGES: PagingState = {
 export const NO_VERIFICATION: VerificationState = { asks: 0, askedAt: null, confirmed: null };
 export const NO_RAISING: RaisingState = { raisesAt: null, heldUntilAt: null };
 
-/** An incident as an older version of the bot left it, with what incidents have gained since. */
-export function completed(state: Incident): Incident {
-  return {
-    ...{
-      lostRoom: null,
-      raising: NO_RAISING,
-      verification: NO_VERIFICATION,
-      command: { sinceAt: null, nudgedAt: null },
-    },
-    ...state,
-    update: { ...NO_UPDATE, ...state.update },
-    paging: { ...NO_PAGES, ...state.paging },
-  };
-}
-
 /** The incident that a `declared` entry brings into being. */
 export function declaredIncident(id: string, entry: Extract<Entry, { type: 'declared' }>): Incident {
   const { teamId, reference, title, severity, service, category, isPrivate, isDrill, source, at, by } = entry;
   return {
+    shape: SHAPE,
     id,
     teamId,
     reference,

@@ -1,5 +1,6 @@
 // Incidents and their timelines: reading, locking and writing; no decisions.
-import { channelOf, completed, type Incident } from '../domain/incident.ts';
+import { foldTimeline } from '../domain/fold.ts';
+import { channelOf, type Incident, SHAPE } from '../domain/incident.ts';
 import { OPEN_STATUSES } from '../domain/status.ts';
 import type { Entry } from '../domain/timeline.ts';
 import type { Database, Transaction } from './database.ts';
@@ -20,7 +21,7 @@ export async function lockIncident(tx: Transaction, { teamId, incidentId }: Inci
   // Two buttons pressed at once queue up here, so that the second decides on what the first left.
   const rows = await tx.$queryRaw<StateRow[]>`
     select state from incident where team_id = ${teamId} and id = ${incidentId}::uuid for update`;
-  return first(rows);
+  return first(tx, rows);
 }
 
 /** Takes the incident for this transaction, or null at once if somebody else is changing it. */
@@ -28,7 +29,7 @@ export async function claimIncident(tx: Transaction, { teamId, incidentId }: Inc
   // Replicas tick at the same moment: the one that comes second leaves the incident to the first instead of waiting for it.
   const rows = await tx.$queryRaw<StateRow[]>`
     select state from incident where team_id = ${teamId} and id = ${incidentId}::uuid for update skip locked`;
-  return first(rows);
+  return first(tx, rows);
 }
 
 /** Makes the declarations of a workspace queue up until the transaction ends. */
@@ -96,7 +97,7 @@ export async function findIncident(
     where: { teamId_id: { teamId, id: incidentId } },
     select: { state: true },
   });
-  return row === null ? null : incidentIn(row);
+  return row === null ? null : incidentIn(db, row);
 }
 
 /** The incident of that name, open or over, if `viewer` may know of it. */
@@ -110,7 +111,7 @@ export async function findIncidentByReference(
   const place = { teamId, year: Number(year), number: Number(number) };
   if (year === undefined) return null;
   const row = await db.incident.findUnique({ where: { teamId_year_number: place }, select: { state: true } });
-  const incident = row === null ? null : incidentIn(row);
+  const incident = row === null ? null : await incidentIn(db, row);
   return incident !== null && maySee(incident, viewer) ? incident : null;
 }
 
@@ -124,7 +125,7 @@ export async function findIncidentInChannel(
     where: { teamId_channelId: { teamId, channelId } },
     select: { state: true },
   });
-  return row === null ? null : incidentIn(row);
+  return row === null ? null : incidentIn(db, row);
 }
 
 /** The whole timeline, in order. */
@@ -143,7 +144,8 @@ export async function openIncidents(db: Database | Transaction, teamId: string, 
     orderBy: [{ severity: 'asc' }, { declaredAt: 'asc' }],
     select: { state: true },
   });
-  return rows.map(incidentIn).filter((incident) => maySee(incident, viewer));
+  const incidents = await Promise.all(rows.map((row) => incidentIn(db, row)));
+  return incidents.filter((incident) => maySee(incident, viewer));
 }
 
 function maySee(incident: Incident, viewer: string): boolean {
@@ -151,10 +153,13 @@ function maySee(incident: Incident, viewer: string): boolean {
   return incident.declaredBy === viewer || Object.values(incident.roles).includes(viewer);
 }
 
-function incidentIn({ state }: StateRow): Incident {
-  return completed(fromJson<Incident>(state));
+/** The incident of a row; one that an older version of the bot wrote is folded anew, and saved so with its next change. */
+async function incidentIn(db: Database | Transaction, { state }: StateRow): Promise<Incident> {
+  const incident = fromJson<Incident>(state);
+  if (incident.shape === SHAPE) return incident;
+  return foldTimeline(incident.id, await timelineOf(db, { teamId: incident.teamId, incidentId: incident.id }));
 }
 
-function first(rows: readonly StateRow[]): Incident | null {
-  return rows[0] === undefined ? null : incidentIn(rows[0]);
+async function first(db: Database | Transaction, [row]: readonly StateRow[]): Promise<Incident | null> {
+  return row === undefined ? null : incidentIn(db, row);
 }
