@@ -12,6 +12,8 @@ export interface AppProcess {
   url: string;
   pid: number;
   stop(): Promise<void>;
+  /** SIGKILL. */
+  kill(): Promise<void>;
 }
 
 /** Starts the compiled bot in HTTP mode, on loopback, and waits until it serves. */
@@ -65,16 +67,20 @@ export async function startHelper(file: string): Promise<Helper> {
 
 function app(child: ChildProcess, url: string): AppProcess {
   // Also when the bench breaks off.
-  process.once('exit', () => child.kill('SIGKILL'));
+  const killWithBench = () => child.kill('SIGKILL');
+  process.once('exit', killWithBench);
+  child.once('exit', () => process.off('exit', killWithBench));
+  async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  }
   return {
     url,
     pid: child.pid ?? 0,
-    async stop() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const ended = once(child, 'exit');
-      child.kill('SIGTERM');
-      await ended;
-    },
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
   };
 }
 

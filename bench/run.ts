@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { ackLatency } from './ack.ts';
 import { declare } from './declare.ts';
+import { lateness } from './lateness.ts';
 import { memory } from './memory.ts';
 import { type Figure, save, show } from './report.ts';
 import { type Rush, rushHour } from './rush.ts';
@@ -22,6 +23,7 @@ function oneRush(server: Server): Promise<Rush> {
 const FIGURES: Record<string, (server: Server) => Promise<Figure>> = {
   declare,
   tick,
+  lateness,
   ack: async (server) => ackLatency(await oneRush(server)),
   memory: async (server) => memory(await oneRush(server)),
 };

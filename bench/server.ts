@@ -9,18 +9,29 @@ import { startEmbeddedPostgres } from '../src/storage/embedded-postgres.ts';
 export interface Server {
   /** Creates an empty database and answers with its URL. */
   create(name: string): Promise<string>;
+  /** Stops it and starts it again at the same address; resolves when it is up. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** Starts Postgres in a temporary folder, which goes with it. fsync and synchronous_commit stay on. */
 export async function startServer(): Promise<Server> {
   const folder = await mkdtemp(join(tmpdir(), 'warroom-bench-'));
-  const postgres = await startEmbeddedPostgres({
-    dataDir: join(folder, 'data'),
-    settings: { max_connections: '200' },
-    log: () => undefined,
-  });
+  const start = (port?: number) =>
+    startEmbeddedPostgres({
+      dataDir: join(folder, 'data'),
+      settings: { max_connections: '200' },
+      log: () => undefined,
+      ...(port !== undefined && { port }),
+    });
+  let postgres = await start();
   return {
+    async restart() {
+      const { port } = new URL(postgres.url);
+      await postgres.stop();
+      postgres = await start(Number(port));
+      if (new URL(postgres.url).port !== port) throw new Error('Postgres came back at another address');
+    },
     async create(name) {
       const url = new URL(postgres.url);
       await withClient(url.href, (client) => client.query(`create database "${name}"`));

@@ -14,6 +14,7 @@ import { spread } from './spread.ts';
 import { POLICY_FILE } from './workspace.ts';
 
 const FEW = 1_000;
+const MORE = 10_000;
 const MANY = 100_000;
 const DUE = 1_000;
 /** Each on both databases in turn, the larger first every other time. */
@@ -34,7 +35,7 @@ export async function tick(server: Server): Promise<Figure> {
   const policy = readPolicy(POLICY_FILE, projectFile('policies/standard.yml'));
   const crowds: Crowd[] = [];
   try {
-    for (const open of [FEW, MANY]) crowds.push(await gather(server, open));
+    for (const open of [FEW, MORE, MANY]) crowds.push(await gather(server, open));
     const idle = await alternating(crowds, ROUNDS_IDLE, async ({ ctx }) =>
       timed(async () => void (await runDeadlines(ctx))),
     );
@@ -43,17 +44,19 @@ export async function tick(server: Server): Promise<Figure> {
       await withClient(url, (client) => plant(client, { from: 1, to: DUE, at, policy }));
       return timed(() => ringAll(ctx));
     });
-    const rows = { ringing: both(ringing), idle: both(idle) };
+    const rows = { ringing: all(ringing), idle: all(idle) };
     return {
       method:
         `runDeadlines on embedded Postgres with durability on. Ringing: until all of ${DUE} due incidents rang, in as many passes as ` +
         `that takes, ${ROUNDS_DUE} times; the due ones are planted anew before each. Idle: a pass that finds nothing due, ` +
-        `${ROUNDS_IDLE} times. Both on two databases in turn.`,
+        `${ROUNDS_IDLE} times. Both on three databases in turn.`,
       rows: {
         [`${DUE} due among ${FEW}, ms`]: rows.ringing.few,
+        [`${DUE} due among ${MORE}, ms`]: rows.ringing.more,
         [`${DUE} due among ${MANY}, ms`]: rows.ringing.many,
         'due: many / few': ratio(rows.ringing.many, rows.ringing.few),
         [`none due among ${FEW}, ms`]: rows.idle.few,
+        [`none due among ${MORE}, ms`]: rows.idle.more,
         [`none due among ${MANY}, ms`]: rows.idle.many,
         'idle: many / few': ratio(rows.idle.many, rows.idle.few),
       },
@@ -95,9 +98,9 @@ async function alternating(
   return taken;
 }
 
-function both(taken: Map<number, number[]>): { few: Record<string, number>; many: Record<string, number> } {
+function all(taken: Map<number, number[]>): Record<'few' | 'more' | 'many', Record<string, number>> {
   const cells = (open: number) => spread(taken.get(open) ?? [], ['median', 'max']);
-  return { few: cells(FEW), many: cells(MANY) };
+  return { few: cells(FEW), more: cells(MORE), many: cells(MANY) };
 }
 
 async function timed(work: () => Promise<void>): Promise<number> {
