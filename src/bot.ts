@@ -13,6 +13,8 @@ import { migrate } from './storage/migrate.ts';
 import { wakeWaiting } from './storage/outbox.ts';
 import { keepHouse } from './usecases/keep-house.ts';
 import { runDeadlines } from './usecases/run-deadlines.ts';
+import { createHttpServer } from './web/http-server.ts';
+import { within } from './within.ts';
 
 export interface Bot {
   /** Resolves when the bot serves: migrated, working, listening. */
@@ -37,6 +39,8 @@ export interface Overrides {
 
 const POOL_SIZE = 12;
 const HOUSEKEEPING_TICKS = 60;
+/** What is cut off is looked for in Slack before anybody sends it again. */
+const FINISH_DELIVERIES_WITHIN_MS = 5_000;
 
 /**
  * Builds a bot on a database that exists. `onFatal` is told when it cannot go on and the process should end, so that whoever
@@ -56,9 +60,14 @@ export function createBot(
   const deliverer = createDeliverer(ctx, config.slack, config.databaseUrl);
   const scheduler = createScheduler(tick, log);
   const movesByItself = overrides.pace !== 'byHand';
-  const edge = createSlackEdge(ctx, config, {
-    onFatal,
-    readiness: () => readinessOf(ctx, { deliverer, scheduler, edge, movesByItself }),
+  const edge = createSlackEdge(ctx, config.slack, { onFatal });
+  let isStopping = false;
+  const server = createHttpServer({
+    host: config.host,
+    port: config.port,
+    log,
+    readiness: () => readinessOf(ctx, { deliverer, scheduler, edge, movesByItself, isStopping: () => isStopping }),
+    slackEvents: edge.requests,
   });
 
   let ticks = 0;
@@ -73,17 +82,22 @@ export function createBot(
     ctx,
     tick,
     drain: () => deliverer.drain(),
-    port: () => edge.port(),
+    port: server.port,
     async start() {
       await migrate(config.databaseUrl, (line) => log.info({ migration: line }, 'database migration'));
       if (movesByItself) await deliverer.start();
+      await server.start();
       await edge.start();
       if (movesByItself) scheduler.start();
     },
     async stop() {
+      isStopping = true;
       await scheduler.stop();
+      // The way in stays open until the last moment: whoever is sent here before a load balancer has read /readyz is still answered, and
+      // what they ask for is in the outbox for another replica.
+      await within(FINISH_DELIVERIES_WITHIN_MS, deliverer.stop());
+      await server.stop();
       await edge.stop();
-      await deliverer.stop();
       await database.close();
     },
   };

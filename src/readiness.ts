@@ -14,6 +14,7 @@ export interface Vitals {
   scheduler: { idleMs(): number };
   edge: { state(): { ok: boolean; reason: string | null } };
   movesByItself: boolean;
+  isStopping(): boolean;
 }
 
 const LATE_DELIVERY_SECONDS = 60;
@@ -21,7 +22,7 @@ const SILENT_CLOCK_MS = 15_000;
 
 /** Every reason why not, in words for an operator; nothing of what incidents are about. */
 export async function readinessOf(ctx: Context, vitals: Vitals): Promise<Readiness> {
-  const reasons: string[] = [];
+  const reasons: string[] = vitals.isStopping() ? ['process: it is stopping'] : [];
   try {
     await databaseTime(ctx.db);
     const { waiting, oldestSeconds } = await backlog(ctx.db);

@@ -12,9 +12,10 @@ const INWARD: Record<string, readonly string[]> = {
   render: ['domain'],
   storage: ['domain'],
   usecases: ['storage', 'domain', 'context'],
-  slack: ['usecases', 'storage', 'render', 'domain', 'context', 'config', 'log'],
+  slack: ['usecases', 'storage', 'render', 'domain', 'context', 'config', 'log', 'within'],
   delivery: ['usecases', 'storage', 'render', 'domain', 'context', 'log'],
   scheduler: ['log'],
+  web: ['log', 'within'],
   clock: [],
   log: [],
   config: ['log'],
@@ -22,6 +23,7 @@ const INWARD: Record<string, readonly string[]> = {
   'policy-file': ['domain'],
   'project-files': [],
   readiness: ['context', 'storage'],
+  within: [],
   bot: [
     'clock',
     'config',
@@ -34,6 +36,8 @@ const INWARD: Record<string, readonly string[]> = {
     'slack',
     'storage',
     'usecases',
+    'web',
+    'within',
   ],
   main: ['bot', 'config', 'domain', 'log', 'policy-file', 'project-files', 'storage'],
 };

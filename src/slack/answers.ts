@@ -6,8 +6,8 @@ import { SlackError } from '@slack/web-api';
 import { type Message, message, modal, section } from '../render/blocks.ts';
 import { databaseDownText, faultText } from '../render/fault.ts';
 import { isDatabaseDown } from '../storage/database.ts';
+import { within } from '../within.ts';
 import type { Edge } from './edge.ts';
-import { within } from './within.ts';
 import { formNotOpenedText } from './words.ts';
 
 /** Slack waits for three seconds, the way to it and back included. */

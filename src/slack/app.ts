@@ -1,30 +1,33 @@
-// The inbound Slack edge: our own HTTP server and guard, or two sockets, in front of one Bolt app.
+// The inbound Slack edge: a guarded request handler, or two sockets, in front of one Bolt app.
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HTTPReceiver } from '@slack/bolt';
 import type { Config } from '../config.ts';
 import type { Context } from '../context.ts';
 import { slackLogger } from '../log.ts';
+import { within } from '../within.ts';
 import { createBackground } from './background.ts';
 import { createBoltApp } from './bolt-app.ts';
 import type { Edge } from './edge.ts';
-import { createHttpServer, type HttpServerOptions } from './http-server.ts';
 import { askIdentity, type Identity } from './identity.ts';
 import { guardRequest } from './request-guard.ts';
 import { createSockets } from './sockets.ts';
 import { createTakenRequests } from './taken-requests.ts';
-import { within } from './within.ts';
+
+/** Answers one request that came to the path of Slack's payloads, whoever sent it. */
+export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 export interface SlackEdge {
   /**
-   * Resolves when the bot serves: listening, and known to Slack or connected by socket. While Slack is out of reach it resolves after
-   * a moment and goes on connecting, and `state` says why. Rejects when the port is taken or Slack refuses a token.
+   * Resolves when Slack knows the bot, or is connected by socket. While Slack is out of reach it resolves after a moment and goes on
+   * connecting, and `state` says why. Rejects when Slack refuses a token.
    */
   start(): Promise<void>;
   /** Takes nothing new and finishes what is under way, within some seconds. */
   stop(): Promise<void>;
   /** Whether Slack can reach the bot, and if not, why. */
   state(): { ok: boolean; reason: string | null };
-  /** The port of the HTTP server, once started. */
-  port(): number;
+  /** Where the HTTP server brings what Slack posts; null in Socket Mode. */
+  requests: RequestHandler | null;
   /** Who the bot is; null until Slack has said so. */
   identity(): Identity | null;
 }
@@ -32,14 +35,13 @@ export interface SlackEdge {
 export interface EdgeHooks {
   /** Told when only a new process can help. */
   onFatal: (error: Error) => void;
-  readiness: HttpServerOptions['readiness'];
 }
 
 const CONNECT_WITHIN_MS = 10_000;
 const FINISH_WITHIN_MS = 1_000;
 const SETTLE_WITHIN_MS = 5_000;
 
-export function createSlackEdge(ctx: Context, { slack, host, port }: Config, hooks: EdgeHooks): SlackEdge {
+export function createSlackEdge(ctx: Context, slack: Config['slack'], hooks: EdgeHooks): SlackEdge {
   const { log } = ctx;
   const stopping = new AbortController();
   const background = createBackground(log);
@@ -52,7 +54,6 @@ export function createSlackEdge(ctx: Context, { slack, host, port }: Config, hoo
   };
   const intake = createIntake(slack, ctx, onFatal);
   const app = createBoltApp(edge, slack, intake.receiver, () => identity);
-  const server = createHttpServer({ host, port, log, readiness: hooks.readiness, slackEvents: intake.slackEvents });
 
   async function connect(): Promise<void> {
     const onTrouble = (reason: string): void => {
@@ -65,7 +66,7 @@ export function createSlackEdge(ctx: Context, { slack, host, port }: Config, hoo
   }
 
   return {
-    port: server.port,
+    requests: intake.requests,
     identity: () => identity,
     state() {
       if (identity === null) return { ok: false, reason: trouble };
@@ -73,14 +74,13 @@ export function createSlackEdge(ctx: Context, { slack, host, port }: Config, hoo
       return { ok: true, reason: null };
     },
     async start() {
-      await server.start();
       const connecting = connect().then(() => 'connected' as const);
       if ((await within(CONNECT_WITHIN_MS, connecting)) === null) connecting.catch(onFatal);
     },
     async stop() {
       stopping.abort();
       await background.settled(FINISH_WITHIN_MS);
-      await Promise.all([intake.sockets?.stop(), server.stop()]);
+      await intake.sockets?.stop();
       await background.settled(SETTLE_WITHIN_MS);
     },
   };
@@ -90,7 +90,7 @@ export function createSlackEdge(ctx: Context, { slack, host, port }: Config, hoo
 function createIntake({ mode, apiUrl }: Config['slack'], { log }: Context, onFatal: (error: Error) => void) {
   if (mode.type === 'socket') {
     const sockets = createSockets({ apiUrl, appToken: mode.appToken }, { log, onFatal });
-    return { sockets, receiver: sockets.receiver, slackEvents: null };
+    return { sockets, receiver: sockets.receiver, requests: null };
   }
   // Bolt's own check would accept the future and know one secret only: the guard has verified whatever arrives here.
   const unguarded = { signingSecret: '', signatureVerification: false };
@@ -101,7 +101,7 @@ function createIntake({ mode, apiUrl }: Config['slack'], { log }: Context, onFat
     taken: createTakenRequests(),
     onRefused: (reason: string) => log.warn({ reason }, 'a request that Slack did not send was refused'),
   };
-  const slackEvents: HttpServerOptions['slackEvents'] = (request, response) =>
+  const requests: RequestHandler = (request, response) =>
     guardRequest(guard, request, response, receiver.requestListener);
-  return { sockets: null, receiver, slackEvents };
+  return { sockets: null, receiver, requests };
 }

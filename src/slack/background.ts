@@ -1,6 +1,6 @@
 // Work that outlives the answer to Slack: late answers and the contents of modals. It is remembered, so that a stop can wait for it.
 import type { Logger } from '../log.ts';
-import { within } from './within.ts';
+import { within } from '../within.ts';
 
 export interface Background {
   /** Starts work that need not be waited for. Resolves when it is done; its failure is logged, and is nobody else's. */

@@ -1,8 +1,8 @@
 // Socket Mode: two connections, so that Slack's regular refresh of one leaves the other, and a watch over both.
 import { type App, SocketModeReceiver } from '@slack/bolt';
 import { type Logger, slackLogger } from '../log.ts';
+import { within } from '../within.ts';
 import { saySlackError } from './identity.ts';
-import { within } from './within.ts';
 
 export interface Sockets {
   /** The one that Bolt is built with; the other joins by itself. */

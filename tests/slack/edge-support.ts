@@ -8,6 +8,7 @@ import { databaseClock } from '../../src/clock.ts';
 import { createLogger } from '../../src/log.ts';
 import { createSlackEdge, type SlackEdge } from '../../src/slack/app.ts';
 import { openDatabase } from '../../src/storage/database.ts';
+import { createHttpServer, type HttpServer } from '../../src/web/http-server.ts';
 import { type Person, personIn } from '../support/people.ts';
 import { policyWith } from '../support/policies.ts';
 
@@ -21,6 +22,7 @@ export const MANIFEST = parse(readFileSync(new URL('../../manifest.yml', import.
 export interface EdgeStage {
   simulator: Simulator;
   edge: SlackEdge;
+  server: HttpServer;
   alice: Person;
   /** Every line that was logged. */
   logged: () => string;
@@ -47,18 +49,25 @@ export async function setEdge(mode: 'http' | 'socket', database: 'down' | 'silen
         ? ({ type: 'http', signingSecrets: [TOKENS.signingSecret] } as const)
         : ({ type: 'socket', appToken: TOKENS.appToken } as const),
   };
-  const edge = createSlackEdge(
-    { db: prisma, log, clock: databaseClock, policy: policyWith() },
-    { slack, databaseUrl: null, policyPath: null, host: '127.0.0.1', port: 0, logLevel: 'info' },
-    { onFatal: (error) => fatal.push(error), readiness: async () => ({ ok: true, reasons: [] }) },
-  );
+  const edge = createSlackEdge({ db: prisma, log, clock: databaseClock, policy: policyWith() }, slack, {
+    onFatal: (error) => fatal.push(error),
+  });
+  const server = createHttpServer({
+    host: '127.0.0.1',
+    port: 0,
+    log,
+    readiness: async () => ({ ok: true, reasons: [] }),
+    slackEvents: edge.requests,
+  });
   return {
     simulator,
     edge,
+    server,
     alice: personIn({ simulator, settle: async () => undefined }, 'U0ALICE'),
     logged: () => lines.join(''),
     fatal,
     async end() {
+      await server.stop();
       await edge.stop();
       await simulator.stop();
       silent.close();
@@ -70,7 +79,8 @@ export async function setEdge(mode: 'http' | 'socket', database: 'down' | 'silen
 /** The same, started, and known to the workspace. */
 export async function startEdge(mode: 'http' | 'socket', database: 'down' | 'silent' = 'down'): Promise<EdgeStage> {
   const stage = await setEdge(mode, database);
+  await stage.server.start();
   await stage.edge.start();
-  if (mode === 'http') stage.simulator.setRequestUrls([`http://127.0.0.1:${stage.edge.port()}/slack/events`]);
+  if (mode === 'http') stage.simulator.setRequestUrls([`http://127.0.0.1:${stage.server.port()}/slack/events`]);
   return stage;
 }

@@ -97,7 +97,7 @@ describe('a form that Slack does not open', () => {
 
   test('is not blamed on the database when Slack cannot be reached', async () => {
     stage = await startEdge('http');
-    const url = `http://127.0.0.1:${stage.edge.port()}/slack/events`;
+    const url = `http://127.0.0.1:${stage.server.port()}/slack/events`;
     await stage.simulator.stop();
     const sent = {
       command: '/incident',

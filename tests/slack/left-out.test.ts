@@ -110,7 +110,7 @@ describe('a submitted form without hash, trigger and title', () => {
         user: { id: 'U0ALICE', team_id: 'T0DEMO' },
         view: { ...view, callback_id: DECLARE.callbackId, private_metadata: JSON.stringify(known), state: { values } },
       };
-      const url = `http://127.0.0.1:${stage.edge.port()}/slack/events`;
+      const url = `http://127.0.0.1:${stage.server.port()}/slack/events`;
       const answer = await postTo(url, 'interactive', payload, TOKENS.signingSecret, null);
       expect(answer).toMatchObject({ status: 'answered', body: { response_action: 'update' } });
       expect(JSON.stringify(answer)).toMatch(/NOT recorded/);

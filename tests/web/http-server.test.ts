@@ -4,7 +4,7 @@ import { request, type ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { createLogger } from '../../src/log.ts';
-import { createHttpServer, type HttpServer, type HttpServerOptions } from '../../src/slack/http-server.ts';
+import { createHttpServer, type HttpServer, type HttpServerOptions } from '../../src/web/http-server.ts';
 
 const running: HttpServer[] = [];
 afterEach(async () => {
