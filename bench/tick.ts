@@ -2,6 +2,7 @@
 import { databaseClock } from '../src/clock.ts';
 import type { Context } from '../src/context.ts';
 import { createLogger } from '../src/log.ts';
+import { createMetrics } from '../src/metrics.ts';
 import { readPolicy } from '../src/policy-file.ts';
 import { projectFile } from '../src/project-files.ts';
 import { openDatabase } from '../src/storage/database.ts';
@@ -70,7 +71,13 @@ export async function tick(server: Server): Promise<Figure> {
     await migrate(url);
     await withClient(url, (client) => plant(client, { from: 1, to: open, at: new Date(), policy }));
     const database = openDatabase(url, { poolSize: 15 });
-    const ctx = { db: database.prisma, log: createLogger('silent'), clock: databaseClock, policy };
+    const ctx = {
+      db: database.prisma,
+      log: createLogger('silent'),
+      metrics: createMetrics(),
+      clock: databaseClock,
+      policy,
+    };
     return { open, url, ctx, close: database.close };
   }
 }

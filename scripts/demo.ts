@@ -67,6 +67,7 @@ const bot = createBot(
     policyPath: null,
     host: HOST,
     port: 0,
+    metricsToken: null,
     logLevel: level,
   },
   {

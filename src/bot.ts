@@ -4,7 +4,9 @@ import type { Config } from './config.ts';
 import type { Context } from './context.ts';
 import { createDeliverer } from './delivery/worker.ts';
 import type { Policy } from './domain/policy.ts';
+import { expose } from './exposition.ts';
 import type { Logger } from './log.ts';
+import { createMetrics } from './metrics.ts';
 import { readinessOf } from './readiness.ts';
 import { createScheduler } from './scheduler/scheduler.ts';
 import { createSlackEdge } from './slack/app.ts';
@@ -52,11 +54,13 @@ export function createBot(
   overrides: Overrides = {},
 ): Bot {
   const { policy, log, onFatal } = parts;
+  const metrics = createMetrics();
   const database = openDatabase(config.databaseUrl, {
     poolSize: POOL_SIZE,
     onConnectionError: (error) => log.warn({ err: error }, 'database connection was lost'),
+    onConflict: () => metrics.databaseConflicts.inc(),
   });
-  const ctx: Context = { db: database.prisma, log, clock: overrides.clock ?? databaseClock, policy };
+  const ctx: Context = { db: database.prisma, log, metrics, clock: overrides.clock ?? databaseClock, policy };
   const deliverer = createDeliverer(ctx, config.slack, config.databaseUrl);
   const scheduler = createScheduler(tick, log);
   const movesByItself = overrides.pace !== 'byHand';
@@ -67,11 +71,21 @@ export function createBot(
     port: config.port,
     log,
     readiness: () => readinessOf(ctx, { deliverer, scheduler, edge, movesByItself, isStopping: () => isStopping }),
+    metrics: { contentType: metrics.contentType, text: () => expose(ctx) },
+    metricsToken: config.metricsToken,
     slackEvents: edge.requests,
   });
 
   let ticks = 0;
   async function tick(): Promise<void> {
+    const end = metrics.tickDuration.startTimer();
+    try {
+      await work();
+    } finally {
+      end();
+    }
+  }
+  async function work(): Promise<void> {
     await runDeadlines(ctx);
     if (movesByItself) deliverer.watch(await wakeWaiting(ctx.db));
     ticks += 1;

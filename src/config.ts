@@ -21,6 +21,7 @@ const environment = z
     WARROOM_POLICY: z.string().min(1).optional(),
     HOST: z.string().min(1).default('0.0.0.0'),
     PORT: z.coerce.number('must be a port number').int().min(0).max(65535).default(3000),
+    METRICS_TOKEN: secret.min(16, 'must be of 16 characters or more').optional(),
     LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   })
   .refine((env) => env.SLACK_APP_TOKEN !== undefined || env.SLACK_SIGNING_SECRET !== undefined, {
@@ -45,6 +46,8 @@ export interface Config {
   policyPath: string | null;
   host: string;
   port: number;
+  /** What a reader of /metrics has to show; null: only callers on the same machine may read it. */
+  metricsToken: string | null;
   logLevel: Level;
 }
 
@@ -76,6 +79,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     policyPath: rest.WARROOM_POLICY ?? null,
     host: rest.HOST,
     port: rest.PORT,
+    metricsToken: rest.METRICS_TOKEN ?? null,
     logLevel: rest.LOG_LEVEL,
   };
 }

@@ -2,11 +2,13 @@
 import type { Clock } from './clock.ts';
 import type { Policy } from './domain/policy.ts';
 import type { Logger } from './log.ts';
+import type { Metrics } from './metrics.ts';
 import type { Database } from './storage/database.ts';
 
 export interface Context {
   db: Database;
   log: Logger;
+  metrics: Metrics;
   clock: Clock;
   policy: Policy;
 }

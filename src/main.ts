@@ -61,6 +61,8 @@ async function main(): Promise<void> {
     { policy, log, onFatal: (error) => void end(1, error) },
   );
 
+  bot.ctx.metrics.measureProcess();
+
   let isEnding = false;
   async function end(code: number, error?: unknown): Promise<void> {
     if (error !== undefined) log.fatal({ err: error }, 'warroom cannot go on');

@@ -15,6 +15,7 @@ test('a bot token and a signing secret are enough for HTTP', () => {
     policyPath: null,
     host: '0.0.0.0',
     port: 3000,
+    metricsToken: null,
     logLevel: 'info',
   });
 });
@@ -59,9 +60,10 @@ test.each([
       SLACK_API_URL: 'slack',
       DATABASE_URL: 'mysql://x',
       PORT: 'many',
+      METRICS_TOKEN: 'short',
       LOG_LEVEL: 'loud',
     },
-    ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_API_URL', 'DATABASE_URL', 'PORT', 'LOG_LEVEL'],
+    ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_API_URL', 'DATABASE_URL', 'PORT', 'METRICS_TOKEN', 'LOG_LEVEL'],
   ],
 ])('%j: every problem is told', (env, told) => {
   let problems: readonly string[] = [];

@@ -1,9 +1,10 @@
 // The one place that calls Slack for a delivery: fenced by the claim on its row, and quiet while Slack has asked for quiet.
 import type { WebClient } from '@slack/web-api';
-import type { Database } from '../storage/database.ts';
+import type { Context } from '../context.ts';
 import { type ClaimedRow, keepClaim } from '../storage/outbox.ts';
 import { pauseLeft, pauseMethod } from '../storage/slack-pauses.ts';
-import { meaningOf, SlackUnavailable } from './slack-errors.ts';
+import { measured } from './measured-call.ts';
+import { SlackUnavailable } from './slack-errors.ts';
 
 /** The row belongs to somebody else by now; nothing more may be sent for it. */
 export class ClaimLost extends Error {
@@ -19,16 +20,15 @@ export class ClaimLost extends Error {
 export type Call = (method: string, args: Record<string, unknown>) => Promise<unknown>;
 
 /** The calls of one claimed row. */
-export function callerFor(db: Database, client: WebClient, row: ClaimedRow): Call {
+export function callerFor({ db, metrics }: Context, client: WebClient, row: ClaimedRow): Call {
   return async (method, args) => {
     // Asked just before each call, so that a process that was paused (suspended, blocked) does not send what another has taken over.
     if (!(await keepClaim(db, row))) throw new ClaimLost();
     const left = await pauseLeft(db, row.teamId, method);
     if (left > 0) throw new SlackUnavailable(`${method} is paused`, left);
     try {
-      return await client.apiCall(method, args);
-    } catch (error) {
-      const meaning = meaningOf(error);
+      return await measured(metrics, method, () => client.apiCall(method, args));
+    } catch (meaning) {
       if (meaning instanceof SlackUnavailable && meaning.retryAfterMs !== null) {
         await pauseMethod(db, row.teamId, method, meaning.retryAfterMs);
       }

@@ -8,6 +8,7 @@ import { ClaimLost } from './caller.ts';
 import { noticesLostRoom } from './lost-room.ts';
 import type { Sender } from './sender.ts';
 import { SlackAmbiguity, SlackRefusal, SlackUnavailable } from './slack-errors.ts';
+import { typeOf } from './tasks.ts';
 
 const LONGEST_WAIT_MS = 30_000;
 const FIRST_WAIT_MS = 500;
@@ -41,6 +42,7 @@ export async function settleFailure(sender: Sender, error: unknown): Promise<boo
     }
     await report(sender, error);
     await markDead(ctx.db, row, error.code);
+    ctx.metrics.deadDeliveries.inc({ type: typeOf(row) });
     return true;
   }
   if (error instanceof SlackUnavailable) {
@@ -72,6 +74,7 @@ async function settleFault(sender: Sender, error: unknown): Promise<boolean> {
   );
   if (row.failures + 1 >= FAULTS_BEFORE_GIVING_UP) {
     await markDead(ctx.db, row, text);
+    ctx.metrics.deadDeliveries.inc({ type: typeOf(row) });
     return true;
   }
   await markWaiting(ctx.db, row, {

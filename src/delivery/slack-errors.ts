@@ -67,6 +67,11 @@ const ERROR_CODE = /^[a-z][a-z0-9_]*$/;
 const LOCKED_OUT_RETRY_MS = 30_000;
 const RATE_LIMITED_RETRY_MS = 5_000;
 
+/** Whether Slack's error code says that the token is not taken (any more). */
+export function isLockedOut(code: string): boolean {
+  return LOCKED_OUT.has(code);
+}
+
 /** Turns what a Slack client threw into one of the three above; anything else is a fault of ours and comes back as it is. */
 export function meaningOf(error: unknown): unknown {
   if (error instanceof WebAPIRateLimitedError) return new SlackUnavailable('rate limited', error.retryAfter * 1000);

@@ -9,6 +9,7 @@ import { lostRoomMessage } from '../render/lost-room.ts';
 import { sourceReply } from '../render/source-reply.ts';
 import { welcome } from '../render/welcome.ts';
 import { timelineOf } from '../storage/incidents.ts';
+import type { ClaimedRow } from '../storage/outbox.ts';
 import { findSlot } from '../storage/surfaces.ts';
 import { sayElsewhere } from './lost-room.ts';
 import { postOnce } from './messages.ts';
@@ -49,6 +50,11 @@ const TASKS: { [T in DeliveryType]: Task<T> } = {
 
 /** Every kind of delivery that can be done. */
 export const DELIVERY_TYPES: readonly string[] = Object.keys(TASKS);
+
+/** The type of a row's delivery; `unknown` for one that a newer version wrote, so that it is a word from a closed set. */
+export function typeOf({ delivery: { type } }: Pick<ClaimedRow, 'delivery'>): string {
+  return Object.hasOwn(TASKS, type) ? type : 'unknown';
+}
 
 /** Delivers one row. Answers with the deliveries that follow from it; throws what `caller.ts` throws. */
 export function deliver<T extends DeliveryType>(

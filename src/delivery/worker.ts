@@ -9,10 +9,11 @@ import { graphileLogger, slackLogger } from '../log.ts';
 import { withTransaction } from '../storage/database.ts';
 import { findIncident } from '../storage/incidents.ts';
 import { type ClaimedRow, claimNext, enqueue, type Lane, markSent, wakeWaiting } from '../storage/outbox.ts';
-import { callerFor } from './caller.ts';
+import { ClaimLost, callerFor } from './caller.ts';
 import { settleFailure } from './settle.ts';
+import { SlackAmbiguity, SlackRefusal, SlackUnavailable } from './slack-errors.ts';
 import { stallWatch } from './stall-watch.ts';
-import { deliver } from './tasks.ts';
+import { deliver, typeOf } from './tasks.ts';
 
 /** Longer than any healthy call, shorter than the lease on a row. */
 const CALL_TIMEOUT_MS = 8_000;
@@ -34,6 +35,8 @@ export interface Deliverer {
   watch(waiting: number): void;
   /** Whether workers are running now. */
   isWorking(): boolean;
+  /** Whether they have left waiting work alone for too long, and none has been taken since. */
+  isStalled(): boolean;
 }
 
 /** Builds the deliverer; nothing runs before `start`. `databaseUrl` is for graphile-worker's own small pool. */
@@ -83,7 +86,9 @@ export function createDeliverer(
       runner = null;
       // Not waited for: a connection that hangs must not hold up the ones that take its place.
       pgPool.end().catch((error: unknown) => ctx.log.debug({ err: error }, 'delivery worker left a connection behind'));
-      if (!isStopping) await sleep(RESTART_MS);
+      if (isStopping) break;
+      ctx.metrics.workersReplaced.inc();
+      await sleep(RESTART_MS);
     }
   }
 
@@ -111,6 +116,7 @@ export function createDeliverer(
       abandon();
     },
     isWorking: () => runner !== null,
+    isStalled: stall.isUnresolved,
   };
 }
 
@@ -140,15 +146,25 @@ async function deliverLane(ctx: Context, client: WebClient, lane: Lane): Promise
 async function deliverRow(ctx: Context, client: WebClient, row: ClaimedRow): Promise<boolean> {
   const incident = await findIncident(ctx.db, row);
   if (incident === null) throw new Error('a delivery without an incident');
-  const sender = { ctx, row, incident, call: callerFor(ctx.db, client, row) };
+  const sender = { ctx, row, incident, call: callerFor(ctx, client, row) };
   try {
     const followUps = await deliver(sender, row.delivery);
     await withTransaction(ctx.db, async (tx) => {
       await enqueue(tx, row, followUps);
       await markSent(tx, row);
     });
+    ctx.metrics.deliveryAttempts.inc({ type: typeOf(row), outcome: 'sent' });
     return true;
   } catch (error) {
+    ctx.metrics.deliveryAttempts.inc({ type: typeOf(row), outcome: outcomeOf(error) });
     return settleFailure(sender, error);
   }
+}
+
+/** What an attempt that threw came to, in one word. */
+function outcomeOf(error: unknown): string {
+  if (error instanceof ClaimLost) return 'lost_claim';
+  if (error instanceof SlackRefusal) return 'refused';
+  if (error instanceof SlackUnavailable) return 'waiting';
+  return error instanceof SlackAmbiguity ? 'ambiguous' : 'fault';
 }

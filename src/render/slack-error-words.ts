@@ -99,6 +99,9 @@ const ERRORS: Record<string, Explanation> = {
   message_not_found: { because: 'the message has been deleted', advice: 'Nothing is lost; the record has it.' },
 };
 
+/** The error codes that are explained here. */
+export const KNOWN_ERRORS: ReadonlySet<string> = new Set(Object.keys(ERRORS));
+
 /** One paragraph of markup: what could not be done, why, and what to do. Unknown errors are named as Slack names them. */
 export function stepWords(step: FailedStep): string {
   const { because, advice, canBeAllowed = false } = explain(step);

@@ -6,6 +6,7 @@ import { SlackError } from '@slack/web-api';
 import { type Message, message, modal, section } from '../render/blocks.ts';
 import { databaseDownText, faultText } from '../render/fault.ts';
 import { isDatabaseDown } from '../storage/database.ts';
+import type { Receipt } from '../storage/inbox.ts';
 import { within } from '../within.ts';
 import type { Edge } from './edge.ts';
 import { formNotOpenedText } from './words.ts';
@@ -45,24 +46,38 @@ function isSlackFault(error: unknown): boolean {
 
 /** How one kind of input is answered. */
 export interface Saying<T> {
+  kind: Receipt['kind'];
   /** What is answered when the work fails. */
   fault(text: string): T;
+  /** What is said before the answer, so that a person sees things in their order. */
+  before?(answer: T): Promise<unknown>;
   ack(answer: T): Promise<unknown>;
+  /** What is said after it. */
+  after?(answer: T): Promise<unknown>;
   /** The answer's way when Slack waits for it no longer. */
   late(answer: T): Promise<unknown>;
 }
 
 /** Never rejects. When `work` is slow, the person is told in time that its outcome is open, and hears it later. */
 export async function answerInTime<T>(edge: Edge, work: () => Promise<T>, saying: Saying<T>): Promise<void> {
+  const { kind } = saying;
+  const { inputAnswer, inputsLate } = edge.ctx.metrics;
+  const end = inputAnswer.startTimer({ kind });
   const answered = Promise.resolve()
     .then(work)
     .catch((error: unknown) => saying.fault(sayFault(edge, error)))
     .then((answer) => ({ answer }));
   const inTime = await within(ANSWER_WITHIN_MS, answered);
-  if (inTime === null) void edge.background.run(async () => saying.late((await answered).answer));
+  if (inTime === null) {
+    inputsLate.inc({ kind });
+    void edge.background.run(async () => saying.late((await answered).answer));
+  }
   const { answer } = inTime ?? { answer: saying.fault(sayFault(edge, new Error('no answer in time'))) };
   try {
+    await saying.before?.(answer);
     await saying.ack(answer);
+    end();
+    await saying.after?.(answer);
   } catch (error) {
     // The socket went away under it: what was done stays done, and the person hears of it on another way.
     edge.ctx.log.warn({ err: error }, 'Slack could not be answered');

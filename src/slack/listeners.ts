@@ -38,12 +38,11 @@ export function onCommand(
       return work({ teamId, userId, channelId: channel_id, triggerId, receipt, client }, text);
     };
     await answerInTime(edge, run, {
+      kind: 'command',
       fault: (text) => [says(text)],
       late: (messages) => tell(respond, messages),
-      ack: async ([first, ...others]) => {
-        await ack(first === undefined ? undefined : { response_type: 'ephemeral', ...first });
-        await aside(edge, () => tell(respond, others));
-      },
+      ack: ([first]) => ack(first === undefined ? undefined : { response_type: 'ephemeral', ...first }),
+      after: ([, ...others]) => aside(edge, () => tell(respond, others)),
     });
   };
 }
@@ -85,12 +84,11 @@ export function onAction(
       return client.views.update({ view_id: body.view.id, view: showing(first, titleOf(body.view)) });
     };
     await answerInTime(edge, run, {
+      kind: 'action',
       fault: (text): ActionAnswer => ({ messages: [says(text)], replaces: false }),
       late: say,
-      ack: async (answer) => {
-        await aside(edge, () => say(answer));
-        await ack();
-      },
+      before: (answer) => aside(edge, () => say(answer)),
+      ack: () => ack(),
     });
   };
 }
@@ -117,6 +115,7 @@ export function onView(
       return work({ ...input, receipt, values: state.values, metadata, title: titleOf(view) });
     };
     await answerInTime(edge, run, {
+      kind: 'view',
       fault: (text): ViewResponseAction => ({
         response_action: 'update',
         view: showing(says(text), titleOf(body.view)),
@@ -144,12 +143,11 @@ export function onShortcut(
       return [];
     };
     await answerInTime(edge, run, {
+      kind: 'shortcut',
       fault: (text) => [says(text)],
       late: (messages) => tell(respond, messages),
-      ack: async (messages) => {
-        await aside(edge, () => tell(respond, messages));
-        await ack();
-      },
+      before: (messages) => aside(edge, () => tell(respond, messages)),
+      ack: () => ack(),
     });
   };
 }

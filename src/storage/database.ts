@@ -24,12 +24,22 @@ export type DatabaseOptions = {
   readonly statementTimeoutMs?: number;
   /** Told when a connection breaks that nobody is using, or that fails besides what its user is told. */
   readonly onConnectionError?: (error: Error) => void;
+  /** Told when another transaction was in the way of one of ours, each time. */
+  readonly onConflict?: () => void;
 };
+
+// A transaction is given Prisma's client alone, which has no place for a listener of ours.
+const conflictListeners = new WeakMap<Database, () => void>();
 
 /** Connects to nothing yet: connections are made when they are needed, and made anew after an outage. */
 export function openDatabase(
   url: string,
-  { poolSize, statementTimeoutMs = STATEMENT_MS, onConnectionError = () => undefined }: DatabaseOptions,
+  {
+    poolSize,
+    statementTimeoutMs = STATEMENT_MS,
+    onConnectionError = () => undefined,
+    onConflict = () => undefined,
+  }: DatabaseOptions,
 ): { prisma: Database; close: () => Promise<void> } {
   const pool = new pg.Pool({
     connectionString: url,
@@ -54,6 +64,7 @@ export function openDatabase(
     adapter: new PrismaPg(pool, { onConnectionError }),
     errorFormat: 'minimal',
   });
+  conflictListeners.set(prisma, onConflict);
   return {
     prisma,
     close: async () => {
@@ -76,6 +87,7 @@ export async function withTransaction<T>(db: Database, work: (tx: Transaction) =
     try {
       return await inTime(db, work);
     } catch (error) {
+      if (isConflict(error)) conflictListeners.get(db)?.();
       if (!isConflict(error) || attempt >= RETRIES || Date.now() - started > TRANSACTION_MS) throw error;
     }
     // Two that broke each other off must not meet again at once.

@@ -25,6 +25,13 @@ export async function incidentsWithDueDeadlines(db: Database, now: Date, limit: 
     group by team_id, incident_id order by min(severity), min(due_at) limit ${limit}`;
 }
 
+/** How many deadlines were due before `at`, and since when the oldest of them has been; null for none. */
+export async function deadlinesDueBefore(db: Database, at: Date): Promise<{ count: number; oldest: Date | null }> {
+  const [row] = await db.$queryRaw<{ count: number; oldest: Date | null }[]>`
+    select count(*)::int as count, min(due_at) as oldest from deadline where due_at < ${at}`;
+  return row ?? { count: 0, oldest: null };
+}
+
 export async function deadlinesOf(
   db: Database | Transaction,
   { teamId, incidentId }: IncidentKey,

@@ -38,14 +38,15 @@ export async function enqueue(
   const wanted = [...new Map(deliveries.map((addressed) => [addressed.key, addressed])).values()];
   const rows = JSON.stringify(wanted.map((addressed) => ({ ...addressed, delivery: toJson(addressed.delivery) })));
   await tx.$executeRaw`
-    insert into outbox (team_id, incident_id, key, lane, priority, delivery, next_attempt_at, created_at)
-    select ${teamId}, ${incidentId}::uuid, key, lane, priority, delivery, clock_timestamp(), clock_timestamp()
+    insert into outbox (team_id, incident_id, key, lane, priority, delivery, next_attempt_at, created_at, asked_at)
+    select ${teamId}, ${incidentId}::uuid, key, lane, priority, delivery, clock_timestamp(), clock_timestamp(), clock_timestamp()
     from rows from (jsonb_to_recordset(${rows}::jsonb) as (key text, lane text, priority int, delivery jsonb)) with ordinality
     order by ordinality
     on conflict (team_id, incident_id, key) do update set
       revision = outbox.revision + 1,
       state = case when outbox.state in ('sent', 'dead') then 'pending' else outbox.state end,
       next_attempt_at = case when outbox.state in ('sent', 'dead') then clock_timestamp() else outbox.next_attempt_at end,
+      asked_at = case when outbox.state in ('sent', 'dead') then clock_timestamp() else outbox.asked_at end,
       failures = case when outbox.state in ('sent', 'dead') then 0 else outbox.failures end
     where outbox.delivery ->> 'type' = 'syncSurface'`;
   await wake(
@@ -121,6 +122,7 @@ export async function keepClaim(db: Database, row: ClaimedRow): Promise<boolean>
 export async function markSent(db: Database | Transaction, row: ClaimedRow): Promise<void> {
   await db.$executeRaw`
     update outbox set state = case when revision = ${row.revision} then 'sent' else 'pending' end,
+      asked_at = case when revision = ${row.revision} then asked_at else clock_timestamp() end,
       sent_at = clock_timestamp(), next_attempt_at = clock_timestamp(), failures = 0, error = null
     where id = ${row.id} and claims = ${row.claims}`;
 }
@@ -141,15 +143,6 @@ export async function markWaiting(
 export async function markDead(db: Database | Transaction, row: ClaimedRow, error: string): Promise<void> {
   await db.$executeRaw`
     update outbox set state = 'dead', error = ${error} where id = ${row.id} and claims = ${row.claims}`;
-}
-
-/** How many rows wait, and how long the oldest one has been due, in seconds. */
-export async function backlog(db: Database): Promise<{ waiting: number; oldestSeconds: number }> {
-  const [row] = await db.$queryRaw<{ waiting: number; oldestSeconds: number }[]>`
-    select count(*)::int as waiting,
-      coalesce(extract(epoch from clock_timestamp() - min(next_attempt_at)), 0)::float as "oldestSeconds"
-    from outbox where state in ('pending', 'sending', 'ambiguous')`;
-  return row ?? { waiting: 0, oldestSeconds: 0 };
 }
 
 /** Deletes jobs whose worker died or failed: the tick has long since woken their lanes by new ones. */

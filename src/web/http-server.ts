@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Logger } from '../log.ts';
 import { within } from '../within.ts';
+import { mayReadMetrics } from './metrics-access.ts';
 
 /** The whole of what is served; anything else is not found. */
 export interface HttpServerOptions {
@@ -10,6 +11,9 @@ export interface HttpServerOptions {
   port: number;
   log: Logger;
   readiness: () => Promise<{ ok: boolean; reasons: string[] }>;
+  metrics: { contentType: string; text: () => Promise<string> };
+  /** Null: only callers on the same machine may read the metrics. */
+  metricsToken: string | null;
   /** Null in Socket Mode: then Slack posts nothing. */
   slackEvents: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | null;
 }
@@ -88,17 +92,34 @@ async function route(options: HttpServerOptions, request: IncomingMessage, respo
     const readiness = (await within(READY_WITHIN_MS, options.readiness())) ?? NO_ANSWER;
     return json(response, readiness.ok ? 200 : 503, readiness);
   }
+  if (path === '/metrics' && isRead) return metrics(options, request, response);
   if (path === '/slack/events' && request.method === 'POST' && options.slackEvents !== null) {
     return options.slackEvents(request, response);
   }
-  response.writeHead(404, { 'content-length': '0' });
+  refuse(response, 404);
+}
+
+async function metrics(options: HttpServerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { metricsToken } = options;
+  if (!mayReadMetrics(request, metricsToken)) {
+    // Without a token there is nothing that an outsider could show: for them the path does not exist.
+    return metricsToken === null ? refuse(response, 404) : refuse(response, 401, { 'www-authenticate': 'Bearer' });
+  }
+  send(response, 200, options.metrics.contentType, await options.metrics.text());
+}
+
+function refuse(response: ServerResponse, status: number, headers: Record<string, string> = {}): void {
+  response.writeHead(status, { ...headers, 'content-length': '0' });
   response.end();
 }
 
 function json(response: ServerResponse, status: number, body: object): void {
-  const text = JSON.stringify(body);
+  send(response, status, 'application/json', JSON.stringify(body));
+}
+
+function send(response: ServerResponse, status: number, contentType: string, text: string): void {
   response.writeHead(status, {
-    'content-type': 'application/json',
+    'content-type': contentType,
     'content-length': Buffer.byteLength(text),
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',

@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
 import { databaseClock } from '../../src/clock.ts';
 import { createLogger } from '../../src/log.ts';
+import { createMetrics, type Metrics } from '../../src/metrics.ts';
 import { createSlackEdge, type SlackEdge } from '../../src/slack/app.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { createHttpServer, type HttpServer } from '../../src/web/http-server.ts';
@@ -23,6 +24,7 @@ export interface EdgeStage {
   simulator: Simulator;
   edge: SlackEdge;
   server: HttpServer;
+  metrics: Metrics;
   alice: Person;
   /** Every line that was logged. */
   logged: () => string;
@@ -40,6 +42,7 @@ export async function setEdge(mode: 'http' | 'socket', database: 'down' | 'silen
   const { prisma, close } = openDatabase(`postgres://nobody@127.0.0.1:${port}/none`, { poolSize: 2 });
   const lines: string[] = [];
   const log = createLogger('info', { write: (line) => void lines.push(line) });
+  const metrics = createMetrics();
   const fatal: Error[] = [];
   const slack = {
     botToken: TOKENS.botToken,
@@ -49,7 +52,7 @@ export async function setEdge(mode: 'http' | 'socket', database: 'down' | 'silen
         ? ({ type: 'http', signingSecrets: [TOKENS.signingSecret] } as const)
         : ({ type: 'socket', appToken: TOKENS.appToken } as const),
   };
-  const edge = createSlackEdge({ db: prisma, log, clock: databaseClock, policy: policyWith() }, slack, {
+  const edge = createSlackEdge({ db: prisma, log, metrics, clock: databaseClock, policy: policyWith() }, slack, {
     onFatal: (error) => fatal.push(error),
   });
   const server = createHttpServer({
@@ -57,12 +60,15 @@ export async function setEdge(mode: 'http' | 'socket', database: 'down' | 'silen
     port: 0,
     log,
     readiness: async () => ({ ok: true, reasons: [] }),
+    metrics,
+    metricsToken: null,
     slackEvents: edge.requests,
   });
   return {
     simulator,
     edge,
     server,
+    metrics,
     alice: personIn({ simulator, settle: async () => undefined }, 'U0ALICE'),
     logged: () => lines.join(''),
     fatal,

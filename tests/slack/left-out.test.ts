@@ -6,6 +6,7 @@ import { WebClient } from '@slack/web-api';
 import { postTo } from '../../simulator/http-delivery.ts';
 import { databaseClock } from '../../src/clock.ts';
 import { createLogger } from '../../src/log.ts';
+import { createMetrics } from '../../src/metrics.ts';
 import { DECLARE } from '../../src/render/declare-modal.ts';
 import { says, showing } from '../../src/slack/answers.ts';
 import { createBackground } from '../../src/slack/background.ts';
@@ -69,7 +70,7 @@ test('a form whose hash is not told is filled in without it', async () => {
   const { apiUrl, asked } = await slackThatSays({ ok: true, view: { id: 'V1' } });
   const { prisma, close } = openDatabase('postgres://nobody@127.0.0.1:1/none', { poolSize: 1 });
   const background = createBackground(log);
-  const ctx = { db: prisma, log, clock: databaseClock, policy: policyWith() };
+  const ctx = { db: prisma, log, metrics: createMetrics(), clock: databaseClock, policy: policyWith() };
   const input = {
     teamId: 'T1',
     userId: 'U1',

@@ -74,6 +74,7 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
         policyPath: null,
         host: '127.0.0.1',
         port: 0,
+        metricsToken: null,
         logLevel: level,
       },
       {

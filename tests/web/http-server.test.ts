@@ -17,6 +17,8 @@ async function start(options: Partial<HttpServerOptions> = {}): Promise<HttpServ
     port: 0,
     log: createLogger('silent'),
     readiness: async () => ({ ok: true, reasons: [] }),
+    metrics: { contentType: 'text/plain', text: async () => 'measured' },
+    metricsToken: null,
     slackEvents: async (_, response) => void response.end('taken'),
     ...options,
   });
@@ -65,12 +67,38 @@ describe('answers', () => {
     expect(await (await ask(await start(), '/slack/events', 'POST')).text()).toBe('taken');
   });
 
+  test('metrics to whoever is on the same machine', async () => {
+    const response = await ask(await start(), '/metrics');
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/plain']);
+    expect(await response.text()).toBe('measured');
+  });
+
+  test('metrics with 404 to whom a proxy speaks for, as if there were none', async () => {
+    const url = `http://127.0.0.1:${(await start()).port()}/metrics`;
+    const response = await fetch(url, { headers: { 'x-forwarded-for': '203.0.113.7' } });
+    expect([response.status, await response.text()]).toEqual([404, '']);
+  });
+
+  test('metrics with 401 to whom the token is unknown', async () => {
+    const url = `http://127.0.0.1:${(await start({ metricsToken: 'a-token-of-some-length' })).port()}/metrics`;
+    const response = await fetch(url, { headers: { authorization: 'Bearer another-token' } });
+    expect([response.status, response.headers.get('www-authenticate'), await response.text()]).toEqual([
+      401,
+      'Bearer',
+      '',
+    ]);
+    const allowed = await fetch(url, { headers: { authorization: 'Bearer a-token-of-some-length' } });
+    expect(await allowed.text()).toBe('measured');
+  });
+
   test.each([
     ['GET', '/slack/events'],
     ['POST', '/slack/events/'],
     ['POST', '/slack/install'],
     ['POST', '/healthz'],
     ['DELETE', '/readyz'],
+    ['POST', '/metrics'],
+    ['GET', '/metrics/'],
     ['GET', '/'],
     ['GET', '/../etc/passwd'],
     ['GET', '//'],
