@@ -1,4 +1,5 @@
 // Logging: one JSON line per fact, secrets redacted by structure and by pattern, and adapters for Bolt and graphile-worker.
+import { writeSync } from 'node:fs';
 import type { Logger as SlackLogger } from '@slack/bolt';
 import { LogLevel } from '@slack/bolt';
 import { Logger as GraphileLogger } from 'graphile-worker';
@@ -23,13 +24,27 @@ const SECRET_KEYS = [
   'ticket',
 ];
 
+/**
+ * It may be closed by its reader, or be a file on a disk that is full: the bot goes on, with lines missing. pino's own stream would try
+ * the same line again for ever when it is flushed.
+ */
+const STANDARD_OUTPUT: DestinationStream = {
+  write(line) {
+    try {
+      writeSync(1, line);
+    } catch {
+      // There is no other place to say it.
+    }
+  },
+};
+
 /** The text with everything that looks like a secret replaced. */
 export function redact(text: string): string {
   return text.replaceAll(SECRETS, '[redacted]');
 }
 
-/** The process's logger. Lines go to standard output unless a destination is given (tests). */
-export function createLogger(level: Level, destination?: DestinationStream): Logger {
+/** The process's logger. Lines go to standard output unless another place is given (tests). */
+export function createLogger(level: Level, place: DestinationStream = STANDARD_OUTPUT): Logger {
   const paths = SECRET_KEYS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
   const options = {
     level,
@@ -38,7 +53,7 @@ export function createLogger(level: Level, destination?: DestinationStream): Log
     redact: { paths, censor: '[redacted]' },
     hooks: { streamWrite: redact },
   };
-  return destination === undefined ? pino(options) : pino(options, destination);
+  return pino(options, place);
 }
 
 /** What a log needs of an error, with its causes in the stack. Drivers hang whole connections on theirs. */

@@ -10,6 +10,8 @@ import { projectFile } from './project-files.ts';
 import { isDatabaseDown } from './storage/database.ts';
 
 const STOP_WITHIN_MS = 10_000;
+/** After a fault nobody knows what still works: the sooner another process takes over, the better. */
+const FAIL_WITHIN_MS = 4_000;
 const PARENT_LOOK_MS = 500;
 
 /** Reads environment and policy; prints every problem of both and ends the process if there is any. */
@@ -68,7 +70,7 @@ async function main(): Promise<void> {
     if (error !== undefined) log.fatal({ err: error }, 'warroom cannot go on');
     if (isEnding) return;
     isEnding = true;
-    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    setTimeout(() => process.exit(1), code === 0 ? STOP_WITHIN_MS : FAIL_WITHIN_MS).unref();
     try {
       await bot.stop();
       await database.stop();

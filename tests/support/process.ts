@@ -15,6 +15,11 @@ export interface BotProcess {
   kill(): Promise<void>;
   /** SIGTERM, as a deployment does; answers with the exit code. */
   stop(): Promise<number | null>;
+  signal(name: NodeJS.Signals): void;
+  /** The exit code, once it has ended; null after a signal. */
+  ended: Promise<number | null>;
+  /** Closes the reading end of its standard output. */
+  closeOutput(): void;
   /** What it has said so far, a line each. */
   lines: readonly string[];
 }
@@ -32,6 +37,9 @@ export async function startBotProcess(env: Record<string, string>): Promise<BotP
   return {
     port,
     lines,
+    signal: (name) => void child.kill(name),
+    ended: once(child, 'exit').then(([code]) => code as number | null),
+    closeOutput: () => void child.stdout?.destroy(),
     async kill() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'exit');
