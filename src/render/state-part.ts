@@ -1,7 +1,7 @@
 // Says in the room what became of status and severity, and what the clock asks and announces about them.
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
-import { isWorse } from '../domain/severity.ts';
+import { isWorse, raised } from '../domain/severity.ts';
 import { STATUS_MEANINGS } from '../domain/status.ts';
 import type { EntryOf } from '../domain/timeline.ts';
 import { holdButton, verificationButtons } from './actions.ts';
@@ -47,6 +47,6 @@ export function verificationPart(incident: Incident, { ask }: EntryOf<'verificat
   const again = ask === 1 ? '' : ' Nobody has said so far.';
   const text =
     `${target(incident.roles.commander)}, *is it better, or still broken?*${again} ${VERIFICATION} ` +
-    '“Still broken” goes back to mitigating, one severity up.';
+    `“Still broken” goes back to mitigating, ${raised(incident.severity) === null ? 'and the next rung is paged' : 'one severity up'}.`;
   return { text, buttons: verificationButtons(incident) };
 }
