@@ -10,6 +10,7 @@ import { createBoltApp } from './bolt-app.ts';
 import type { Edge } from './edge.ts';
 import { askIdentity, type Identity } from './identity.ts';
 import { guardRequest } from './request-guard.ts';
+import { missingScopes } from './scopes.ts';
 import { createSockets } from './sockets.ts';
 import { createTakenRequests } from './taken-requests.ts';
 
@@ -62,6 +63,8 @@ export function createSlackEdge(ctx: Context, slack: Config['slack'], hooks: Edg
     };
     identity = await askIdentity(slack, { log, signal: stopping.signal, onTrouble });
     log.info({ teamId: identity.teamId }, 'Slack knows the bot');
+    const missing = missingScopes(identity.scopes);
+    if (missing.length > 0) log.warn({ missing }, 'the app was installed without some of its permissions');
     await intake.sockets?.start(app);
   }
 

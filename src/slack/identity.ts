@@ -11,18 +11,30 @@ export interface Identity {
   botId: string | null;
   /** The workspace's own address, with which its permalinks begin: `https://acme.slack.com/`. Null where Slack does not say. */
   workspaceUrl: string | null;
+  /** What Slack has granted to the token; null where it does not say. */
+  scopes: readonly string[] | null;
 }
 
 const id = z.string().min(1);
 // Nobody can be answered without the first two; without the others only some comfort is missing.
 const answer = z
-  .object({ team_id: id, user_id: id, bot_id: id.nullish().catch(null), url: id.nullish().catch(null) })
+  .object({
+    team_id: id,
+    user_id: id,
+    bot_id: id.nullish().catch(null),
+    url: id.nullish().catch(null),
+    response_metadata: z
+      .object({ scopes: z.array(z.string()).nullish() })
+      .nullish()
+      .catch(null),
+  })
   .transform(
-    ({ team_id, user_id, bot_id, url }): Identity => ({
+    ({ team_id, user_id, bot_id, url, response_metadata }): Identity => ({
       teamId: team_id,
       botUserId: user_id,
       botId: bot_id ?? null,
       workspaceUrl: url?.replace(/\/*$/, '/') ?? null,
+      scopes: response_metadata?.scopes ?? null,
     }),
   );
 

@@ -52,7 +52,7 @@ describe('who the bot is', () => {
 
   test('is known from the workspace and the user alone', async () => {
     const { identity, troubles } = await ask(WHOLE);
-    expect(identity).toEqual({ teamId: 'T1', botUserId: 'U1', botId: null, workspaceUrl: null });
+    expect(identity).toEqual({ teamId: 'T1', botUserId: 'U1', botId: null, workspaceUrl: null, scopes: null });
     expect(troubles).toEqual([]);
   });
 
