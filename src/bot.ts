@@ -13,6 +13,7 @@ import { createSlackEdge } from './slack/app.ts';
 import { openDatabase } from './storage/database.ts';
 import { migrate } from './storage/migrate.ts';
 import { wakeWaiting } from './storage/outbox.ts';
+import { audit } from './usecases/audit.ts';
 import { keepHouse } from './usecases/keep-house.ts';
 import { runDeadlines } from './usecases/run-deadlines.ts';
 import { createHttpServer } from './web/http-server.ts';
@@ -40,7 +41,6 @@ export interface Overrides {
 }
 
 const POOL_SIZE = 12;
-const HOUSEKEEPING_TICKS = 60;
 /** What is cut off is looked for in Slack before anybody sends it again. */
 const FINISH_DELIVERIES_WITHIN_MS = 5_000;
 
@@ -62,7 +62,8 @@ export function createBot(
   });
   const ctx: Context = { db: database.prisma, log, metrics, clock: overrides.clock ?? databaseClock, policy };
   const deliverer = createDeliverer(ctx, config.slack, config.databaseUrl);
-  const scheduler = createScheduler(tick, log);
+  const scheduler = createScheduler('second', tick, log);
+  const slowScheduler = createScheduler('minute', slowTick, log);
   const movesByItself = overrides.pace !== 'byHand';
   const edge = createSlackEdge(ctx, config.slack, { onFatal });
   let isStopping = false;
@@ -76,7 +77,6 @@ export function createBot(
     slackEvents: edge.requests,
   });
 
-  let ticks = 0;
   async function tick(): Promise<void> {
     const end = metrics.tickDuration.startTimer();
     try {
@@ -88,8 +88,10 @@ export function createBot(
   async function work(): Promise<void> {
     await runDeadlines(ctx);
     if (movesByItself) deliverer.watch(await wakeWaiting(ctx.db));
-    ticks += 1;
-    if (ticks % HOUSEKEEPING_TICKS === 0) await keepHouse(ctx);
+  }
+  async function slowTick(): Promise<void> {
+    await keepHouse(ctx);
+    await audit(ctx);
   }
 
   return {
@@ -102,11 +104,13 @@ export function createBot(
       if (movesByItself) await deliverer.start();
       await server.start();
       await edge.start();
-      if (movesByItself) scheduler.start();
+      if (!movesByItself) return;
+      scheduler.start();
+      slowScheduler.start();
     },
     async stop() {
       isStopping = true;
-      await scheduler.stop();
+      await Promise.all([scheduler.stop(), slowScheduler.stop()]);
       // The way in stays open until the last moment: whoever is sent here before a load balancer has read /readyz is still answered, and
       // what they ask for is in the outbox for another replica.
       await within(FINISH_DELIVERIES_WITHIN_MS, deliverer.stop());

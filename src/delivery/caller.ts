@@ -6,6 +6,9 @@ import { pauseLeft, pauseMethod } from '../storage/slack-pauses.ts';
 import { measured } from './measured-call.ts';
 import { SlackUnavailable } from './slack-errors.ts';
 
+/** What is thrown in place of a call that Slack does not want yet. */
+export const PAUSED = 'paused';
+
 /** The row belongs to somebody else by now; nothing more may be sent for it. */
 export class ClaimLost extends Error {
   constructor() {
@@ -25,7 +28,7 @@ export function callerFor({ db, metrics }: Context, client: WebClient, row: Clai
     // Asked just before each call, so that a process that was paused (suspended, blocked) does not send what another has taken over.
     if (!(await keepClaim(db, row))) throw new ClaimLost();
     const left = await pauseLeft(db, row.teamId, method);
-    if (left > 0) throw new SlackUnavailable(`${method} is paused`, left);
+    if (left > 0) throw new SlackUnavailable(PAUSED, left);
     try {
       return await measured(metrics, method, () => client.apiCall(method, args));
     } catch (meaning) {

@@ -2,13 +2,13 @@
 import type { Delivery, DeliveryType } from '../domain/delivery.ts';
 import { BOT } from '../domain/timeline.ts';
 import { isDatabaseDown } from '../storage/database.ts';
-import { markDead, markWaiting } from '../storage/outbox.ts';
+import { markDead, markWaiting, setAside } from '../storage/outbox.ts';
 import { changeIncident } from '../usecases/change-incident.ts';
-import { ClaimLost } from './caller.ts';
+import { ClaimLost, PAUSED } from './caller.ts';
 import { noticesLostRoom } from './lost-room.ts';
 import type { Sender } from './sender.ts';
 import { SlackAmbiguity, SlackRefusal, SlackUnavailable } from './slack-errors.ts';
-import { typeOf } from './tasks.ts';
+import { typeOf, UnknownDelivery } from './tasks.ts';
 
 const LONGEST_WAIT_MS = 30_000;
 const FIRST_WAIT_MS = 500;
@@ -16,6 +16,8 @@ const FIRST_WAIT_MS = 500;
 const HISTORY_SETTLES_MS = 2_000;
 /** A fault of ours that repeats this often will not go away by itself. */
 const FAULTS_BEFORE_GIVING_UP = 10;
+/** While versions change, another process may know what this one does not: the audit brings it back each minute. */
+const VERSIONS_TRIED = 5;
 
 /** Steps whose refusal the commander should hear of. The others speak to one person who may be gone, or would only echo it. */
 const REPORTED = new Set<DeliveryType>([
@@ -51,7 +53,9 @@ export async function settleFailure(sender: Sender, error: unknown): Promise<boo
     const countsAsFailure = error.retryAfterMs === null;
     // Whatever an earlier attempt of this row may have done, this one did nothing to clear it up.
     const state = row.mustReconcile ? 'ambiguous' : 'pending';
-    await markWaiting(ctx.db, row, { delayMs, error: error.message, state, countsAsFailure });
+    // A pause is no news: why Slack asked for it is what people want to know.
+    const news = error.message === PAUSED ? null : error.message;
+    await markWaiting(ctx.db, row, { delayMs, error: news, state, countsAsFailure });
     return false;
   }
   if (error instanceof SlackAmbiguity) {
@@ -60,7 +64,34 @@ export async function settleFailure(sender: Sender, error: unknown): Promise<boo
     await markWaiting(ctx.db, row, { delayMs, error: error.message, state: 'ambiguous', countsAsFailure: true });
     return false;
   }
-  return settleFault(sender, error);
+  return error instanceof UnknownDelivery ? settleUnknown(sender, error) : settleFault(sender, error);
+}
+
+/** Out of the way of what waits behind it, which is true of every outcome. */
+async function settleUnknown(sender: Sender, error: UnknownDelivery): Promise<boolean> {
+  const { ctx, row } = sender;
+  ctx.log.error(
+    { err: error, incident: sender.incident.reference, delivery: row.key },
+    'delivery is of another version',
+  );
+  if (row.failures + 1 >= VERSIONS_TRIED) return giveUp(sender, 'unknown_delivery', error.message);
+  await setAside(ctx.db, row, error.message);
+  return true;
+}
+
+/** Whatever it was, somebody may be counting on it: a delivery is never given up in silence. */
+async function giveUp(sender: Sender, code: string, text: string): Promise<boolean> {
+  const { ctx, row } = sender;
+  try {
+    await tellOf(sender, code, null);
+  } catch (error) {
+    if (isDatabaseDown(error)) throw error;
+    // What cannot be told must not keep what waits behind it from its turn either.
+    ctx.log.error({ err: error, delivery: row.key }, 'a dead delivery could not be told of');
+  }
+  await markDead(ctx.db, row, text);
+  ctx.metrics.deadDeliveries.inc({ type: typeOf(row) });
+  return true;
 }
 
 async function settleFault(sender: Sender, error: unknown): Promise<boolean> {
@@ -72,11 +103,7 @@ async function settleFault(sender: Sender, error: unknown): Promise<boolean> {
     { err: error, incident: sender.incident.reference, delivery: row.key },
     'delivery failed by a fault of ours',
   );
-  if (row.failures + 1 >= FAULTS_BEFORE_GIVING_UP) {
-    await markDead(ctx.db, row, text);
-    ctx.metrics.deadDeliveries.inc({ type: typeOf(row) });
-    return true;
-  }
+  if (row.failures + 1 >= FAULTS_BEFORE_GIVING_UP) return giveUp(sender, 'gave_up', text);
   await markWaiting(ctx.db, row, {
     delayMs: backoff(row.failures),
     error: text,
@@ -86,9 +113,12 @@ async function settleFault(sender: Sender, error: unknown): Promise<boolean> {
   return false;
 }
 
-async function report(sender: Sender, { code: error, needed }: SlackRefusal): Promise<void> {
+async function report(sender: Sender, { code, needed }: SlackRefusal): Promise<void> {
+  if (REPORTED.has(sender.row.delivery.type)) await tellOf(sender, code, needed);
+}
+
+async function tellOf(sender: Sender, error: string, needed: string | null): Promise<void> {
   const { delivery } = sender.row;
-  if (!REPORTED.has(delivery.type)) return;
   const step = delivery.type === 'syncSurface' ? delivery.surface : delivery.type;
   await changeIncident(sender.ctx, sender.row, BOT, {
     type: 'reportFailedStep',

@@ -11,7 +11,7 @@ import { postmortemThread } from '../render/postmortem.ts';
 import { statusCard } from '../render/status-card.ts';
 import { topic } from '../render/topic.ts';
 import { timelineOf } from '../storage/incidents.ts';
-import { findSlot, forgetSlot, saveSlot, slotsOf } from '../storage/surfaces.ts';
+import { findSlot, forgetSlot, type Slot, saveSlot, slotsOf } from '../storage/surfaces.ts';
 import { inChannel } from './channels.ts';
 import { syncRoom } from './lost-room.ts';
 import { hashOf, syncMessage } from './messages.ts';
@@ -84,9 +84,14 @@ async function syncQuietly<T>(
 }
 
 async function syncBookmarks(sender: Sender): Promise<void> {
-  const wanted = bookmarks(sender.incident, sender.ctx.policy, await announcementLink(sender));
-  if (wanted.length === 0) return;
-  await syncQuietly(sender, 'bookmarks', wanted, async (channelId) => {
+  const { incident, ctx, row } = sender;
+  const announced = await findSlot(ctx.db, row, 'announcement');
+  const runbook = bookmarks(incident, ctx.policy, null);
+  if (runbook.length === 0 && announced === null) return;
+  // The address of the announcement costs a call, so it is its place that is compared with what was sent last.
+  const state = { runbook, announced: announced === null ? null : `${announced.channelId} ${announced.ts}` };
+  await syncQuietly(sender, 'bookmarks', state, async (channelId) => {
+    const wanted = bookmarks(incident, ctx.policy, announced === null ? null : await linkTo(sender, announced));
     // Adding is not idempotent, so what is there is read first.
     const there = listed.parse(await sender.call('bookmarks.list', { channel_id: channelId })).bookmarks;
     for (const { title, link, emoji } of wanted) {
@@ -99,11 +104,8 @@ async function syncBookmarks(sender: Sender): Promise<void> {
   });
 }
 
-async function announcementLink(sender: Sender): Promise<string | null> {
-  const shown = await findSlot(sender.ctx.db, sender.row, 'announcement');
-  if (shown === null) return null;
-  return permalink.parse(await sender.call('chat.getPermalink', { channel: shown.channelId, message_ts: shown.ts }))
-    .permalink;
+async function linkTo(sender: Sender, { channelId, ts }: Slot): Promise<string> {
+  return permalink.parse(await sender.call('chat.getPermalink', { channel: channelId, message_ts: ts })).permalink;
 }
 
 /** The thread in order: its first message, then a reply per section, each in a slot of its own, so that a new draft edits the old. */

@@ -53,7 +53,19 @@ export const DELIVERY_TYPES: readonly string[] = Object.keys(TASKS);
 
 /** The type of a row's delivery; `unknown` for one that a newer version wrote, so that it is a word from a closed set. */
 export function typeOf({ delivery: { type } }: Pick<ClaimedRow, 'delivery'>): string {
-  return Object.hasOwn(TASKS, type) ? type : 'unknown';
+  return isKnown(type) ? type : 'unknown';
+}
+
+function isKnown(type: string): boolean {
+  return Object.hasOwn(TASKS, type);
+}
+
+/** A kind of delivery that another version of the bot wrote. */
+export class UnknownDelivery extends Error {
+  constructor(type: string) {
+    super(`nothing here knows how to deliver "${type}"`);
+    this.name = 'UnknownDelivery';
+  }
 }
 
 /** Delivers one row. Answers with the deliveries that follow from it; throws what `caller.ts` throws. */
@@ -61,6 +73,7 @@ export function deliver<T extends DeliveryType>(
   sender: Sender,
   delivery: Extract<Delivery, { type: T }>,
 ): Promise<Addressed[]> {
+  if (!isKnown(delivery.type)) return Promise.reject(new UnknownDelivery(delivery.type));
   const task: Task<T> = TASKS[delivery.type as T];
   return task(sender, delivery);
 }

@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 import { graphileLogger, slackLogger } from '../log.ts';
 import { withTransaction } from '../storage/database.ts';
 import { findIncident } from '../storage/incidents.ts';
-import { type ClaimedRow, claimNext, enqueue, type Lane, markSent, wakeWaiting } from '../storage/outbox.ts';
+import { type ClaimedRow, claimNext, enqueue, type Lane, markDead, markSent, wakeWaiting } from '../storage/outbox.ts';
 import { ClaimLost, callerFor } from './caller.ts';
 import { settleFailure } from './settle.ts';
 import { SlackAmbiguity, SlackRefusal, SlackUnavailable } from './slack-errors.ts';
@@ -145,7 +145,12 @@ async function deliverLane(ctx: Context, client: WebClient, lane: Lane): Promise
 /** True when the row is out of the way of those behind it. */
 async function deliverRow(ctx: Context, client: WebClient, row: ClaimedRow): Promise<boolean> {
   const incident = await findIncident(ctx.db, row);
-  if (incident === null) throw new Error('a delivery without an incident');
+  if (incident === null) {
+    // There is nobody to tell, and what waits behind it is as lost.
+    ctx.log.error({ delivery: row.key }, 'a delivery without an incident');
+    await markDead(ctx.db, row, 'there is no such incident');
+    return true;
+  }
   const sender = { ctx, row, incident, call: callerFor(ctx, client, row) };
   try {
     const followUps = await deliver(sender, row.delivery);

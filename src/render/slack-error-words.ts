@@ -6,9 +6,10 @@ import { target } from './mentions.ts';
 
 type FailedStep = Pick<EntryOf<'stepFailed'>, 'step' | 'target' | 'error' | 'needed'>;
 
-const STEPS: Record<DeliveryType | SurfaceName | 'roomName', (who: string) => string> = {
+const STEPS: Record<DeliveryType | SurfaceName | 'roomName' | 'ringClock', (who: string) => string> = {
   openRoom: () => 'open the room',
   roomName: (name) => `call the room \`${name}\``,
+  ringClock: () => 'ring a clock that is due',
   syncSurface: () => 'bring a message up to date',
   card: () => 'post the status card',
   announcement: () => 'post the announcement',
@@ -96,6 +97,19 @@ const ERRORS: Record<string, Explanation> = {
     advice: 'Please tell the operators.',
   },
   msg_too_long: { because: 'my message was too long, a defect of mine', advice: 'Please tell the operators.' },
+  // Not Slack's words, but ours.
+  gave_up: {
+    because: 'it failed again and again, by a defect of mine',
+    advice: 'Please do it by hand if it matters, and tell the operators; everything else goes on.',
+  },
+  unknown_delivery: {
+    because: 'it was asked for by another version of me, and none that is running knows how',
+    advice: 'Please do it by hand if it matters, and tell the operators; everything else goes on.',
+  },
+  not_rung: {
+    because: 'it fails again and again, by a defect of mine',
+    advice: 'Please keep the time of this incident yourselves, and tell the operators.',
+  },
   message_not_found: { because: 'the message has been deleted', advice: 'Nothing is lost; the record has it.' },
 };
 

@@ -1,17 +1,21 @@
-// Calls the tick every second; nothing else.
+// Calls the tick every second, and the slow tick every minute; nothing else.
 import { schedule } from 'node-cron';
 import type { Logger } from '../log.ts';
 
 export interface Scheduler {
   start(): void;
+  /** Resolves when the last tick has ended. */
   stop(): Promise<void>;
   /** Milliseconds since a tick last ended well, by this process's own clock; for readiness. */
   idleMs(): number;
 }
 
-const EVERY_SECOND = '* * * * * *';
-const PERIOD_MS = 1_000;
-/** The clock is looked at each second; whoever comes back later than this was kept from it. */
+/** By the wall clock, so that replicas come together. */
+const EVERY = {
+  second: { pattern: '* * * * * *', ms: 1_000 },
+  minute: { pattern: '0 * * * * *', ms: 60_000 },
+} as const;
+/** Whoever comes this much later than the period was kept from it. */
 const HELD_UP_MS = 2_000;
 
 /** node-cron would write plain text among our lines. A tick that is still running is no news. */
@@ -28,32 +32,41 @@ function cronLogger(log: Logger) {
  * A tick that takes longer than its period is not overtaken by the next one. A tick that fails is logged; the next one tries again.
  * A tick that begins seconds late says so: the process was blocked, or suspended.
  */
-export function createScheduler(tick: () => Promise<void>, log: Logger): Scheduler {
+export function createScheduler(every: keyof typeof EVERY, tick: () => Promise<void>, log: Logger): Scheduler {
+  const { pattern, ms } = EVERY[every];
   let endedAt = performance.now();
   let restingSince = performance.now();
   let task: ReturnType<typeof schedule> | null = null;
+  let running: Promise<void> = Promise.resolve();
+
+  async function run(): Promise<void> {
+    const lateMs = performance.now() - restingSince - ms;
+    if (lateMs > HELD_UP_MS) log.warn({ lateMs: Math.round(lateMs) }, 'the clock was held up');
+    try {
+      await tick();
+      endedAt = performance.now();
+    } catch (error) {
+      log.error({ err: error }, every === 'second' ? 'tick failed' : 'slow tick failed');
+    } finally {
+      restingSince = performance.now();
+    }
+  }
+
   return {
     start() {
       restingSince = performance.now();
       task = schedule(
-        EVERY_SECOND,
-        async () => {
-          const lateMs = performance.now() - restingSince - PERIOD_MS;
-          if (lateMs > HELD_UP_MS) log.warn({ lateMs: Math.round(lateMs) }, 'the clock was held up');
-          try {
-            await tick();
-            endedAt = performance.now();
-          } catch (error) {
-            log.error({ err: error }, 'tick failed');
-          } finally {
-            restingSince = performance.now();
-          }
+        pattern,
+        () => {
+          running = run();
+          return running;
         },
         { noOverlap: true, logger: cronLogger(log) },
       );
     },
     async stop() {
       await task?.destroy();
+      await running;
     },
     idleMs: () => performance.now() - endedAt,
   };

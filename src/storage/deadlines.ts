@@ -18,7 +18,11 @@ export async function replaceDeadlines(
 }
 
 /** Incidents with a deadline not after `now`, worst severity first, then the longest overdue; at most `limit`. */
-export async function incidentsWithDueDeadlines(db: Database, now: Date, limit: number): Promise<IncidentKey[]> {
+export async function incidentsWithDueDeadlines(
+  db: Database | Transaction,
+  now: Date,
+  limit: number,
+): Promise<IncidentKey[]> {
   // The index on due_at keeps the cost to what is due, however many incidents are open.
   return db.$queryRaw<IncidentKey[]>`
     select team_id as "teamId", incident_id as "incidentId" from deadline where due_at <= ${now}

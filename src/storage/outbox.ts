@@ -127,16 +127,22 @@ export async function markSent(db: Database | Transaction, row: ClaimedRow): Pro
     where id = ${row.id} and claims = ${row.claims}`;
 }
 
-/** Not now: again after `delayMs`. `ambiguous` says that Slack may have it already. */
+/** Not now: again after `delayMs`. `ambiguous` says that Slack may have it already. A null error leaves the one of before. */
 export async function markWaiting(
   db: Database | Transaction,
   row: ClaimedRow,
-  wait: { delayMs: number; error: string; state: 'pending' | 'ambiguous'; countsAsFailure: boolean },
+  wait: { delayMs: number; error: string | null; state: 'pending' | 'ambiguous'; countsAsFailure: boolean },
 ): Promise<void> {
   await db.$executeRaw`
-    update outbox set state = ${wait.state}, error = ${wait.error}, failures = failures + ${wait.countsAsFailure ? 1 : 0},
+    update outbox set state = ${wait.state}, error = coalesce(${wait.error}, error), failures = failures + ${wait.countsAsFailure ? 1 : 0},
       next_attempt_at = clock_timestamp() + make_interval(secs => ${wait.delayMs / 1000})
     where id = ${row.id} and claims = ${row.claims}`;
+}
+
+/** Out of the way of its lane until somebody brings it back (`bringBack`): this process does not know what it asks for. */
+export async function setAside(db: Database, row: ClaimedRow, error: string): Promise<void> {
+  await db.$executeRaw`
+    update outbox set state = 'aside', error = ${error}, failures = failures + 1 where id = ${row.id} and claims = ${row.claims}`;
 }
 
 /** Never: Slack refused for good. */

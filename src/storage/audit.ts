@@ -1,0 +1,39 @@
+// What the audit of each minute asks of the database, and how it sets things going again.
+import { OPEN_STATUSES } from '../domain/status.ts';
+import type { Database, Transaction } from './database.ts';
+import type { IncidentKey } from './incidents.ts';
+
+/** Whether nobody else is looking at this moment; holds until the transaction ends. */
+export async function isFirstToAudit(tx: Transaction): Promise<boolean> {
+  // Replicas come at the same second of each minute: one of them is enough.
+  const [row] = await tx.$queryRaw<{ got: boolean }[]>`
+    select pg_try_advisory_xact_lock(hashtextextended('warroom audit', 0)) as got`;
+  return row?.got === true;
+}
+
+/** Some of the open incidents, others each time; all of them when there are no more than `limit`. */
+export async function someOpenIncidents(tx: Transaction, limit: number): Promise<IncidentKey[]> {
+  // At random, so that there is no place to remember: a restart or a second replica leaves nobody out.
+  return tx.$queryRaw<IncidentKey[]>`
+    select team_id as "teamId", id as "incidentId" from incident
+    where status = any(${[...OPEN_STATUSES]}::text[]) order by random() limit ${limit}`;
+}
+
+/** Incidents that are over and still have deadlines, which nothing would ever take away. */
+export async function endedWithDeadlines(tx: Transaction, limit: number): Promise<IncidentKey[]> {
+  return tx.$queryRaw<IncidentKey[]>`
+    select distinct deadline.team_id as "teamId", incident_id as "incidentId"
+    from deadline join incident on incident.team_id = deadline.team_id and incident.id = incident_id
+    where status <> all(${[...OPEN_STATUSES]}::text[]) limit ${limit}`;
+}
+
+/**
+ * Brings back what would not come back by itself: deliveries that were set aside, and those whose next attempt lies too far ahead,
+ * as after a database's clock was set back. Answers how many there were.
+ */
+export async function bringBack(db: Database, furthestSeconds: number): Promise<number> {
+  return db.$executeRaw`
+    update outbox set next_attempt_at = clock_timestamp(), state = case when state = 'aside' then 'pending' else state end
+    where state = 'aside'
+      or state in ('pending', 'sending', 'ambiguous') and next_attempt_at > clock_timestamp() + make_interval(secs => ${furthestSeconds})`;
+}
