@@ -127,7 +127,8 @@ function decideFailedStep(incident: Incident, change: Change & { type: 'reportFa
   const { step, target, error, needed, at } = change;
   // An incident whose commander is gone has nobody who decides: somebody has to take it.
   const isLeaderless = target === incident.roles.commander && GONE.has(error) && isOpen(incident.status);
-  const wasSaid = incident.failedSteps.some((key) => key.includes(`:${target}:`));
+  // Other refusals of the same person do not tell that they are gone: an invitation may have failed first.
+  const wasSaid = incident.failedSteps.some((key) => [...GONE].some((code) => key.endsWith(`:${target}:${code}`)));
   return {
     facts: [
       { type: 'stepFailed', step, target, error, needed },

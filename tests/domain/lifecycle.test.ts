@@ -265,3 +265,22 @@ test('whatever people and the clock do, in any order', () => {
     { numRuns: 300 },
   );
 });
+
+describe('a commander whose account is gone', () => {
+  const refused = (step: string, error: string): ChangeRequest => ({
+    type: 'reportFailedStep',
+    step,
+    target: 'U0ALICE',
+    error,
+    needed: null,
+  });
+
+  test('is no commander, whatever else was refused before: the next rung is paged, once', () => {
+    const invited = ask(declared(policy), '1m', 'warroom', refused('invite', 'cant_invite'), policy);
+    expect(typesAfter(invited, 2)).toEqual(['stepFailed']);
+    const briefed = ask(invited, '1m', 'warroom', refused('briefRole', 'user_disabled'), policy);
+    expect(briefed.entries.at(-1)).toMatchObject({ type: 'paged', reasons: ['noCommander'] });
+    const paged = ask(briefed, '2m', 'warroom', refused('page', 'user_disabled'), policy);
+    expect(typesAfter(paged, briefed.entries.length)).toEqual(['stepFailed']);
+  });
+});
