@@ -18,6 +18,7 @@ const HISTORY_SETTLES_MS = 2_000;
 const FAULTS_BEFORE_GIVING_UP = 10;
 /** While versions change, another process may know what this one does not: the audit brings it back each minute. */
 const VERSIONS_TRIED = 5;
+const UNKNOWN = 'unknown_delivery';
 
 /** Steps whose refusal the commander should hear of. The others speak to one person who may be gone, or would only echo it. */
 const REPORTED = new Set<DeliveryType>([
@@ -74,8 +75,8 @@ async function settleUnknown(sender: Sender, error: UnknownDelivery): Promise<bo
     { err: error, incident: sender.incident.reference, delivery: row.key },
     'delivery is of another version',
   );
-  if (row.failures + 1 >= VERSIONS_TRIED) return giveUp(sender, 'unknown_delivery', error.message);
-  await setAside(ctx.db, row, error.message);
+  if (row.failures + 1 >= VERSIONS_TRIED) return giveUp(sender, UNKNOWN, UNKNOWN);
+  await setAside(ctx.db, row, UNKNOWN);
   return true;
 }
 

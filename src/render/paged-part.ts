@@ -78,7 +78,7 @@ export function exhaustedPart(incident: Incident, entry: EntryOf<'pagesExhausted
 }
 
 /** Every reason, in words that end a sentence. */
-function reasonWords({ reasons, by }: { reasons: readonly PageReason[]; by: string }): string {
+export function reasonWords({ reasons, by }: { reasons: readonly PageReason[]; by: string }): string {
   const words: Record<PageReason, string> = {
     critical: 'this needs somebody at once',
     noCommander: 'the commander’s account is gone, so that nobody decides',

@@ -116,6 +116,33 @@ const ERRORS: Record<string, Explanation> = {
 /** The error codes that are explained here. */
 export const KNOWN_ERRORS: ReadonlySet<string> = new Set(Object.keys(ERRORS));
 
+/** Why a delivery waits or was given up, by what its last attempt came to: the end of a sentence, as markup. */
+export function becauseOf(error: string): string {
+  const known = Object.entries(ERRORS).find(([code]) => code === error)?.[1];
+  if (known !== undefined) return known.because;
+  const worded = OUTCOMES.find(([pattern]) => pattern.test(error))?.[1];
+  if (worded !== undefined) return worded;
+  return CODE.test(error)
+    ? `Slack answered \`${escapeText(error)}\``
+    : 'it failed by a defect of mine; the log has the details';
+}
+
+const CODE = /^[a-z][a-z0-9_]{0,60}$/;
+// What is in the outbox beside the codes that are explained above.
+const OUTCOMES: readonly [RegExp, string][] = [
+  [/^(rate limited|ratelimited|rate_limited|message_limit_exceeded|paused)$/, 'Slack asked me to slow down'],
+  [
+    /^(not_authed|invalid_auth|account_inactive|token_revoked|token_expired|team_access_not_granted)$/,
+    'Slack does not take my token any more; a workspace administrator has to renew it',
+  ],
+  [/^Slack is unreachable/, 'Slack cannot be reached'],
+  [
+    /^(internal_error|fatal_error|service_unavailable|request_timeout)$|^HTTP \d|^unreadable/,
+    'Slack has trouble of its own',
+  ],
+  [/^A request error occurred/, 'Slack did not answer'],
+];
+
 /** One paragraph of markup: what could not be done, why, and what to do. Unknown errors are named as Slack names them. */
 export function stepWords(step: FailedStep): string {
   const { because, advice, canBeAllowed = false } = explain(step);

@@ -66,7 +66,12 @@ export const VERB_HELP = [
     says: 'brings every message and the room up to date, if something looks wrong',
     group: 'In the room',
   },
-  { verb: 'why', usage: ['why'], says: 'shows what I will do next, when, and by which rule', group: 'In the room' },
+  {
+    verb: 'why',
+    usage: ['why'],
+    says: 'shows what I will do next, when, by which rule, and what waits for Slack',
+    group: 'In the room',
+  },
   { verb: 'lead', usage: ['lead @ann', 'lead'], says: 'makes somebody commander, or you', group: 'Roles and pages' },
   {
     verb: 'role',

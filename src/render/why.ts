@@ -12,14 +12,19 @@ import { paragraphs } from './packing.ts';
 import { sayLength, when } from './times.ts';
 import { count } from './words/en.ts';
 
-/** `deadlines` are the open ones of the incident; none is a message too. */
-export function whyMessage(incident: Incident, deadlines: readonly Deadline[], policy: Policy): Message {
+/** `deadlines` are the open ones of the incident; none is a message too. `others`: lines about what else goes on. */
+export function whyMessage(
+  incident: Incident,
+  deadlines: readonly Deadline[],
+  policy: Policy,
+  others: readonly string[] = [],
+): Message {
   const lead = `*What I will do next* for ${naming(incident)}:`;
   const lines = [...deadlines]
     .sort((one, other) => one.dueAt.getTime() - other.dueAt.getTime())
     .map((deadline) => `• ${when(deadline.dueAt)}: ${ruleWords(incident, deadline, policy)}`);
   const none = `${naming(incident)}: no clock is running, it is ${incident.status}.`;
-  const said = lines.length === 0 ? [none] : [lead, ...lines];
+  const said = [...(lines.length === 0 ? [none] : [lead, ...lines]), ...others];
   return message(said.join('\n'), paragraphs(said));
 }
 

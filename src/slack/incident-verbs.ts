@@ -7,8 +7,6 @@ import { wrongPlace } from '../render/incident-list.ts';
 import { panel } from '../render/panel.ts';
 import { refusalText } from '../render/refusal.ts';
 import { timelineMessages } from '../render/timeline-view.ts';
-import { whyMessage } from '../render/why.ts';
-import { deadlinesOf } from '../storage/deadlines.ts';
 import { findIncidentByReference, findIncidentInChannel, openIncidents, timelineOf } from '../storage/incidents.ts';
 import { resyncIncident } from '../usecases/resync-incident.ts';
 import { says, showing } from './answers.ts';
@@ -19,6 +17,7 @@ import type { Edge, Input } from './edge.ts';
 import { type Form, HOLD_FORM, NOTE_FORM, openForm, RESOLVE_FORM, SEVERITY_FORM, UPDATE_FORM } from './forms.ts';
 import type { IncidentVerb } from './grammar.ts';
 import { remarkIn, requestOf } from './verb-requests.ts';
+import { explain } from './why.ts';
 import { resyncedText } from './words.ts';
 
 /** The incident that is meant, and whether this is its room; or what to say when there is none. */
@@ -106,7 +105,7 @@ async function runAt(
 ): Promise<readonly Message[]> {
   const key = { teamId: incident.teamId, incidentId: incident.id };
   if (command.verb === 'timeline') return timelineMessages(incident, await timelineOf(ctx.db, key));
-  if (command.verb === 'why') return [whyMessage(incident, await deadlinesOf(ctx.db, key), ctx.policy)];
+  if (command.verb === 'why') return [await explain(ctx, incident)];
   if (command.verb === 'resync') {
     await resyncIncident(ctx, key);
     return [says(resyncedText(incident))];

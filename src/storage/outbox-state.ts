@@ -1,11 +1,11 @@
-// What waits in the outbox, for whoever watches over it: figures of the whole, by the database's time.
+// What waits in the outbox, for whoever watches over it: figures of the whole, and the deliveries of one incident.
+import { type DeliveryRecord, WAITING_STATES, type WaitingState } from '../domain/delivery-record.ts';
 import type { Database } from './database.ts';
-
-/** The states of a delivery that Slack has not taken yet. */
-export const WAITING_STATES = ['pending', 'sending', 'ambiguous'] as const;
+import type { IncidentKey } from './incidents.ts';
+import { fromJson } from './json.ts';
 
 export interface Backlog {
-  state: (typeof WAITING_STATES)[number];
+  state: WaitingState;
   waiting: number;
   /** How many of them were asked for longer ago than the caller allows. */
   late: number;
@@ -28,4 +28,20 @@ export async function answersWaitedOn(db: Database): Promise<string[]> {
   const rows = await db.$queryRaw<{ error: string }[]>`
     select distinct error from outbox where state = any(${[...WAITING_STATES]}::text[]) and error is not null limit 100`;
   return rows.map(({ error }) => error);
+}
+
+/** Of an incident: everything that waits, oldest first, and the last few that were sent and that were given up. */
+export async function deliveriesOf(
+  db: Database,
+  { teamId, incidentId }: IncidentKey,
+  lastFew: number,
+): Promise<DeliveryRecord[]> {
+  const rows = await db.$queryRaw<(Omit<DeliveryRecord, 'delivery'> & { delivery: unknown })[]>`
+    select delivery, state, asked_at as "askedAt", next_attempt_at as "nextAttemptAt", sent_at as "sentAt", error
+    from (
+      select *, row_number() over (partition by state order by coalesce(sent_at, asked_at) desc, id desc) as place
+      from outbox where team_id = ${teamId} and incident_id = ${incidentId}::uuid) as ranked
+    where state = any(${[...WAITING_STATES]}::text[]) or place <= ${lastFew}
+    order by asked_at, id`;
+  return rows.map((row) => ({ ...row, delivery: fromJson<DeliveryRecord['delivery']>(row.delivery) }));
 }

@@ -1,6 +1,8 @@
 // Everything that the bot can say about an incident with its record, by name: what the properties of all messages are checked on.
 import type { ModalView } from '@slack/types';
 import { deadlinesFor } from '../../src/domain/deadlines.ts';
+import type { Delivery } from '../../src/domain/delivery.ts';
+import type { DeliveryRecord } from '../../src/domain/delivery-record.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import { draftPostmortem } from '../../src/domain/postmortem.ts';
 import type { Entry, EntryOf, EntryType } from '../../src/domain/timeline.ts';
@@ -34,7 +36,8 @@ import { timelineMessages } from '../../src/render/timeline-view.ts';
 import { updateView } from '../../src/render/update-modal.ts';
 import { welcome } from '../../src/render/welcome.ts';
 import { whyMessage } from '../../src/render/why.ts';
-import type { Walk } from '../support/core.ts';
+import { deliveryLines } from '../../src/render/why-deliveries.ts';
+import { minute, type Walk } from '../support/core.ts';
 
 /** `typed` stands for whatever somebody typed after the command. */
 export function everyMessage({ incident, entries }: Walk, policy: Policy, typed: string): [string, Message][] {
@@ -47,6 +50,7 @@ export function everyMessage({ incident, entries }: Walk, policy: Policy, typed:
     ['announcement', announcement(incident, policy)],
     ['panel', panel(incident, policy)],
     ['why', whyMessage(incident, deadlinesFor(incident, policy), policy)],
+    ['what waits', whatWaits({ incident, entries }, policy, typed)],
     ['declared', declaredReply(incident)],
     ['already declared', alreadyDeclaredReply(incident)],
     ['similar', similarReply(incident, JSON.stringify({ title: typed }))],
@@ -93,6 +97,45 @@ export function everyMessage({ incident, entries }: Walk, policy: Policy, typed:
     ...many('timeline', timelineMessages(incident, entries)),
     ...many('post-mortem', postmortemThread(draftPostmortem(incident, entries, policy), policy)),
   ];
+}
+
+/** `why` of an incident whose outbox has one of each kind. */
+export function whatWaits(
+  { incident, entries }: Pick<Walk, 'incident' | 'entries'>,
+  policy: Policy,
+  typed: string,
+): Message {
+  const lines = deliveryLines(incident, outboxOf(entries, typed), policy);
+  return whyMessage(incident, deadlinesFor(incident, policy), policy, lines);
+}
+
+/** An outbox in which one of each kind of thing has happened, at half an hour past the declaration. */
+function outboxOf(entries: readonly Entry[], typed: string) {
+  const one = (
+    delivery: Delivery,
+    state: DeliveryRecord['state'],
+    askedAt: string,
+    otherwise: Partial<DeliveryRecord> = {},
+  ): DeliveryRecord => {
+    const at = minute(askedAt);
+    return { delivery, state, askedAt: at, nextAttemptAt: minute('31m'), sentAt: null, error: null, ...otherwise };
+  };
+  const sent = (delivery: Delivery, at: string) => one(delivery, 'sent', at, { sentAt: minute(at) });
+  const records = [
+    sent({ type: 'openRoom', seq: 1 }, '2s'),
+    sent({ type: 'syncSurface', surface: 'card' }, '20m'),
+    sent({ type: 'page', target: 'U0BOB', seq: 2 }, '3s'),
+    one({ type: 'syncSurface', surface: 'topic' }, 'pending', '26m', { error: 'rate limited' }),
+    one({ type: 'postEntries', seqs: [4] }, 'ambiguous', '29m', { error: 'HTTP 503' }),
+    one({ type: 'postEntries', seqs: [5] }, 'pending', '29m'),
+    one({ type: 'announceUpdate', seq: 5 }, 'sending', '30m'),
+    one({ type: 'nudge', userId: typed, seq: 6 }, 'pending', '30m', { error: 'token_revoked' }),
+    one({ type: 'tellPager', pager: typed, event: 'resolve', seq: 7 }, 'aside', '30m', { error: 'unknown_delivery' }),
+    one({ type: 'invite', target: typed, seq: 3 }, 'dead', '5s', { error: typed }),
+    one({ type: 'invite', target: 'U0DAN', seq: 3 }, 'dead', '5s', { error: 'user_not_found' }),
+    one({ type: 'pinCard' }, 'dead', '6s', { error: "Cannot read properties of undefined (reading 'ts')" }),
+  ];
+  return { records, entries, now: minute('30m') };
 }
 
 const SILENT = new Set<EntryType>([

@@ -1,6 +1,7 @@
 // What the bot says about a dozen incidents and more, as a person has read and approved it; and Slack takes all of it.
 import { describe, expect, test } from '@jest/globals';
 import { checkMessage, checkView } from '../../simulator/block-kit-rules.ts';
+import type { DeliveryRecord } from '../../src/domain/delivery-record.ts';
 import { draftPostmortem } from '../../src/domain/postmortem.ts';
 import { announcement } from '../../src/render/announcement.ts';
 import { entryMessage } from '../../src/render/entry-message.ts';
@@ -9,8 +10,9 @@ import { postmortemThread } from '../../src/render/postmortem.ts';
 import { statusCard } from '../../src/render/status-card.ts';
 import { topic } from '../../src/render/topic.ts';
 import { VERB_HELP } from '../../src/render/verbs.ts';
+import { deliveryLines } from '../../src/render/why-deliveries.ts';
 import { INCIDENTS, POLICY } from '../support/incidents.ts';
-import { everyMessage, everyView, roomEntries } from './everything-said.ts';
+import { everyMessage, everyView, roomEntries, whatWaits } from './everything-said.ts';
 import { expectGolden } from './golden.ts';
 
 describe.each(Object.entries(INCIDENTS))('%s', (name, walk) => {
@@ -62,6 +64,24 @@ test('what is said in private reads as it was approved', () => {
     return [name, Object.fromEntries(answers.map(([what, { text }]) => [what, text.split('\n')]))];
   });
   expectGolden('to-one-person', Object.fromEntries(said));
+});
+
+test('why something has not reached Slack yet reads as it was approved', () => {
+  const { incident, entries } = INCIDENTS.unacknowledged;
+  const now = incident.declaredAt;
+  const many: DeliveryRecord[] = Array.from({ length: 12 }, (_, index) => ({
+    delivery: { type: 'invite', target: `U0NUMBER${index}`, seq: 3 },
+    state: 'pending',
+    askedAt: now,
+    nextAttemptAt: now,
+    sentAt: null,
+    error: null,
+  }));
+  expectGolden('what-waits', {
+    one_of_each: whatWaits(INCIDENTS.unacknowledged, POLICY, 'U0ERIN').text.split('\n'),
+    nothing: deliveryLines(incident, { records: [], entries: [], now }, POLICY),
+    many: deliveryLines(incident, { records: many, entries, now }, POLICY),
+  });
 });
 
 const ALONE =

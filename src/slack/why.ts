@@ -1,0 +1,36 @@
+// Gathers what `why` explains: the clocks, the record and the outbox of one incident.
+import type { Context } from '../context.ts';
+import type { Incident } from '../domain/incident.ts';
+import type { Message } from '../render/blocks.ts';
+import { whyMessage } from '../render/why.ts';
+import { deliveryLines } from '../render/why-deliveries.ts';
+import { deadlinesOf } from '../storage/deadlines.ts';
+import { timelineOf } from '../storage/incidents.ts';
+import { deliveriesOf } from '../storage/outbox-state.ts';
+import { databaseTime } from '../storage/time.ts';
+
+const LAST_FEW = 5;
+
+/** What the bot will do next and by which rule, what it did, and what keeps it. */
+export async function explain({ db, clock, policy }: Context, incident: Incident): Promise<Message> {
+  const key = { teamId: incident.teamId, incidentId: incident.id };
+  const [deadlines, entries, rows, now] = await Promise.all([
+    deadlinesOf(db, key),
+    timelineOf(db, key),
+    deliveriesOf(db, key, LAST_FEW),
+    databaseTime(db),
+  ]);
+  // The outbox counts in the database's own time, people in the bot's.
+  const records = rows.map((row) => ({
+    ...row,
+    askedAt: clock(row.askedAt),
+    nextAttemptAt: clock(row.nextAttemptAt),
+    sentAt: row.sentAt === null ? null : clock(row.sentAt),
+  }));
+  return whyMessage(
+    incident,
+    deadlines,
+    policy,
+    deliveryLines(incident, { records, entries, now: clock(now) }, policy),
+  );
+}
