@@ -38,6 +38,9 @@ export const actSchema = z.discriminatedUnion('type', [
   kind('rename', { ...place, name: z.string() }),
   kind('editMessage', { ...place, ts, text: z.string() }),
   kind('deleteMessage', { ...place, ts }),
+  kind('setPresence', { as, presence: z.enum(['active', 'away']) }),
+  /** Pauses notifications for so long; 0 resumes them. */
+  kind('snooze', { as, minutes: z.number().int().min(0).max(1440) }),
   kind('openHome', { as }),
   kind('openDirectMessage', { as }),
   kind('markRead', place),

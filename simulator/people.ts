@@ -37,6 +37,19 @@ function markRead(world: World, user: User, channel: Channel): ActResult {
   return done;
 }
 
+function snooze(world: World, user: User, minutes: number): ActResult {
+  const from = Math.floor(world.clock.seconds());
+  user.snooze = minutes === 0 ? null : { from, until: from + minutes * 60 };
+  world.touch();
+  return done;
+}
+
+function setPresence(world: World, user: User, presence: User['presence']): ActResult {
+  user.presence = presence;
+  world.touch();
+  return done;
+}
+
 function dismiss(world: World, user: User, id: string): ActResult {
   const { workspace } = world;
   workspace.notices = workspace.notices.filter((one) => !(one.id === id && one.userId === user.id));
@@ -95,6 +108,10 @@ export async function perform(world: World, act: Act): Promise<ActResult> {
       return inViews.close(world, user, act);
     case 'shortcut':
       return app.shortcut(world, user, act);
+    case 'setPresence':
+      return setPresence(world, user, act.presence);
+    case 'snooze':
+      return snooze(world, user, act.minutes);
     case 'openHome':
       return openTab(world, user, 'home');
     case 'openDirectMessage':

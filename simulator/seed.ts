@@ -112,7 +112,7 @@ function person(from: Seed['users'][number], domain: string): User {
     isGuest: from.isGuest ?? false,
     deleted: from.deleted ?? false,
     presence: from.deleted ? 'away' : 'active',
-    snoozedUntil: 0,
+    snooze: null,
   };
 }
 

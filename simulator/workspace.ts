@@ -19,8 +19,8 @@ export interface User {
   isGuest: boolean;
   deleted: boolean;
   presence: 'active' | 'away';
-  /** Unix seconds until which notifications are snoozed; 0 when they are not. */
-  snoozedUntil: number;
+  /** Since when and until when notifications are snoozed, in Unix seconds; null when they never were. */
+  snooze: { from: number; until: number } | null;
 }
 
 export interface UserGroup {

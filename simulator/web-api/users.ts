@@ -38,15 +38,16 @@ function presence(call: Call) {
   return { presence: user.presence };
 }
 
+/** Snoozing shows to others only as a time without disturbance that is going on: Slack keeps the `snooze_` keys for the user alone. */
 function dnd(call: Call) {
   const user = known(call, text(call, 'user') || call.world.app.botUserId);
-  const snoozed = user.snoozedUntil > call.world.clock.seconds();
+  const now = call.world.clock.seconds();
+  const snooze = user.snooze !== null && user.snooze.until > now ? user.snooze : null;
   return {
-    dnd_enabled: snoozed,
-    next_dnd_start_ts: 1,
-    next_dnd_end_ts: 1,
-    snooze_enabled: snoozed,
-    ...(snoozed ? { snooze_endtime: user.snoozedUntil } : {}),
+    dnd_enabled: snooze !== null,
+    next_dnd_start_ts: snooze?.from ?? 1,
+    next_dnd_end_ts: snooze?.until ?? 1,
+    ...(user.id === call.world.app.botUserId && { snooze_enabled: snooze !== null }),
   };
 }
 

@@ -96,6 +96,37 @@ test('people: who there is, by id, by address, in groups, and whether they are t
   expect(page.response_metadata?.next_cursor).not.toBe('');
 });
 
+test('people go away and come back, and snooze their notifications until the time is over', async () => {
+  let now = new Date('2026-03-02T12:00:00Z');
+  await using workspace = await startWorkspace({ now: () => now });
+  const { client, simulator } = workspace;
+  const presence = async () => (await client.users.getPresence({ user: 'U0BOB' })).presence;
+  const disturbance = async () => {
+    const { ok: _, response_metadata: __, ...shown } = await client.dnd.info({ user: 'U0BOB' });
+    return shown;
+  };
+
+  await simulator.act({ as: 'U0BOB', type: 'setPresence', presence: 'away' });
+  expect(await presence()).toBe('away');
+  await simulator.act({ as: 'U0BOB', type: 'setPresence', presence: 'active' });
+  expect(await presence()).toBe('active');
+
+  const undisturbed = { dnd_enabled: false, next_dnd_start_ts: 1, next_dnd_end_ts: 1 };
+  expect(await disturbance()).toEqual(undisturbed);
+  await simulator.act({ as: 'U0BOB', type: 'snooze', minutes: 30 });
+  const start = now.getTime() / 1000;
+  expect(await disturbance()).toEqual({
+    dnd_enabled: true,
+    next_dnd_start_ts: start,
+    next_dnd_end_ts: start + 1800,
+  });
+  now = new Date(now.getTime() + 1_800_000);
+  expect(await disturbance()).toEqual(undisturbed);
+  await simulator.act({ as: 'U0BOB', type: 'snooze', minutes: 30 });
+  await simulator.act({ as: 'U0BOB', type: 'snooze', minutes: 0 });
+  expect(await disturbance()).toEqual(undisturbed);
+});
+
 test('rate limits: one post per second and channel, and a number of calls per minute and method', async () => {
   let now = new Date('2026-03-02T12:00:00Z');
   await using workspace = await startWorkspace({ rateLimits: true, now: () => now });
