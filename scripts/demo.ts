@@ -65,6 +65,7 @@ const bot = createBot(
     slack: { botToken: TOKENS.botToken, apiUrl: simulator.apiUrl, mode: { type: 'socket', appToken: TOKENS.appToken } },
     databaseUrl: await freshDatabase(postgres.url),
     policyPath: null,
+    pagers: { secrets: {}, pagerDutyToken: null },
     host: HOST,
     port: 0,
     metricsToken: null,

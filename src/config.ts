@@ -1,6 +1,7 @@
 // The environment: one schema, in the order of .env.example, all problems at once. Only main.ts reads process.env.
 import { z } from 'zod';
 import { type Level, LOG_LEVELS } from './log.ts';
+import { type PagerSecrets, parseSecrets } from './pager-secrets.ts';
 
 const secret = z.string().trim().min(1);
 const environment = z
@@ -19,6 +20,15 @@ const environment = z
       .default('https://slack.com/api/'),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
     WARROOM_POLICY: z.string().min(1).optional(),
+    PAGER_SECRETS: secret
+      .transform((text, context) => {
+        const secrets = parseSecrets(text);
+        if (secrets !== null) return secrets;
+        context.addIssue({ code: 'custom', message: 'must be name=secret, or several with commas between them' });
+        return z.NEVER;
+      })
+      .optional(),
+    PAGERDUTY_API_TOKEN: secret.optional(),
     HOST: z.string().min(1).default('0.0.0.0'),
     PORT: z.coerce.number('must be a port number').int().min(0).max(65535).default(3000),
     METRICS_TOKEN: secret.min(16, 'must be of 16 characters or more').optional(),
@@ -44,6 +54,7 @@ export interface Config {
   databaseUrl: string | null;
   /** Null: the standard policy. */
   policyPath: string | null;
+  pagers: PagerSecrets;
   host: string;
   port: number;
   /** What a reader of /metrics has to show; null: only callers on the same machine may read it. */
@@ -77,6 +88,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     },
     databaseUrl: rest.DATABASE_URL ?? null,
     policyPath: rest.WARROOM_POLICY ?? null,
+    pagers: { secrets: rest.PAGER_SECRETS ?? {}, pagerDutyToken: rest.PAGERDUTY_API_TOKEN ?? null },
     host: rest.HOST,
     port: rest.PORT,
     metricsToken: rest.METRICS_TOKEN ?? null,

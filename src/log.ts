@@ -11,7 +11,7 @@ export type Level = (typeof LOG_LEVELS)[number];
 
 // Tokens, webhook addresses and connection strings, wherever they hide: in a message, a stack, a nested cause.
 const SECRETS =
-  /xox[a-z]-[\w-]+|xapp-[\w-]+|xwfp-[\w-]+|https:\/\/hooks\.slack\.com\/[^\s"\\]+|Bearer\s+[^\s"\\]+|postgres(?:ql)?:\/\/[^\s"\\]+|v0=[0-9a-f]{64}/gi;
+  /xox[a-z]-[\w-]+|xapp-[\w-]+|xwfp-[\w-]+|https:\/\/hooks\.slack\.com\/[^\s"\\]+|Bearer\s+[^\s"\\]+|Token\s+token=[^\s"\\]+|routing_key\\*"\s*:\s*\\*"[^"\\]+|postgres(?:ql)?:\/\/[^\s"\\]+|v[01]=[0-9a-f]{64}/gi;
 const SECRET_KEYS = [
   'token',
   'authorization',
@@ -22,6 +22,10 @@ const SECRET_KEYS = [
   'response_url',
   'trigger_id',
   'ticket',
+  'routing_key',
+  'secret',
+  'secrets',
+  'pagerDutyToken',
 ];
 
 /**

@@ -5,6 +5,7 @@ import { createBot } from './bot.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import type { Policy } from './domain/policy.ts';
 import { createLogger, type Logger } from './log.ts';
+import { unmatchedSecrets } from './pager-secrets.ts';
 import { PolicyError, readPolicy } from './policy-file.ts';
 import { projectFile } from './project-files.ts';
 import { isDatabaseDown } from './storage/database.ts';
@@ -20,7 +21,8 @@ function settingsOrExit(env: NodeJS.ProcessEnv): { config: Config; policy: Polic
   const config = attempt(() => readConfig(env), problems);
   const standard = projectFile('policies/standard.yml');
   const policy = attempt(() => readPolicy(env.WARROOM_POLICY || standard, standard), problems);
-  if (config !== null && policy !== null) return { config, policy };
+  if (config !== null && policy !== null) problems.push(...unmatchedSecrets(config.pagers, policy));
+  if (config !== null && policy !== null && problems.length === 0) return { config, policy };
   process.stderr.write(`warroom cannot start:\n${problems.map((problem) => `  ${problem}\n`).join('')}`);
   process.exit(1);
 }

@@ -13,14 +13,15 @@ const INWARD: Record<string, readonly string[]> = {
   storage: ['domain'],
   usecases: ['storage', 'domain', 'context'],
   slack: ['usecases', 'storage', 'render', 'domain', 'context', 'config', 'log', 'within'],
-  delivery: ['usecases', 'storage', 'render', 'domain', 'context', 'log', 'metrics'],
+  delivery: ['usecases', 'storage', 'render', 'domain', 'context', 'log', 'metrics', 'pager-secrets'],
   scheduler: ['log'],
   web: ['log', 'within'],
   clock: [],
   log: [],
-  config: ['log'],
+  config: ['log', 'pager-secrets'],
   metrics: [],
   context: ['clock', 'domain', 'log', 'metrics', 'storage'],
+  'pager-secrets': ['domain'],
   'policy-file': ['domain'],
   'project-files': [],
   readiness: ['context', 'delivery', 'domain', 'storage'],
@@ -43,7 +44,7 @@ const INWARD: Record<string, readonly string[]> = {
     'web',
     'within',
   ],
-  main: ['bot', 'config', 'domain', 'log', 'policy-file', 'project-files', 'storage'],
+  main: ['bot', 'config', 'domain', 'log', 'pager-secrets', 'policy-file', 'project-files', 'storage'],
 };
 
 /** Packages that only some parts may know. Everything else is forbidden to the core and free to the rest. */

@@ -1,6 +1,8 @@
 // The environment: what it means, and everything that is wrong with it at once.
 import { expect, test } from '@jest/globals';
 import { ConfigError, readConfig } from '../src/config.ts';
+import { unmatchedSecrets } from '../src/pager-secrets.ts';
+import { policyWith } from './support/policies.ts';
 
 const HTTP = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'a-signing-secret' };
 
@@ -13,6 +15,7 @@ test('a bot token and a signing secret are enough for HTTP', () => {
     },
     databaseUrl: null,
     policyPath: null,
+    pagers: { secrets: {}, pagerDutyToken: null },
     host: '0.0.0.0',
     port: 3000,
     metricsToken: null,
@@ -28,6 +31,14 @@ test('two secrets stand side by side while one is rotated', () => {
   expect(readConfig({ ...HTTP, SLACK_SIGNING_SECRET: 'the-old-one, the-new-one' }).slack.mode).toEqual({
     type: 'http',
     signingSecrets: ['the-old-one', 'the-new-one'],
+  });
+});
+
+test('each pager has its secret, which may hold an equals sign', () => {
+  const env = { ...HTTP, PAGER_SECRETS: 'ops=0123456789abcdef, bridge=c2VjcmV0MTIz==', PAGERDUTY_API_TOKEN: 'y_token' };
+  expect(readConfig(env).pagers).toEqual({
+    secrets: { ops: '0123456789abcdef', bridge: 'c2VjcmV0MTIz==' },
+    pagerDutyToken: 'y_token',
   });
 });
 
@@ -62,9 +73,31 @@ test.each([
       PORT: 'many',
       METRICS_TOKEN: 'short',
       LOG_LEVEL: 'loud',
+      PAGER_SECRETS: 'ops',
     },
-    ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_API_URL', 'DATABASE_URL', 'PORT', 'METRICS_TOKEN', 'LOG_LEVEL'],
+    [
+      'SLACK_BOT_TOKEN',
+      'SLACK_APP_TOKEN',
+      'SLACK_API_URL',
+      'DATABASE_URL',
+      'PAGER_SECRETS',
+      'PORT',
+      'METRICS_TOKEN',
+      'LOG_LEVEL',
+    ],
   ],
+  ...[
+    'the-bare-secret',
+    'ops=short',
+    'ops=',
+    '=the-bare-secret',
+    'ops=12345678,ops=87654321',
+    'ops=12345678,',
+    'Ops=12345678',
+  ].map((text): [Record<string, string>, string[]] => [
+    { ...HTTP, PAGER_SECRETS: text },
+    ['PAGER_SECRETS: must be name=secret, or several with commas between them'],
+  ]),
 ])('%j: every problem is told', (env, told) => {
   let problems: readonly string[] = [];
   try {
@@ -76,4 +109,24 @@ test.each([
   told.forEach((start, index) => {
     expect(problems[index]).toContain(start);
   });
+});
+
+test('pagers, secrets and schedules that do not match are told, all at once', () => {
+  const policy = policyWith(`
+pagers:
+  ops: { kind: pagerDuty, url: "https://events.pagerduty.com/v2/enqueue" }
+  bridge: { kind: webhook, url: "https://pages.example.com" }
+rotas:
+  checkout: { members: [U0ANN], since: "2026-01-05T09:00" }
+  database: { pagerDutySchedule: PABC123 }
+`);
+  const secrets = { ops: 'a-routing-key', bridge: 'a-signing-secret' };
+  expect(unmatchedSecrets({ secrets, pagerDutyToken: 'y_token' }, policy)).toEqual([]);
+  expect(
+    unmatchedSecrets({ secrets: { ops: 'a-routing-key', brigde: 'a-signing-secret' }, pagerDutyToken: null }, policy),
+  ).toEqual([
+    'PAGER_SECRETS: has no secret for the pager "bridge" of the policy',
+    'PAGER_SECRETS: has a secret for "brigde", which is no pager of the policy',
+    'PAGERDUTY_API_TOKEN: is needed for the schedule of the rota "database"',
+  ]);
 });

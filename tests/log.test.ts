@@ -8,6 +8,8 @@ const CANARIES = [
   'https://hooks.slack.com/commands/T1/canary',
   'postgres://bot:canary@db/warroom',
   'Bearer canary',
+  'Token token=canary',
+  '{"routing_key":"canary"}',
 ];
 
 test.each(CANARIES)('%s is kept out of messages, fields, errors and causes', (secret) => {

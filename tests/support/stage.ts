@@ -1,9 +1,11 @@
 // A whole bot in a simulated workspace on real Postgres, moved by hand, with the people who act in it.
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import type { Seed } from '../../simulator/seed.ts';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
 import { type Bot, createBot } from '../../src/bot.ts';
 import { createLogger } from '../../src/log.ts';
+import type { PagerSecrets } from '../../src/pager-secrets.ts';
 import { resyncIncident } from '../../src/usecases/resync-incident.ts';
 import { storyClock } from './clock.ts';
 import { createTestDatabase } from './database.ts';
@@ -35,6 +37,8 @@ export interface StageOptions {
   /** YAML over the standard policy; by default a ladder of Bob, then Dan, and announcements in #incidents. */
   policy?: string;
   mode?: 'http' | 'socket';
+  seed?: Seed;
+  pagers?: PagerSecrets;
   /** How long each of Slack's answers takes. */
   latencyMs?: number;
 }
@@ -55,6 +59,7 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
     app: { name: 'warroom', ...TOKENS, manifest: MANIFEST },
     now: clock.now,
     latencyMs: options.latencyMs ?? 0,
+    ...(options.seed !== undefined && { seed: options.seed }),
   });
   const bots: Bot[] = [];
   const level = process.env.LOG_LEVEL === 'debug' ? 'debug' : 'silent';
@@ -72,6 +77,7 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
         },
         databaseUrl: database.url,
         policyPath: null,
+        pagers: options.pagers ?? { secrets: {}, pagerDutyToken: null },
         host: '127.0.0.1',
         port: 0,
         metricsToken: null,
