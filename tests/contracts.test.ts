@@ -103,9 +103,13 @@ describe('the manifest', () => {
     'conversations.open': ['im:write'],
     'conversations.replies': ['channels:history', 'groups:history', 'im:history'],
     'conversations.setTopic': ['channels:manage', 'groups:write'],
+    'dnd.info': ['dnd:read'],
     'pins.add': ['pins:write'],
     'usergroups.users.list': ['usergroups:read'],
     'users.conversations': ['channels:read', 'groups:read'],
+    'users.getPresence': ['users:read'],
+    'users.info': ['users:read'],
+    'users.lookupByEmail': ['users:read.email'],
     'views.open': [],
     'views.update': [],
   };
@@ -114,7 +118,7 @@ describe('the manifest', () => {
     const methods = sourcesUnder('src').flatMap((source) =>
       [
         ...source.matchAll(
-          /'((?:auth|bookmarks|chat|conversations|files|pins|reactions|usergroups|users|views)\.[a-zA-Z.]+)'|client\.(views\.\w+|auth\.\w+)\(/g,
+          /'((?:auth|bookmarks|chat|conversations|dnd|files|pins|reactions|usergroups|users|views)\.[a-zA-Z.]+)'|client\.(views\.\w+|auth\.\w+)\(/g,
         ),
       ].map(([, named, called]) => named ?? called ?? ''),
     );

@@ -6,10 +6,10 @@ import type { Message } from '../render/blocks.ts';
 import { postOnce } from './messages.ts';
 import type { Sender } from './sender.ts';
 import { SlackRefusal } from './slack-errors.ts';
+import { membersOf } from './user-groups.ts';
 
 const ALREADY_IN = new Set(['already_in_channel', 'cant_invite_self']);
 const directChannel = z.object({ channel: z.object({ id: z.string() }) });
-const groupMembers = z.object({ users: z.array(z.string()) });
 
 /** A delivery to a user group becomes one for each of its members; one to a person is done by `toPerson`. */
 export async function toEach(
@@ -23,8 +23,7 @@ export async function toEach(
     return [];
   }
   if (!target.startsWith('S')) throw new SlackRefusal('unknown_target');
-  const { users } = groupMembers.parse(await sender.call('usergroups.users.list', { usergroup: target }));
-  return forMembers(sender.incident, delivery, users);
+  return forMembers(sender.incident, delivery, await membersOf(sender.call, target));
 }
 
 /** Brings a person into the room; being there already is success. */

@@ -18,6 +18,9 @@ export const SCOPES: Record<string, string> = {
   'bookmarks:read': 'the bookmarks of a room',
   'bookmarks:write': 'the bookmarks of a room',
   'usergroups:read': 'user groups in invitations and on the ladder',
+  'users:read': 'passing over the members of a user group who are away or have left',
+  'dnd:read': 'passing over the members of a user group who do not want to be disturbed',
+  'users:read.email': 'finding the person on call in a PagerDuty schedule',
 };
 
 /** What will not work, as `scope: what stops`, a line each; none when everything was granted or Slack did not say. */
