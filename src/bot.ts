@@ -61,7 +61,7 @@ export function createBot(
     onConflict: () => metrics.databaseConflicts.inc(),
   });
   const ctx: Context = { db: database.prisma, log, metrics, clock: overrides.clock ?? databaseClock, policy };
-  const deliverer = createDeliverer(ctx, config.slack, config.databaseUrl);
+  const deliverer = createDeliverer(ctx, config.slack, config.pagers, config.databaseUrl);
   const scheduler = createScheduler('second', tick, log);
   const slowScheduler = createScheduler('minute', slowTick, log);
   const movesByItself = overrides.pace !== 'byHand';

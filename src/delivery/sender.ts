@@ -1,6 +1,7 @@
 // What a task has at hand while it delivers one row.
 import type { Context } from '../context.ts';
 import type { Incident } from '../domain/incident.ts';
+import type { PagerSecrets } from '../pager-secrets.ts';
 import type { ClaimedRow } from '../storage/outbox.ts';
 import type { Call } from './caller.ts';
 
@@ -10,6 +11,7 @@ export interface Sender {
   /** The incident as it is now, not as it was when the delivery was asked for. */
   incident: Incident;
   call: Call;
+  pagers: PagerSecrets;
 }
 
 /** What marks a message of ours in Slack, so that a sender that does not know whether it was posted can find it. */

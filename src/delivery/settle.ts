@@ -28,6 +28,7 @@ const REPORTED = new Set<DeliveryType>([
   'invite',
   'page',
   'briefRole',
+  'tellPager',
   'answerSource',
   'announceUpdate',
 ]);
@@ -132,6 +133,7 @@ async function tellOf(sender: Sender, error: string, needed: string | null): Pro
 
 function targetOf(delivery: Delivery): string | null {
   if (delivery.type === 'briefRole') return delivery.userId;
+  if (delivery.type === 'tellPager') return delivery.pager;
   return 'target' in delivery ? delivery.target : null;
 }
 

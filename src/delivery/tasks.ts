@@ -1,9 +1,8 @@
 // What is done for each kind of delivery: load what is true now, render, send.
 import type { Addressed, Delivery, DeliveryType } from '../domain/delivery.ts';
-import type { Entry, EntryOf, EntryType } from '../domain/timeline.ts';
 import { announcedUpdate } from '../render/announcement.ts';
 import type { Message } from '../render/blocks.ts';
-import { failedStepMessage, handoverMessage, nudgeMessage, pageMessage, roleBrief } from '../render/direct.ts';
+import { failedStepMessage, handoverMessage, nudgeMessage, roleBrief } from '../render/direct.ts';
 import { entryMessage } from '../render/entry-message.ts';
 import { lostRoomMessage } from '../render/lost-room.ts';
 import { sourceReply } from '../render/source-reply.ts';
@@ -11,8 +10,10 @@ import { welcome } from '../render/welcome.ts';
 import { timelineOf } from '../storage/incidents.ts';
 import type { ClaimedRow } from '../storage/outbox.ts';
 import { findSlot } from '../storage/surfaces.ts';
+import { entryAt, entryOfType } from './entries.ts';
 import { sayElsewhere } from './lost-room.ts';
 import { postOnce } from './messages.ts';
+import { page, tellPager } from './paging.ts';
 import { invite, toEach, whisper, writeTo } from './people.ts';
 import type { Sender } from './sender.ts';
 import { SlackRefusal } from './slack-errors.ts';
@@ -29,17 +30,13 @@ const TASKS: { [T in DeliveryType]: Task<T> } = {
   invite: (sender, delivery) => toEach(sender, delivery, (userId) => invite(sender, userId)),
   postEntries: (sender, { seqs }) => done(postEntries(sender, seqs)),
   announceUpdate: (sender, { seq }) => done(announceUpdate(sender, seq)),
-  page: async (sender, delivery) => {
-    const entry = await entryAt(sender, delivery.seq, 'paged');
-    const message = pageMessage(sender.incident, entry);
-    return toEach(sender, delivery, (userId) => writeTo(sender, userId, sender.row.key, message));
-  },
-  tellPager: () => Promise.reject(new SlackRefusal('unknown_target')),
+  page: (sender, delivery) => done(page(sender, delivery)),
+  tellPager: (sender, { pager, event, seq }) => done(tellPager(sender, pager, event, seq)),
   nudge: async (sender, { userId, seq }) => {
     return done(whisper(sender, userId, sender.row.key, await nudgeAt(sender, seq)));
   },
   briefRole: async (sender, { userId, seq }) => {
-    const entry = await entryAt(sender, seq, 'roleAssigned');
+    const entry = await entryOfType(sender, seq, 'roleAssigned');
     return done(writeTo(sender, userId, sender.row.key, roleBrief(sender.incident, entry)));
   },
   tellCommander: async (sender, { seq }) => {
@@ -84,16 +81,16 @@ async function done(work: Promise<unknown>): Promise<Addressed[]> {
 }
 
 async function troubleAt(sender: Sender, seq: number): Promise<Message> {
-  const entry = await anyEntryAt(sender, seq);
-  if (entry?.type === 'stepFailed') return failedStepMessage(sender.incident, entry);
-  if (entry?.type === 'roomLost') return lostRoomMessage(sender.incident, entry);
+  const entry = await entryAt(sender, seq);
+  if (entry.type === 'stepFailed') return failedStepMessage(sender.incident, entry);
+  if (entry.type === 'roomLost') return lostRoomMessage(sender.incident, entry);
   throw new Error(`entry ${seq} is no trouble`);
 }
 
 async function nudgeAt(sender: Sender, seq: number): Promise<Message> {
-  const entry = await anyEntryAt(sender, seq);
-  if (entry?.type === 'updateNudged') return nudgeMessage(sender.incident, entry);
-  if (entry?.type === 'handoverNudged') return handoverMessage(sender.incident, entry);
+  const entry = await entryAt(sender, seq);
+  if (entry.type === 'updateNudged') return nudgeMessage(sender.incident, entry);
+  if (entry.type === 'handoverNudged') return handoverMessage(sender.incident, entry);
   throw new Error(`entry ${seq} is no nudge`);
 }
 
@@ -123,7 +120,7 @@ async function postEntries(sender: Sender, seqs: readonly number[]): Promise<voi
 async function announceUpdate(sender: Sender, seq: number): Promise<void> {
   const shown = await findSlot(sender.ctx.db, sender.row, 'announcement');
   if (shown === null) return;
-  const entry = await entryAt(sender, seq, 'updated');
+  const entry = await entryOfType(sender, seq, 'updated');
   await postOnce(
     sender,
     { channelId: shown.channelId, threadTs: shown.ts },
@@ -141,18 +138,4 @@ async function answerSource(sender: Sender): Promise<void> {
     sender.row.key,
     sourceReply(sender.incident),
   );
-}
-
-async function entryAt<T extends EntryType>(sender: Sender, seq: number, type: T): Promise<EntryOf<T>> {
-  const entry = await anyEntryAt(sender, seq);
-  if (entry === undefined || !isOf(entry, type)) throw new Error(`entry ${seq} is not a ${type}`);
-  return entry;
-}
-
-async function anyEntryAt(sender: Sender, seq: number): Promise<Entry | undefined> {
-  return (await timelineOf(sender.ctx.db, sender.row)).find((each) => each.seq === seq);
-}
-
-function isOf<T extends EntryType>(entry: Entry, type: T): entry is EntryOf<T> {
-  return entry.type === type;
 }

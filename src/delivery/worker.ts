@@ -6,6 +6,7 @@ import pg from 'pg';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { graphileLogger, slackLogger } from '../log.ts';
+import type { PagerSecrets } from '../pager-secrets.ts';
 import { withTransaction } from '../storage/database.ts';
 import { findIncident } from '../storage/incidents.ts';
 import { type ClaimedRow, claimNext, enqueue, type Lane, markDead, markSent, wakeWaiting } from '../storage/outbox.ts';
@@ -43,6 +44,7 @@ export interface Deliverer {
 export function createDeliverer(
   ctx: Context,
   slack: { botToken: string; apiUrl: string },
+  pagers: PagerSecrets,
   databaseUrl: string,
 ): Deliverer {
   // Only the outbox retries: a client that repeats a post on its own posts it twice.
@@ -57,7 +59,7 @@ export function createDeliverer(
   const taskList: TaskList = {
     deliver: (payload) => {
       stall.progress();
-      return deliverLane(ctx, client, laneOf.parse(payload));
+      return deliverLane({ ctx, client, pagers }, laneOf.parse(payload));
     },
   };
   const options = { taskList, logger: graphileLogger(ctx.log), noHandleSignals: true, concurrency: CONCURRENT_LANES };
@@ -134,16 +136,24 @@ function openPool(ctx: Context, connectionString: string): pg.Pool {
   return pool;
 }
 
+/** What every delivery takes besides its row. */
+interface Means {
+  ctx: Context;
+  client: WebClient;
+  pagers: PagerSecrets;
+}
+
 /** Sends everything of a lane whose time has come, in order, and stops at the first that has to wait. */
-async function deliverLane(ctx: Context, client: WebClient, lane: Lane): Promise<void> {
-  for (let row = await claimNext(ctx.db, lane); row !== null; row = await claimNext(ctx.db, lane)) {
-    const isDone = await deliverRow(ctx, client, row);
+async function deliverLane(means: Means, lane: Lane): Promise<void> {
+  const { db } = means.ctx;
+  for (let row = await claimNext(db, lane); row !== null; row = await claimNext(db, lane)) {
+    const isDone = await deliverRow(means, row);
     if (!isDone) return;
   }
 }
 
 /** True when the row is out of the way of those behind it. */
-async function deliverRow(ctx: Context, client: WebClient, row: ClaimedRow): Promise<boolean> {
+async function deliverRow({ ctx, client, pagers }: Means, row: ClaimedRow): Promise<boolean> {
   const incident = await findIncident(ctx.db, row);
   if (incident === null) {
     // There is nobody to tell, and what waits behind it is as lost.
@@ -151,7 +161,7 @@ async function deliverRow(ctx: Context, client: WebClient, row: ClaimedRow): Pro
     await markDead(ctx.db, row, 'there is no such incident');
     return true;
   }
-  const sender = { ctx, row, incident, call: callerFor(ctx, client, row) };
+  const sender = { ctx, row, incident, call: callerFor(ctx, client, row), pagers };
   try {
     const followUps = await deliver(sender, row.delivery);
     await withTransaction(ctx.db, async (tx) => {

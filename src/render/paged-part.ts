@@ -51,7 +51,9 @@ export function reachedPart(incident: Incident, entry: EntryOf<'targetReached'>)
     return { text: `*Nobody* could be paged for ${groupWords(entry.target)}: nobody is in it who has an account.` };
   }
   const passed = entry.passedOver.map(({ userId, because }) => `${target(userId)} ${PASSED_OVER_WORDS[because]}`);
-  const over = passed.length === 0 ? '' : ` Passed over: ${listed(passed)}.`;
+  const isNobodyThere = entry.passedOver.some(({ userId }) => entry.userIds.includes(userId));
+  const lead = isNobodyThere ? 'Nobody in it is there now' : 'Passed over';
+  const over = passed.length === 0 ? '' : ` ${lead}: ${listed(passed)}.`;
   const text = `*Paged* ${targets(entry.userIds)} for ${groupWords(entry.target)}.${over}`;
   return { text, buttons: acknowledgeButton(incident) };
 }

@@ -1,4 +1,4 @@
-// Puts what Slack would not let the bot do into words: what did not happen, why, and what a person can do about it.
+// Puts what Slack or a pager would not do into words: what did not happen, why, and what a person can do about it.
 import type { DeliveryType, SurfaceName } from '../domain/delivery.ts';
 import type { EntryOf } from '../domain/timeline.ts';
 import { escapeText } from './escape.ts';
@@ -22,7 +22,7 @@ const STEPS: Record<DeliveryType | SurfaceName | 'roomName' | 'ringClock', (who:
   invite: (who) => `invite ${who}`,
   postEntries: () => 'post a message in the room',
   announceUpdate: () => 'post the update under the announcement',
-  page: (who) => `page ${who} by direct message`,
+  page: (who) => `page ${who}`,
   tellPager: (name) => `tell the pager ${name} that it need not ring any longer`,
   nudge: (who) => `remind ${who} of the update that is due`,
   briefRole: (who) => `tell ${who} about the new role`,
@@ -110,6 +110,22 @@ const ERRORS: Record<string, Explanation> = {
     because: 'it fails again and again, by a defect of mine',
     advice: 'Please keep the time of this incident yourselves, and tell the operators.',
   },
+  nobody_on_call: {
+    because: 'nobody is on call in that schedule now, or no escalation policy in PagerDuty uses it',
+    advice: 'Please reach somebody another way.',
+  },
+  on_call_not_in_slack: {
+    because: 'the person on call has no account here with that address',
+    advice: 'Please reach them by telephone or by PagerDuty.',
+  },
+  pager_without_secret: {
+    because: 'its secret is not set',
+    advice: 'Please reach somebody another way, and set `PAGER_SECRETS` or `PAGERDUTY_API_TOKEN`.',
+  },
+  unknown_target: {
+    because: 'neither Slack nor the policy knows that name',
+    advice: 'Please reach somebody another way, and correct the policy.',
+  },
   message_not_found: { because: 'the message has been deleted', advice: 'Nothing is lost; the record has it.' },
 };
 
@@ -165,6 +181,23 @@ function explain({ step, error, needed }: FailedStep): Explanation {
     const scope = needed === null ? 'a permission' : `the permission \`${escapeText(needed)}\``;
     return { because: `the app lacks ${scope}`, advice: null, canBeAllowed: true };
   }
+  const status = /^(pager|schedule)_http_(\d{3})$/.exec(error);
+  if (status !== null) return outside(status[1] ?? '', Number(status[2]));
   const known = Object.entries(ERRORS).find(([code]) => code === error)?.[1];
   return known ?? { because: `Slack answered \`${escapeText(error)}\``, advice: null };
+}
+
+/** What a service outside Slack answered. */
+function outside(what: string, status: number): Explanation {
+  if (what === 'pager') {
+    const advice = 'Please reach somebody another way, and check the pager’s address and secret.';
+    return { because: `the pager refused it (HTTP ${status})`, advice };
+  }
+  const words: Record<number, string> = {
+    401: 'PagerDuty does not accept the API token',
+    403: 'the API token may not read schedules in PagerDuty',
+    404: 'PagerDuty knows no such schedule',
+  };
+  const because = words[status] ?? 'PagerDuty refused to say who is on call';
+  return { because: `${because} (HTTP ${status})`, advice: 'Please reach somebody another way.' };
 }

@@ -163,6 +163,27 @@ export const INCIDENTS = {
       },
     ],
   ]),
+  'group-asleep': aTimeline([
+    OPEN_ROOM,
+    [
+      '3s',
+      'warroom',
+      {
+        type: 'reportReached',
+        pagedSeq: 2,
+        target: 'S0ONCALL',
+        userIds: ['U0BOB'],
+        passedOver: [
+          { userId: 'U0BOB', because: 'doNotDisturb' },
+          { userId: 'U0DAN', because: 'away' },
+        ],
+      },
+    ],
+  ]),
+  'pager-refused': aTimeline([
+    OPEN_ROOM,
+    ['3s', 'warroom', { type: 'reportFailedStep', step: 'page', target: 'ops', error: 'pager_http_400', needed: null }],
+  ]),
   snoozed: aTimeline([
     OPEN_ROOM,
     ACKNOWLEDGED,

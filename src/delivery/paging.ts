@@ -1,0 +1,62 @@
+// Pages: to a person directly, to whoever a group or a schedule stands for just now, or to a pager outside Slack.
+import { ladderFor, rungAt } from '../domain/paging.ts';
+import { isStillWanted, type Reached } from '../domain/reach.ts';
+import { isOpen } from '../domain/status.ts';
+import { BOT, type Entry, type EntryOf } from '../domain/timeline.ts';
+import { pageMessage } from '../render/direct.ts';
+import { dedupKey, type PagerAction } from '../render/pager-content.ts';
+import { keepClaim } from '../storage/outbox.ts';
+import { databaseTime } from '../storage/time.ts';
+import { changeIncident } from '../usecases/change-incident.ts';
+import { ClaimLost } from './caller.ts';
+import { entryAt, entryOfType } from './entries.ts';
+import { tell } from './pagers.ts';
+import { writeTo } from './people.ts';
+import { reachSchedule } from './schedules.ts';
+import type { Sender } from './sender.ts';
+import { SlackRefusal } from './slack-errors.ts';
+import { reachGroup } from './user-groups.ts';
+
+/** Does what a `page` asks for, whatever its target is: a Slack id, or a name of the policy, which never looks like one. */
+export async function page(sender: Sender, { target, seq }: { target: string; seq: number }): Promise<void> {
+  const { ctx, incident, row } = sender;
+  const entry = await entryOfType(sender, seq, 'paged');
+  if (/^[UW]/.test(target)) return writeTo(sender, target, row.key, pageMessage(incident, entry));
+  if (Object.hasOwn(ctx.policy.pagers, target)) {
+    return isStillWanted(incident, entry) ? notify(sender, target, 'trigger', entry) : undefined;
+  }
+  if (!isOpen(incident.status)) return;
+  const reached = target.startsWith('S') ? await inGroup(sender, target, entry) : await onSchedule(sender, target);
+  // Found out again after a crash, it may be somebody else: the core takes only the first report, and pages from that.
+  await changeIncident(ctx, row, BOT, { type: 'reportReached', pagedSeq: seq, target, ...reached });
+}
+
+/** Tells a pager what became of its page. */
+export async function tellPager(sender: Sender, pager: string, action: PagerAction, seq: number): Promise<void> {
+  await notify(sender, pager, action, await entryAt(sender, seq));
+}
+
+/** From the second round of the ladder on, everybody in a group is paged. */
+async function inGroup({ call, ctx, incident }: Sender, groupId: string, entry: EntryOf<'paged'>): Promise<Reached> {
+  const { round } = rungAt(entry.step, ladderFor(incident, ctx.policy));
+  const now = ctx.clock(await databaseTime(ctx.db));
+  return reachGroup({ call, log: ctx.log, now }, groupId, round > 1 ? 'everybody' : 'first');
+}
+
+async function onSchedule({ call, ctx, pagers }: Sender, name: string): Promise<Reached> {
+  const rota = ctx.policy.rotas[name];
+  if (rota === undefined || !('pagerDutySchedule' in rota)) throw new SlackRefusal('unknown_target');
+  if (pagers.pagerDutyToken === null) throw new SlackRefusal('pager_without_secret');
+  const schedule = { api: ctx.policy.pagerDuty.api, id: rota.pagerDutySchedule, token: pagers.pagerDutyToken };
+  return { userIds: await reachSchedule(call, schedule), passedOver: [] };
+}
+
+async function notify({ ctx, incident, pagers, row }: Sender, name: string, action: PagerAction, entry: Entry) {
+  const pager = ctx.policy.pagers[name];
+  const secret = pagers.secrets[name];
+  if (pager === undefined || secret === undefined) throw new SlackRefusal('pager_without_secret');
+  const sentAt = ctx.clock(await databaseTime(ctx.db));
+  // Asked just before, as it is before each call to Slack: what another replica has taken over must not ring late.
+  if (!(await keepClaim(ctx.db, row))) throw new ClaimLost();
+  await tell({ ...pager, secret }, { id: `${dedupKey(incident)}:${row.key}`, action, incident, entry }, sentAt);
+}
