@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
+import pg from 'pg';
 import { parse } from 'yaml';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
 import { createTestDatabase } from '../support/database.ts';
@@ -17,6 +18,8 @@ interface Scene {
   simulator: Simulator;
   alice: Person;
   bot: BotProcess;
+  /** The URL of its database. */
+  database: string;
   readiness(): Promise<{ status: number; reasons: string[] }>;
 }
 
@@ -40,7 +43,7 @@ async function inScene(play: (scene: Scene) => Promise<void>, preload = '', env:
       const { reasons } = (await response.json()) as { reasons: string[] };
       return { status: response.status, reasons };
     };
-    await play({ simulator, alice, bot, readiness });
+    await play({ simulator, alice, bot, database: database.url, readiness });
   } finally {
     await bot.kill();
     await simulator.stop();
@@ -137,3 +140,20 @@ test('a log on a full disk keeps nobody waiting, the last words of a dying proce
   closeSync(disk);
   expect(code).toBe(7);
 });
+
+test('each minute it looks by itself for what is wrong', async () => {
+  await inScene(async ({ alice, bot, database }) => {
+    await alice.types('/incident sev1 checkout down');
+    const client = new pg.Client({ connectionString: database });
+    await client.connect();
+    const deadlines = async () => (await client.query('select kind from deadline')).rowCount ?? 0;
+    const waiting = async () => (await client.query(`select id from outbox where state <> 'sent'`)).rowCount ?? 0;
+    await eventually('the room is open and nothing changes any more', 20_000, async () => (await waiting()) === 0);
+    const right = await deadlines();
+    await client.query(`delete from deadline where kind = 'update'`);
+    await eventually('it is mended', 75_000, async () => (await deadlines()) === right);
+    await client.end();
+    const metrics = await (await fetch(`http://127.0.0.1:${bot.port}/metrics`)).text();
+    expect(metrics).toContain('warroom_audit_findings_total{finding="wrong_deadlines"} 1');
+  });
+}, 120_000);
