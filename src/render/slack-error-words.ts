@@ -134,13 +134,10 @@ export const KNOWN_ERRORS: ReadonlySet<string> = new Set(Object.keys(ERRORS));
 
 /** Why a delivery waits or was given up, by what its last attempt came to: the end of a sentence, as markup. */
 export function becauseOf(error: string): string {
-  const known = Object.entries(ERRORS).find(([code]) => code === error)?.[1];
-  if (known !== undefined) return known.because;
   const worded = OUTCOMES.find(([pattern]) => pattern.test(error))?.[1];
   if (worded !== undefined) return worded;
-  return CODE.test(error)
-    ? `Slack answered \`${escapeText(error)}\``
-    : 'it failed by a defect of mine; the log has the details';
+  if (CODE.test(error)) return explain({ step: '', target: null, error, needed: null }).because;
+  return 'it failed by a defect of mine; the log has the details';
 }
 
 const CODE = /^[a-z][a-z0-9_]{0,60}$/;
@@ -157,6 +154,8 @@ const OUTCOMES: readonly [RegExp, string][] = [
     'Slack has trouble of its own',
   ],
   [/^A request error occurred/, 'Slack did not answer'],
+  // The address of a pager is nobody's business in a room.
+  [/^(the pager|PagerDuty) (answered|gave)|gave no answer \(/, 'the paging service does not take it just now'],
 ];
 
 /** One paragraph of markup: what could not be done, why, and what to do. Unknown errors are named as Slack names them. */

@@ -69,7 +69,7 @@ export const VERB_HELP = [
   {
     verb: 'why',
     usage: ['why'],
-    says: 'shows what I will do next, when, by which rule, and what waits for Slack',
+    says: 'shows what I will do next, when, by which rule, and what is held up',
     group: 'In the room',
   },
   { verb: 'lead', usage: ['lead @ann', 'lead'], says: 'makes somebody commander, or you', group: 'Roles and pages' },

@@ -1,4 +1,4 @@
-// Explains the bot further: who was paged last, what Slack was told last, what waits for Slack and why, and what was given up.
+// Explains the bot further: who was paged last, what was delivered last, what waits and why, and what was given up.
 import type { Delivery, DeliveryType, SurfaceName } from '../domain/delivery.ts';
 import { type DeliveryRecord, WAITING_STATES } from '../domain/delivery-record.ts';
 import type { Incident } from '../domain/incident.ts';
@@ -53,7 +53,7 @@ export function deliveryLines(
     ...(page === undefined ? [] : [pageLine(incident, page, policy)]),
     ...waitingLines(records, now),
     ...section(
-      '*Slack was told last*',
+      '*Delivered last*',
       sent.map(({ delivery, sentAt }) => `${nameOf(delivery)}, ${ago(sentAt, now)}`),
     ),
     ...section(
@@ -73,9 +73,9 @@ function pageLine(incident: Incident, page: EntryOf<'paged'>, policy: Policy): s
 function waitingLines(records: readonly DeliveryRecord[], now: Date): string[] {
   const waiting = records.filter(({ state }) => WAITING_STATES.some((each) => each === state));
   const [oldest] = waiting.toSorted((one, other) => one.askedAt.getTime() - other.askedAt.getTime());
-  if (oldest === undefined) return ['*Waiting for Slack*: nothing.'];
+  if (oldest === undefined) return ['*Waiting to be delivered*: nothing.'];
   const late = now.getTime() - oldest.askedAt.getTime() > LATE_MS ? ', which is late' : '';
-  const heading = `*Waiting for Slack*: ${count(waiting.length, 'step')}, the oldest for ${between(oldest.askedAt, now)}${late}`;
+  const heading = `*Waiting to be delivered*: ${count(waiting.length, 'step')}, the oldest for ${between(oldest.askedAt, now)}${late}`;
   const lines = waiting.map((record) => waitingLine(record, now));
   return section(heading, lines);
 }

@@ -130,6 +130,9 @@ function outboxOf(entries: readonly Entry[], typed: string) {
     one({ type: 'postEntries', seqs: [5] }, 'pending', '29m'),
     one({ type: 'announceUpdate', seq: 5 }, 'sending', '30m'),
     one({ type: 'nudge', userId: typed, seq: 6 }, 'pending', '30m', { error: 'token_revoked' }),
+    one({ type: 'page', target: 'desk', seq: 7 }, 'pending', '30m', {
+      error: 'pager.internal gave no answer (ECONNREFUSED)',
+    }),
     one({ type: 'tellPager', pager: typed, event: 'resolve', seq: 7 }, 'aside', '30m', { error: 'unknown_delivery' }),
     one({ type: 'invite', target: typed, seq: 3 }, 'dead', '5s', { error: typed }),
     one({ type: 'invite', target: 'U0DAN', seq: 3 }, 'dead', '5s', { error: 'user_not_found' }),

@@ -17,16 +17,18 @@ test('what Slack holds up shows with its reason, and is gone when it is through'
   const during = await alice.types('/incident why', room);
   expect(during).toMatch(/What I will do next.*if nobody has acknowledged/s);
   expect(during).toMatch(/\*Paged last\*: <@U0BOB> \(rung 1 of 2, round 1\).*this needs somebody at once/);
-  expect(during).toMatch(/\*Waiting for Slack\*: 1 step, .*\n• the topic of the room, .*Slack asked me to slow down/);
-  expect(during).toMatch(/\*Slack was told last\*:\n• /);
+  expect(during).toMatch(
+    /\*Waiting to be delivered\*: 1 step, .*\n• the topic of the room, .*Slack asked me to slow down/,
+  );
+  expect(during).toMatch(/\*Delivered last\*:\n• /);
   expect(during).toMatch(/\*Given up\*:\n• the pin of the status card, .*: the room has as many pins as Slack allows/);
 
   simulator.faults.clear();
   await bot.ctx.db.slackPause.deleteMany();
   await bot.drain();
   const after = await bob.types('/incident why INC-2026-001');
-  expect(after).toMatch(/\*Waiting for Slack\*: nothing/);
-  expect(after).toMatch(/Slack was told last.*• the topic of the room/s);
+  expect(after).toMatch(/\*Waiting to be delivered\*: nothing/);
+  expect(after).toMatch(/Delivered last.*• the topic of the room/s);
 });
 
 test('what has waited for more than a minute is called late', async () => {
@@ -45,7 +47,7 @@ test('what has waited for more than a minute is called late', async () => {
 
   simulator.faults.clear();
   await bot.ctx.db.slackPause.deleteMany();
-  expect(await alice.types('/incident why', room)).toMatch(/\*Waiting for Slack\*/);
+  expect(await alice.types('/incident why', room)).toMatch(/\*Waiting to be delivered\*/);
 });
 
 async function found(teamId: string, incidentId: string) {
@@ -58,8 +60,8 @@ test('nothing of a private incident is explained to whoever is not in it', async
   stage = await startStage();
   const { alice, carol } = stage;
   const room = await alice.declares('sev2 leaked key --private');
-  expect(await alice.types('/incident why', room)).toMatch(/Slack was told last/);
+  expect(await alice.types('/incident why', room)).toMatch(/Delivered last/);
   const answer = await carol.types('/incident why INC-2026-001');
   expect(answer).toMatch(/no incident|not know/i);
-  expect(answer).not.toMatch(/Slack was told|Paged|leaked/);
+  expect(answer).not.toMatch(/Delivered last|Paged|leaked/);
 });
