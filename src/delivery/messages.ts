@@ -81,7 +81,7 @@ async function findMarked(sender: Sender, place: Place, id: string): Promise<Pos
 
 /**
  * Makes the message in a slot show `message`: posts it, edits it, or does nothing when it shows that already. One that was deleted is
- * posted anew. `isNew` says that it was posted.
+ * posted anew. `isNew` says that it was posted, now or by an attempt that may not have lived to ask for what follows.
  */
 export async function syncMessage(
   sender: Sender,
@@ -94,10 +94,12 @@ export async function syncMessage(
   const shown = await findSlot(db, sender.row, slot);
   if (shown !== null) {
     const at = { channelId: shown.channelId, ts: shown.ts };
-    if (shown.hash === hash) return { ...at, isNew: false };
+    // The slot is written before what follows is: only this tells of a process that died in between.
+    const isNew = sender.row.mustReconcile;
+    if (shown.hash === hash) return { ...at, isNew };
     if (await edit(sender, at, message)) {
       await saveSlot(db, sender.row, { slot, ...at, hash });
-      return { ...at, isNew: false };
+      return { ...at, isNew };
     }
     await forgetSlot(db, sender.row, slot);
   }
