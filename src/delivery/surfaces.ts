@@ -65,7 +65,7 @@ async function syncAnnouncement(sender: Sender): Promise<Addressed[]> {
       syncMessage(sender, { channelId }, 'announcement', shown),
     );
   });
-  return isNew ? deliveriesAfterPosting(incident, 'announcement', []) : [];
+  return isNew ? deliveriesAfterPosting(incident, 'announcement', await timelineOf(ctx.db, sender.row)) : [];
 }
 
 /** For a surface that is not a message: sends what differs from what was sent last. */

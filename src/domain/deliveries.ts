@@ -25,7 +25,10 @@ export function invitation(incident: Incident, userId: string): Addressed[] {
   return invites(incident, [userId], incident.version).map((delivery) => address(delivery, incident));
 }
 
-/** What follows once a surface has been posted for the first time. The card comes first in a room, and then what went before the room. */
+/**
+ * What follows once a surface has been posted for the first time: the card comes first in a room, and then what went before the room;
+ * the announcement comes before its replies.
+ */
 export function deliveriesAfterPosting(
   incident: Incident,
   surface: SurfaceName,
@@ -40,10 +43,13 @@ export function deliveriesAfterPosting(
     ];
     return untold.map((delivery) => address(delivery, incident));
   }
-  // The room's bookmarks link to the announcement.
-  return surface === 'announcement' && incident.room !== null
-    ? [address({ type: 'syncSurface', surface: 'bookmarks' }, incident)]
-    : [];
+  if (surface !== 'announcement') return [];
+  const followUps: Delivery[] = [
+    ...timeline.filter(({ type }) => type === 'updated').map(({ seq }) => ({ type: 'announceUpdate', seq }) as const),
+    // The room's bookmarks link to the announcement.
+    ...(incident.room === null ? [] : [{ type: 'syncSurface', surface: 'bookmarks' } as const]),
+  ];
+  return followUps.map((delivery) => address(delivery, incident));
 }
 
 function lastOf(timeline: readonly Entry[], type: Entry['type']): number {
@@ -135,7 +141,8 @@ function perEntry(incident: Incident, entry: Entry, policy: Policy): Delivery[] 
     case 'cancelled':
       return tellPagers(incident, 'resolve', seq, policy);
     case 'updated':
-      return announces(incident, policy) ? [{ type: 'announceUpdate', seq }] : [];
+      // Without an announcement there is nothing to reply to; once it is posted, it asks for what was said before.
+      return has(incident, 'announcement', policy) ? [{ type: 'announceUpdate', seq }] : [];
     case 'updateNudged':
     case 'handoverNudged':
       return [{ type: 'nudge', userId: entry.userId, seq }];

@@ -65,6 +65,24 @@ test('while one method is rate limited, the others go on', async () => {
   await pausesEnd();
 });
 
+test('what is said before the room stands is told in it, and under the announcement', async () => {
+  stage = await startStage();
+  const { alice, simulator } = stage;
+  simulator.faults.add({ method: 'conversations.create', times: 1, kind: 'rateLimited', retryAfter: 300 });
+  await alice.types('/incident sev1 checkout down');
+  await alice.types('/incident update INC-2026-001 half of all payments fail');
+  await pausesEnd();
+
+  expect(await seen()).toEqual(ONE_OF_EACH);
+  const room = (await alice.snapshot()).channels.find(({ name }) => name.startsWith('inc-'));
+  for (const place of [room?.id ?? '', 'C0INCIDENTS']) {
+    const told = (await alice.messages(place)).filter(({ text }) =>
+      /Status update.*half of all payments fail/s.test(text),
+    );
+    expect(told).toHaveLength(1);
+  }
+});
+
 test('a name that somebody has gets a suffix, and their channel is left alone', async () => {
   stage = await startStage();
   const { alice, simulator } = stage;
