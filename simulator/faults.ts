@@ -30,8 +30,14 @@ export const faultRule = z.strictObject({
 
 export type FaultRule = z.infer<typeof faultRule>;
 
+/** Says for each call, as it comes in, what is to go wrong with it, if anything. */
+export type FaultScript = (method: string) => FaultRule | undefined;
+
 export interface Faults {
   add(rule: FaultRule): string;
+  /** Asked for every call that no rule strikes; null ends it. */
+  follow(script: FaultScript | null): void;
+  /** Rules and script. */
   clear(): void;
   list(): { id: string; rule: FaultRule; seen: number; struck: number }[];
 }
@@ -49,6 +55,7 @@ function matches(rule: FaultRule, method: string, args: Json): boolean {
 export function createFaults(): FaultBook {
   const rules: { id: string; rule: FaultRule; seen: number; struck: number }[] = [];
   let added = 0;
+  let script: FaultScript | null = null;
   return {
     add: (rule) => {
       added += 1;
@@ -56,8 +63,12 @@ export function createFaults(): FaultBook {
       rules.push({ id, rule: faultRule.parse(rule), seen: 0, struck: 0 });
       return id;
     },
+    follow: (next) => {
+      script = next;
+    },
     clear: () => {
       rules.length = 0;
+      script = null;
     },
     list: () => rules.map((entry) => ({ ...entry })),
     strike: (method, args) => {
@@ -68,7 +79,7 @@ export function createFaults(): FaultBook {
         return seen >= (rule.nth ?? 1) && struck < limit;
       });
       if (striking) striking.struck += 1;
-      return striking?.rule;
+      return striking?.rule ?? script?.(method);
     },
   };
 }

@@ -50,6 +50,27 @@ test('a rule strikes the nth call that fits, as often as it says', async () => {
   expect(simulator.faults.list()).toEqual([]);
 });
 
+test('a script is asked for every call that no rule strikes', async () => {
+  await using workspace = await startWorkspace();
+  const { simulator, client } = workspace;
+  const asked: string[] = [];
+  simulator.faults.follow((method) => {
+    asked.push(method);
+    return method === 'auth.test' ? { kind: 'error', error: 'fatal_error' } : undefined;
+  });
+  simulator.faults.add({ kind: 'error', error: 'internal_error', method: 'conversations.list', times: 1 });
+  const failures = [client.conversations.list(), client.auth.test(), client.users.list({})].map((call) =>
+    call.then(
+      () => null,
+      (problem: { data?: { error?: string } }) => problem.data?.error,
+    ),
+  );
+  expect(await Promise.all(failures)).toEqual(['internal_error', 'fatal_error', null]);
+  expect(asked.sort()).toEqual(['auth.test', 'users.list']);
+  simulator.faults.clear();
+  expect((await client.auth.test()).ok).toBe(true);
+});
+
 test('a call that hangs is logged, and ends with the workspace', async () => {
   const workspace = await startWorkspace();
   const { simulator, client } = workspace;
