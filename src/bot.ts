@@ -12,7 +12,6 @@ import { createScheduler } from './scheduler/scheduler.ts';
 import { createSlackEdge } from './slack/app.ts';
 import { openDatabase } from './storage/database.ts';
 import { migrate } from './storage/migrate.ts';
-import { wakeWaiting } from './storage/outbox.ts';
 import { audit } from './usecases/audit.ts';
 import { keepHouse } from './usecases/keep-house.ts';
 import { runDeadlines } from './usecases/run-deadlines.ts';
@@ -36,7 +35,7 @@ export interface Bot {
 /** What tests and the demo may replace. */
 export interface Overrides {
   clock?: Clock;
-  /** `byHand`: nothing moves but by `tick` and `drain`. */
+  /** `byHand`: nothing moves but by `tick` and `drain`, and Slack is called as fast as they come. */
   pace?: 'byItself' | 'byHand';
 }
 
@@ -61,10 +60,11 @@ export function createBot(
     onConflict: () => metrics.databaseConflicts.inc(),
   });
   const ctx: Context = { db: database.prisma, log, metrics, clock: overrides.clock ?? databaseClock, policy };
-  const deliverer = createDeliverer(ctx, config.slack, config.pagers, config.databaseUrl);
+  const movesByItself = overrides.pace !== 'byHand';
+  const { slack, pagers, databaseUrl } = config;
+  const deliverer = createDeliverer(ctx, { slack, pagers, databaseUrl, movesByItself });
   const scheduler = createScheduler('second', tick, log);
   const slowScheduler = createScheduler('minute', slowTick, log);
-  const movesByItself = overrides.pace !== 'byHand';
   const edge = createSlackEdge(ctx, config.slack, { onFatal });
   let isStopping = false;
   const server = createHttpServer({
@@ -87,7 +87,7 @@ export function createBot(
   }
   async function work(): Promise<void> {
     await runDeadlines(ctx);
-    if (movesByItself) deliverer.watch(await wakeWaiting(ctx.db));
+    if (movesByItself) await deliverer.tick();
   }
   async function slowTick(): Promise<void> {
     await keepHouse(ctx);

@@ -78,6 +78,8 @@ function eachOf<K extends string, T extends z.ZodType>(keys: readonly K[], value
   return z.strictObject(Object.fromEntries(keys.map((key) => [key, value])) as Record<K, T>);
 }
 
+const perMinute = z.int().min(1).max(6000);
+
 /** A whole policy: the file laid over the standard one. */
 const wholeFile = z.strictObject({
   version: z.literal(1, 'must be 1'),
@@ -105,8 +107,9 @@ const wholeFile = z.strictObject({
     archiveAfter: clock,
   }),
   pacing: z.strictObject({
-    messagesPerMinute: z.int().min(1).max(6000),
+    messagesPerMinute: perMinute,
     messagesPerChannelPerSecond: z.number().positive().max(100),
+    callsPerMinute: z.strictObject({ tier2: perMinute, tier3: perMinute, tier4: perMinute }),
   }),
 });
 

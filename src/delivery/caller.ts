@@ -1,13 +1,15 @@
-// The one place that calls Slack for a delivery: fenced by the claim on its row, and quiet while Slack has asked for quiet.
+// The one place that calls Slack for a delivery: fenced by the claim on its row, at Slack's pace, and quiet while Slack asks for quiet.
 import type { WebClient } from '@slack/web-api';
-import type { Context } from '../context.ts';
-import { type ClaimedRow, keepClaim } from '../storage/outbox.ts';
-import { pauseLeft, pauseMethod } from '../storage/slack-pauses.ts';
+import { isUrgent } from '../domain/delivery.ts';
+import type { Pacing } from '../domain/policy.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Database } from '../storage/database.ts';
+import type { ClaimedRow } from '../storage/outbox.ts';
+import { pauseMethod, pauseName, pausePosting } from '../storage/slack-pauses.ts';
+import { noteUse, takeTurn } from '../storage/turns.ts';
 import { measured } from './measured-call.ts';
+import { channelBucket, isPosting, limitsOf, type Method } from './pacing.ts';
 import { SlackUnavailable } from './slack-errors.ts';
-
-/** What is thrown in place of a call that Slack does not want yet. */
-export const PAUSED = 'paused';
 
 /** The row belongs to somebody else by now; nothing more may be sent for it. */
 export class ClaimLost extends Error {
@@ -17,25 +19,70 @@ export class ClaimLost extends Error {
   }
 }
 
+/** It is not this row's turn yet: it has been put back into the outbox and comes back by itself. */
+export class TurnLater extends Error {
+  readonly ms: number;
+  constructor(ms: number) {
+    super('the delivery waits for its turn');
+    this.name = 'TurnLater';
+    this.ms = ms;
+  }
+}
+
+type Arguments = Record<string, unknown>;
+
 /**
- * Calls a Web API method. Throws a SlackRefusal, SlackUnavailable or SlackAmbiguity, or ClaimLost; the answer is unchecked JSON.
+ * Calls a Web API method. Throws a SlackRefusal, SlackUnavailable or SlackAmbiguity, or ClaimLost or TurnLater; the answer is unchecked
+ * JSON.
  */
-export type Call = (method: string, args: Record<string, unknown>) => Promise<unknown>;
+export type Call = (method: Method, args: Arguments) => Promise<unknown>;
+
+/** The way to Slack that all deliveries share. */
+export interface Line {
+  db: Database;
+  client: WebClient;
+  metrics: Metrics;
+  /** Null: as fast as they come, where time is moved by hand. */
+  pacing: Pacing | null;
+}
+
+// Slack does not say whether the channel or the workspace was too busy. Posting elsewhere pauses for so long only, until a second
+// channel is refused: an incident must not wait for the card of another.
+const MOMENT_MS = 1_000;
 
 /** The calls of one claimed row. */
-export function callerFor({ db, metrics }: Context, client: WebClient, row: ClaimedRow): Call {
+export function callerFor({ db, client, metrics, pacing }: Line, row: ClaimedRow): Call {
   return async (method, args) => {
-    // Asked just before each call, so that a process that was paused (suspended, blocked) does not send what another has taken over.
-    if (!(await keepClaim(db, row))) throw new ClaimLost();
-    const left = await pauseLeft(db, row.teamId, method);
-    if (left > 0) throw new SlackUnavailable(PAUSED, left);
+    const channel = channelOf(args);
+    const turn = await takeTurn(db, row, {
+      call: [method, ...SUBJECTS.map((key) => args[key])].filter((part) => part !== undefined).join(' '),
+      pauses: [method, pauseName(method, channel)],
+      limits: pacing === null ? [] : limitsOf(method, channel, isUrgent(row.priority), pacing),
+    });
+    if (turn.is === 'lost') throw new ClaimLost();
+    if (turn.is === 'later') throw new TurnLater(turn.ms);
+    const isPaced = pacing !== null && isPosting(method) && channel !== null;
     try {
-      return await measured(metrics, method, () => client.apiCall(method, args));
+      const answer = await measured(metrics, method, () => client.apiCall(method, args));
+      // Only then is it sure that what comes next comes later.
+      if (isPaced) await noteUse(db, row.teamId, channelBucket(channel)).catch(() => undefined);
+      return answer;
     } catch (meaning) {
       if (meaning instanceof SlackUnavailable && meaning.retryAfterMs !== null) {
-        await pauseMethod(db, row.teamId, method, meaning.retryAfterMs);
+        const ms = meaning.retryAfterMs;
+        if (isPosting(method) && channel !== null)
+          await pausePosting(db, row.teamId, { method, channel }, { ms, momentMs: MOMENT_MS });
+        else await pauseMethod(db, row.teamId, method, ms);
       }
       throw meaning;
     }
   };
+}
+
+/** What tells the calls of one row apart, so that each finds its own turn when the row comes back. */
+const SUBJECTS = ['channel', 'channel_id', 'users', 'name', 'cursor'];
+
+function channelOf({ channel, channel_id: channelId }: Arguments): string | null {
+  if (typeof channel === 'string') return channel;
+  return typeof channelId === 'string' ? channelId : null;
 }

@@ -38,8 +38,24 @@ export async function invite({ call, incident }: Sender, userId: string): Promis
 
 /** Writes to a person directly, once per `name`. */
 export async function writeTo(sender: Sender, userId: string, name: string, message: Message): Promise<void> {
-  const { channel } = directChannel.parse(await sender.call('conversations.open', { users: userId }));
-  await postOnce(sender, { channelId: channel.id }, name, message);
+  const { directChannels, row } = sender;
+  const person = `${row.teamId} ${userId}`;
+  const known = directChannels.get(person);
+  try {
+    await postOnce(sender, { channelId: known ?? (await openDirect(sender, userId)) }, name, message);
+  } catch (error) {
+    if (known === undefined || !(error instanceof SlackRefusal)) throw error;
+    // Only opening it anew tells what became of a person whom the known channel does not reach any more.
+    directChannels.delete(person);
+    await postOnce(sender, { channelId: await openDirect(sender, userId) }, name, message);
+  }
+}
+
+/** The direct messages with a person: always the same channel, so that Slack need not be asked for each message. */
+async function openDirect({ call, row, directChannels }: Sender, userId: string): Promise<string> {
+  const { channel } = directChannel.parse(await call('conversations.open', { users: userId }));
+  directChannels.set(`${row.teamId} ${userId}`, channel.id);
+  return channel.id;
 }
 
 /** Shows a person something that only they see; somebody who is not in the room gets it directly. */

@@ -12,6 +12,8 @@ export interface Sender {
   incident: Incident;
   call: Call;
   pagers: PagerSecrets;
+  /** The direct messages with people that this process has opened, by workspace and person. */
+  directChannels: Map<string, string>;
 }
 
 /** What marks a message of ours in Slack, so that a sender that does not know whether it was posted can find it. */

@@ -4,7 +4,7 @@ import { BOT } from '../domain/timeline.ts';
 import { isDatabaseDown } from '../storage/database.ts';
 import { markDead, markWaiting, setAside } from '../storage/outbox.ts';
 import { changeIncident } from '../usecases/change-incident.ts';
-import { ClaimLost, PAUSED } from './caller.ts';
+import { ClaimLost, TurnLater } from './caller.ts';
 import { noticesLostRoom } from './lost-room.ts';
 import type { Sender } from './sender.ts';
 import { SlackAmbiguity, SlackRefusal, SlackUnavailable } from './slack-errors.ts';
@@ -37,11 +37,12 @@ const REPORTED = new Set<DeliveryType>([
 export async function settleFailure(sender: Sender, error: unknown): Promise<boolean> {
   const { ctx, row } = sender;
   const log = ctx.log.child({ incident: sender.incident.reference, delivery: row.key });
-  if (error instanceof ClaimLost) return false;
+  if (error instanceof ClaimLost || error instanceof TurnLater) return false;
   if (error instanceof SlackRefusal) {
     log.warn({ error: error.code, needed: error.needed }, 'Slack refused a delivery');
     if (await noticesLostRoom(sender, error)) {
-      await markWaiting(ctx.db, row, { delayMs: 0, error: error.code, state: 'pending', countsAsFailure: true });
+      const wait = { delayMs: 0, error: error.code, state: 'pending', countsAsFailure: true, waitsFor: null } as const;
+      await markWaiting(ctx.db, row, wait);
       return false;
     }
     await report(sender, error);
@@ -55,15 +56,21 @@ export async function settleFailure(sender: Sender, error: unknown): Promise<boo
     const countsAsFailure = error.retryAfterMs === null;
     // Whatever an earlier attempt of this row may have done, this one did nothing to clear it up.
     const state = row.mustReconcile ? 'ambiguous' : 'pending';
-    // A pause is no news: why Slack asked for it is what people want to know.
-    const news = error.message === PAUSED ? null : error.message;
-    await markWaiting(ctx.db, row, { delayMs, error: news, state, countsAsFailure });
+    const waitsFor = countsAsFailure ? 'slack' : 'turn';
+    await markWaiting(ctx.db, row, { delayMs, error: error.message, state, countsAsFailure, waitsFor });
     return false;
   }
   if (error instanceof SlackAmbiguity) {
     const delayMs = Math.max(HISTORY_SETTLES_MS, backoff(row.failures));
     log.warn({ error: error.message, delayMs }, 'delivery may have reached Slack');
-    await markWaiting(ctx.db, row, { delayMs, error: error.message, state: 'ambiguous', countsAsFailure: true });
+    const wait = {
+      delayMs,
+      error: error.message,
+      state: 'ambiguous',
+      countsAsFailure: true,
+      waitsFor: 'slack',
+    } as const;
+    await markWaiting(ctx.db, row, wait);
     return false;
   }
   return error instanceof UnknownDelivery ? settleUnknown(sender, error) : settleFault(sender, error);
@@ -111,6 +118,7 @@ async function settleFault(sender: Sender, error: unknown): Promise<boolean> {
     error: text,
     state: 'ambiguous',
     countsAsFailure: true,
+    waitsFor: null,
   });
   return false;
 }

@@ -66,6 +66,8 @@ const ERROR_CODE = /^[a-z][a-z0-9_]*$/;
 
 const LOCKED_OUT_RETRY_MS = 30_000;
 const RATE_LIMITED_RETRY_MS = 5_000;
+/** Whatever Slack says: it is asked again after a quarter of an hour. */
+const LONGEST_PAUSE_MS = 15 * 60_000;
 
 /** Whether Slack's error code says that the token is not taken (any more). */
 export function isLockedOut(code: string): boolean {
@@ -74,7 +76,9 @@ export function isLockedOut(code: string): boolean {
 
 /** Turns what a Slack client threw into one of the three above; anything else is a fault of ours and comes back as it is. */
 export function meaningOf(error: unknown): unknown {
-  if (error instanceof WebAPIRateLimitedError) return new SlackUnavailable('rate limited', error.retryAfter * 1000);
+  if (error instanceof WebAPIRateLimitedError) {
+    return new SlackUnavailable('rate limited', Math.min(error.retryAfter * 1000, LONGEST_PAUSE_MS));
+  }
   if (error instanceof WebAPIPlatformError) return platformMeaning(error);
   if (error instanceof Error && UNREADABLE_RETRY.test(error.message)) {
     return new SlackUnavailable('rate limited', RATE_LIMITED_RETRY_MS);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Loudness, type Member, type Reached, reachedIn, standingOf } from '../domain/reach.ts';
 import type { Logger } from '../log.ts';
 import type { Call } from './caller.ts';
+import type { Method } from './pacing.ts';
 import { SlackAmbiguity, SlackRefusal, SlackUnavailable } from './slack-errors.ts';
 
 /** Members who are asked about at the same time: enough that a group that sleeps is gone through in seconds. */
@@ -63,7 +64,7 @@ export async function reachGroup(
     return { userId, standing: standingOf({ account: known, presence: there, disturbance: quiet }, now) };
   }
 
-  async function ask<T>(method: string, args: Record<string, unknown>, shape: z.ZodType<T>, ifGone: T | null = null) {
+  async function ask<T>(method: Method, args: Record<string, unknown>, shape: z.ZodType<T>, ifGone: T | null = null) {
     try {
       return shape.safeParse(await call(method, args)).data ?? null;
     } catch (error) {

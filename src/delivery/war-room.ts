@@ -4,6 +4,7 @@ import { roomName } from '../domain/names.ts';
 import { BOT } from '../domain/timeline.ts';
 import { forgetRoomSlots } from '../storage/surfaces.ts';
 import { changeIncident } from '../usecases/change-incident.ts';
+import type { Method } from './pacing.ts';
 import type { Sender } from './sender.ts';
 import { SlackRefusal } from './slack-errors.ts';
 
@@ -71,7 +72,7 @@ async function createRoom(sender: Sender): Promise<Room> {
  * have given it, and made since the incident was declared. A same name alone proves nothing. Null also where Slack lists no channels.
  */
 async function findOwnRoom(sender: Sender): Promise<Room | null> {
-  for (const method of ['users.conversations', 'conversations.list']) {
+  for (const method of ['users.conversations', 'conversations.list'] as const) {
     try {
       return await findAmong(sender, method);
     } catch (error) {
@@ -81,7 +82,7 @@ async function findOwnRoom(sender: Sender): Promise<Room | null> {
   return null;
 }
 
-async function findAmong(sender: Sender, method: string): Promise<Room | null> {
+async function findAmong(sender: Sender, method: Method): Promise<Room | null> {
   const { incident, call } = sender;
   const { user_id: botUserId } = identity.parse(await call('auth.test', {}));
   const names = candidates(sender);

@@ -7,14 +7,10 @@ import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { graphileLogger, slackLogger } from '../log.ts';
 import type { PagerSecrets } from '../pager-secrets.ts';
-import { withTransaction } from '../storage/database.ts';
-import { findIncident } from '../storage/incidents.ts';
-import { type ClaimedRow, claimNext, enqueue, type Lane, markDead, markSent, wakeWaiting } from '../storage/outbox.ts';
-import { ClaimLost, callerFor } from './caller.ts';
-import { settleFailure } from './settle.ts';
-import { SlackAmbiguity, SlackRefusal, SlackUnavailable } from './slack-errors.ts';
+import { wakeWaiting } from '../storage/outbox.ts';
+import { type Crew, deliverLane } from './lanes.ts';
 import { stallWatch } from './stall-watch.ts';
-import { deliver, typeOf } from './tasks.ts';
+import { createWaker } from './waker.ts';
 
 /** Longer than any healthy call, shorter than the lease on a row. */
 const CALL_TIMEOUT_MS = 8_000;
@@ -27,26 +23,31 @@ const STALLED_MS = 15_000;
 
 const laneOf = z.object({ teamId: z.string(), incidentId: z.string(), lane: z.string() });
 
+interface Settings {
+  slack: { botToken: string; apiUrl: string };
+  pagers: PagerSecrets;
+  databaseUrl: string;
+  movesByItself: boolean;
+}
+
 export interface Deliverer {
   start(): Promise<void>;
   stop(): Promise<void>;
   /** Delivers everything that waits, retries included, until nothing does or it keeps failing; for tests and shutdown. */
   drain(): Promise<void>;
-  /** Told at each tick how many lanes wait for a worker: workers that take none of them for long are replaced. */
-  watch(waiting: number): void;
+  /** One pass of the clock: wakes what has come due, and replaces workers that take none of it for long. */
+  tick(): Promise<void>;
   /** Whether workers are running now. */
   isWorking(): boolean;
   /** Whether they have left waiting work alone for too long, and none has been taken since. */
   isStalled(): boolean;
 }
 
-/** Builds the deliverer; nothing runs before `start`. `databaseUrl` is for graphile-worker's own small pool. */
-export function createDeliverer(
-  ctx: Context,
-  slack: { botToken: string; apiUrl: string },
-  pagers: PagerSecrets,
-  databaseUrl: string,
-): Deliverer {
+/**
+ * Builds the deliverer; nothing runs before `start`. `databaseUrl` is for graphile-worker's own small pool. One that is moved by hand
+ * keeps no pace: its time stands still.
+ */
+export function createDeliverer(ctx: Context, { slack, pagers, databaseUrl, movesByItself }: Settings): Deliverer {
   // Only the outbox retries: a client that repeats a post on its own posts it twice.
   const client = new WebClient(slack.botToken, {
     slackApiUrl: slack.apiUrl,
@@ -56,10 +57,18 @@ export function createDeliverer(
     logger: slackLogger(ctx.log),
   });
   const stall = stallWatch(STALLED_MS);
+  const waker = createWaker(ctx);
+  const crew: Crew = {
+    ctx,
+    line: { db: ctx.db, metrics: ctx.metrics, client, pacing: movesByItself ? ctx.policy.pacing : null },
+    pagers,
+    directChannels: new Map(),
+    onLater: movesByItself ? waker.expect : () => undefined,
+  };
   const taskList: TaskList = {
     deliver: (payload) => {
       stall.progress();
-      return deliverLane({ ctx, client, pagers }, laneOf.parse(payload));
+      return deliverLane(crew, laneOf.parse(payload));
     },
   };
   const options = { taskList, logger: graphileLogger(ctx.log), noHandleSignals: true, concurrency: CONCURRENT_LANES };
@@ -101,6 +110,7 @@ export function createDeliverer(
       }),
     async stop() {
       isStopping = true;
+      waker.stop();
       await runner
         ?.stop()
         .catch((error: unknown) => ctx.log.debug({ err: error }, 'delivery worker was stopped already'));
@@ -112,7 +122,8 @@ export function createDeliverer(
         await runOnce({ ...options, pgPool: drainPool });
       }
     },
-    watch(waiting) {
+    async tick() {
+      const waiting = await waker.wake();
       if (runner === null || !stall.isStalled(waiting)) return;
       ctx.log.error({ waiting }, 'delivery worker takes no work and is replaced');
       abandon();
@@ -134,52 +145,4 @@ function openPool(ctx: Context, connectionString: string): pg.Pool {
   pool.on('error', onLost);
   pool.on('connect', (connection) => connection.on('error', onLost));
   return pool;
-}
-
-/** What every delivery takes besides its row. */
-interface Means {
-  ctx: Context;
-  client: WebClient;
-  pagers: PagerSecrets;
-}
-
-/** Sends everything of a lane whose time has come, in order, and stops at the first that has to wait. */
-async function deliverLane(means: Means, lane: Lane): Promise<void> {
-  const { db } = means.ctx;
-  for (let row = await claimNext(db, lane); row !== null; row = await claimNext(db, lane)) {
-    const isDone = await deliverRow(means, row);
-    if (!isDone) return;
-  }
-}
-
-/** True when the row is out of the way of those behind it. */
-async function deliverRow({ ctx, client, pagers }: Means, row: ClaimedRow): Promise<boolean> {
-  const incident = await findIncident(ctx.db, row);
-  if (incident === null) {
-    // There is nobody to tell, and what waits behind it is as lost.
-    ctx.log.error({ delivery: row.key }, 'a delivery without an incident');
-    await markDead(ctx.db, row, 'there is no such incident');
-    return true;
-  }
-  const sender = { ctx, row, incident, call: callerFor(ctx, client, row), pagers };
-  try {
-    const followUps = await deliver(sender, row.delivery);
-    await withTransaction(ctx.db, async (tx) => {
-      await enqueue(tx, row, followUps);
-      await markSent(tx, row);
-    });
-    ctx.metrics.deliveryAttempts.inc({ type: typeOf(row), outcome: 'sent' });
-    return true;
-  } catch (error) {
-    ctx.metrics.deliveryAttempts.inc({ type: typeOf(row), outcome: outcomeOf(error) });
-    return settleFailure(sender, error);
-  }
-}
-
-/** What an attempt that threw came to, in one word. */
-function outcomeOf(error: unknown): string {
-  if (error instanceof ClaimLost) return 'lost_claim';
-  if (error instanceof SlackRefusal) return 'refused';
-  if (error instanceof SlackUnavailable) return 'waiting';
-  return error instanceof SlackAmbiguity ? 'ambiguous' : 'fault';
 }

@@ -38,13 +38,20 @@ export interface Addressed {
   priority: number;
 }
 
+/** Every delivery of a SEV1 has a smaller priority than this, and no other has. */
+export const URGENT_BELOW = 10;
+/** Whether a delivery may use what is kept for SEV1. */
+export function isUrgent(priority: number): boolean {
+  return priority < URGENT_BELOW;
+}
+
 /** A delivery with its key, its lane and its priority. */
 export function address(delivery: Delivery, incident: Incident): Addressed {
   return { delivery, ...placeOf(delivery, incident) };
 }
 
 function placeOf(delivery: Delivery, incident: Incident): Omit<Addressed, 'delivery'> {
-  const base = incident.severity === 'SEV1' ? 0 : 10;
+  const base = incident.severity === 'SEV1' ? 0 : URGENT_BELOW;
   switch (delivery.type) {
     case 'openRoom':
       return { key: delivery.seq === 1 ? 'room' : `room:${delivery.seq}`, lane: 'room', priority: base };

@@ -88,8 +88,16 @@ export interface Policy {
   categories: Record<Category, CategoryPolicy>;
   rooms: { prefix: string; archiveAfter: Duration | null };
   /** How fast Slack is written to at most; it does not say how much is too much. */
-  pacing: { messagesPerMinute: number; messagesPerChannelPerSecond: number };
+  pacing: Pacing;
 }
+
+/** `callsPerMinute`: of any one method, by the tier that Slack puts it in. */
+export interface Pacing {
+  messagesPerMinute: number;
+  messagesPerChannelPerSecond: number;
+  callsPerMinute: Record<Tier, number>;
+}
+export type Tier = 'tier2' | 'tier3' | 'tier4';
 
 /** When a clock of this severity that starts at `from` rings. */
 export function dueAfter(from: Date, clock: Duration, severity: Severity, policy: Policy): Date {

@@ -29,11 +29,12 @@ export async function endedWithDeadlines(tx: Transaction, limit: number): Promis
 
 /**
  * Brings back what would not come back by itself: deliveries that were set aside, and those whose next attempt lies too far ahead,
- * as after a database's clock was set back. Answers how many there were.
+ * as after a database's clock was set back; what waits for its turn may have to wait for long. Answers how many there were.
  */
 export async function bringBack(db: Database, furthestSeconds: number): Promise<number> {
   return db.$executeRaw`
     update outbox set next_attempt_at = clock_timestamp(), state = case when state = 'aside' then 'pending' else state end
     where state = 'aside'
-      or state in ('pending', 'sending', 'ambiguous') and next_attempt_at > clock_timestamp() + make_interval(secs => ${furthestSeconds})`;
+      or state in ('pending', 'sending', 'ambiguous') and waits_for is distinct from 'turn'
+        and next_attempt_at > clock_timestamp() + make_interval(secs => ${furthestSeconds})`;
 }

@@ -7,7 +7,7 @@ import { fromJson } from './json.ts';
 export interface Backlog {
   state: WaitingState;
   waiting: number;
-  /** How many of them were asked for longer ago than the caller allows. */
+  /** How many of them were asked for longer ago than the caller allows; who waits for their turn at Slack is not late. */
   late: number;
   /** How long ago the oldest was asked for; 0 when none waits. */
   oldestSeconds: number;
@@ -17,7 +17,7 @@ export interface Backlog {
 export async function backlog(db: Database, lateAfterSeconds: number): Promise<Backlog[]> {
   return db.$queryRaw<Backlog[]>`
     select state, count(id)::int as waiting,
-      count(id) filter (where asked_at < clock_timestamp() - make_interval(secs => ${lateAfterSeconds}))::int as late,
+      count(id) filter (where waits_for is distinct from 'turn' and asked_at < clock_timestamp() - make_interval(secs => ${lateAfterSeconds}))::int as late,
       greatest(0, coalesce(extract(epoch from clock_timestamp() - min(asked_at)), 0))::float as "oldestSeconds"
     from unnest(${[...WAITING_STATES]}::text[]) as waits (state) left join outbox using (state)
     group by state order by state`;

@@ -1,5 +1,5 @@
 // The outbox: what Slack must be told, written with the change that caused it, claimed lane by lane, settled when Slack has answered.
-import type { Addressed, Delivery } from '../domain/delivery.ts';
+import { type Addressed, type Delivery, isUrgent, URGENT_BELOW } from '../domain/delivery.ts';
 import type { Database, Transaction } from './database.ts';
 import type { IncidentKey } from './incidents.ts';
 import { fromJson, toJson } from './json.ts';
@@ -13,6 +13,7 @@ export interface Lane extends IncidentKey {
 export interface ClaimedRow extends Lane {
   id: bigint;
   key: string;
+  priority: number;
   delivery: Delivery;
   revision: number;
   claims: number;
@@ -44,15 +45,25 @@ export async function enqueue(
     order by ordinality
     on conflict (team_id, incident_id, key) do update set
       revision = outbox.revision + 1,
+      priority = case when outbox.state in ('sent', 'dead') then excluded.priority else least(outbox.priority, excluded.priority) end,
       state = case when outbox.state in ('sent', 'dead') then 'pending' else outbox.state end,
       next_attempt_at = case when outbox.state in ('sent', 'dead') then clock_timestamp() else outbox.next_attempt_at end,
       asked_at = case when outbox.state in ('sent', 'dead') then clock_timestamp() else outbox.asked_at end,
       failures = case when outbox.state in ('sent', 'dead') then 0 else outbox.failures end
     where outbox.delivery ->> 'type' = 'syncSurface'`;
+  if (wanted.some(({ priority }) => isUrgent(priority))) await hurry(tx, { teamId, incidentId });
   await wake(
     tx,
     deliveries.map(({ lane, priority }) => ({ teamId, incidentId, lane, priority })),
   );
+}
+
+/** What waits since before its incident became urgent must not keep its late turn: what follows in its lane would wait behind it. */
+async function hurry(tx: Transaction, { teamId, incidentId }: IncidentKey): Promise<void> {
+  await tx.$executeRaw`
+    update outbox set priority = priority - ${URGENT_BELOW}, turns = '{}',
+      next_attempt_at = case when waits_for = 'turn' then clock_timestamp() else next_attempt_at end
+    where team_id = ${teamId} and incident_id = ${incidentId}::uuid and state = 'pending' and priority >= ${URGENT_BELOW}`;
 }
 
 /** Adds one job per lane: a job says where to look, never what to send, so a lost or doubled one does no harm. */
@@ -77,7 +88,7 @@ function keyOf({ teamId, incidentId, lane }: Lane): string {
 }
 
 /**
- * Wakes the workers for every row whose time has come: retries, rows whose job was lost, rows whose sender died. `force` wakes
+ * Wakes the workers for every row whose time has come: turns, retries, rows whose job was lost, rows whose sender died. `force` wakes
  * waiting rows too. Answers how many lanes were woken.
  */
 export async function wakeWaiting(db: Database, force: 'all' | 'due' = 'due'): Promise<number> {
@@ -93,6 +104,14 @@ export async function wakeWaiting(db: Database, force: 'all' | 'due' = 'due'): P
   return lanes.length;
 }
 
+/** Milliseconds until the next waiting row comes due; null when none waits. */
+export async function nextDueMs(db: Database): Promise<number | null> {
+  const [row] = await db.$queryRaw<{ ms: number | null }[]>`
+    select (extract(epoch from min(next_attempt_at) - clock_timestamp()) * 1000)::float8 as ms from outbox
+    where state in ('pending', 'ambiguous') and next_attempt_at > clock_timestamp()`;
+  return row?.ms ?? null;
+}
+
 /** Claims the first unfinished row of a lane if its time has come, and commits that before anything is sent; null if there is none. */
 export async function claimNext(db: Database, { teamId, incidentId, lane }: Lane): Promise<ClaimedRow | null> {
   // `for update` without skipping: only the true head of the lane may be claimed, so a second worker waits and then finds it taken.
@@ -105,7 +124,7 @@ export async function claimNext(db: Database, { teamId, incidentId, lane }: Lane
       state = 'sending', claims = claims + 1, first_attempt_at = coalesce(first_attempt_at, clock_timestamp()),
       next_attempt_at = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
     from head where outbox.id = head.id and outbox.next_attempt_at <= clock_timestamp()
-    returning outbox.id, team_id as "teamId", incident_id as "incidentId", key, lane, delivery, revision, claims, failures,
+    returning outbox.id, team_id as "teamId", incident_id as "incidentId", key, lane, priority, delivery, revision, claims, failures,
       first_attempt_at as "firstAttemptAt", head.before <> 'pending' as "mustReconcile"`;
   return row === undefined ? null : { ...row, delivery: fromJson<Delivery>(row.delivery) };
 }
@@ -123,19 +142,28 @@ export async function markSent(db: Database | Transaction, row: ClaimedRow): Pro
   await db.$executeRaw`
     update outbox set state = case when revision = ${row.revision} then 'sent' else 'pending' end,
       asked_at = case when revision = ${row.revision} then asked_at else clock_timestamp() end,
-      sent_at = clock_timestamp(), next_attempt_at = clock_timestamp(), failures = 0, error = null
+      sent_at = clock_timestamp(), next_attempt_at = clock_timestamp(), failures = 0, error = null, waits_for = null, turns = '{}'
     where id = ${row.id} and claims = ${row.claims}`;
 }
+
+/** What a row waits for: its turn to call Slack, Slack itself, or only for a while. */
+export type WaitsFor = 'turn' | 'slack' | null;
 
 /** Not now: again after `delayMs`. `ambiguous` says that Slack may have it already. A null error leaves the one of before. */
 export async function markWaiting(
   db: Database | Transaction,
   row: ClaimedRow,
-  wait: { delayMs: number; error: string | null; state: 'pending' | 'ambiguous'; countsAsFailure: boolean },
+  wait: {
+    delayMs: number;
+    error: string | null;
+    state: 'pending' | 'ambiguous';
+    countsAsFailure: boolean;
+    waitsFor: WaitsFor;
+  },
 ): Promise<void> {
   await db.$executeRaw`
     update outbox set state = ${wait.state}, error = coalesce(${wait.error}, error), failures = failures + ${wait.countsAsFailure ? 1 : 0},
-      next_attempt_at = clock_timestamp() + make_interval(secs => ${wait.delayMs / 1000})
+      waits_for = ${wait.waitsFor}, turns = '{}', next_attempt_at = clock_timestamp() + make_interval(secs => ${wait.delayMs / 1000})
     where id = ${row.id} and claims = ${row.claims}`;
 }
 

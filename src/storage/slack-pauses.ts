@@ -1,17 +1,38 @@
-// Until when Slack asked us to leave a method alone, shared by all replicas.
+// Until when Slack asked us to leave something alone, shared by all replicas.
 import type { Database } from './database.ts';
 
-/** Milliseconds until a method may be called again for a workspace; 0 if it may now. */
-export async function pauseLeft(db: Database, teamId: string, method: string): Promise<number> {
-  const [row] = await db.$queryRaw<{ ms: number }[]>`
-    select greatest(0, extract(epoch from until - clock_timestamp()) * 1000)::float as ms
-    from slack_pause where team_id = ${teamId} and method = ${method}`;
-  return row?.ms ?? 0;
+/** A pause of a method for a workspace, or of posting in one channel. */
+export function pauseName(method: string, channel: string | null = null): string {
+  return channel === null ? method : `${method} ${channel}`;
 }
 
 /** Leaves a method alone for `ms`; a longer pause that somebody else noted stands. */
 export async function pauseMethod(db: Database, teamId: string, method: string, ms: number): Promise<void> {
   await db.$executeRaw`
     insert into slack_pause (team_id, method, until) values (${teamId}, ${method}, clock_timestamp() + make_interval(secs => ${ms / 1000}))
+    on conflict (team_id, method) do update set until = greatest(slack_pause.until, excluded.until)`;
+}
+
+/**
+ * Leaves posting in one channel alone for `ms`, and posting anywhere for a moment of at most `atLeastMs`. When another channel is paused
+ * already, Slack means the whole workspace: then everything waits for `ms`.
+ */
+export async function pausePosting(
+  db: Database,
+  teamId: string,
+  { method, channel }: { method: string; channel: string },
+  { ms, momentMs }: { ms: number; momentMs: number },
+): Promise<void> {
+  // The channel first and the method second, on every replica, so that two of them never wait for each other.
+  await db.$executeRaw`
+    insert into slack_pause (team_id, method, until)
+    select ${teamId}, name, clock_timestamp() + make_interval(secs => pause_ms / 1000)
+    from (values
+      (1, ${pauseName(method, channel)}, ${ms}::float8),
+      (2, ${method}, case when exists (
+        select 1 from slack_pause where team_id = ${teamId} and until > clock_timestamp()
+          and starts_with(method, ${`${method} `}) and method <> ${pauseName(method, channel)})
+        then ${ms}::float8 else least(${ms}::float8, ${momentMs}::float8) end)
+    ) as pauses (turn, name, pause_ms) order by turn
     on conflict (team_id, method) do update set until = greatest(slack_pause.until, excluded.until)`;
 }

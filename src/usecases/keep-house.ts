@@ -4,6 +4,7 @@ import { withTransaction } from '../storage/database.ts';
 import { forgetReceipts } from '../storage/inbox.ts';
 import { forgetSpentJobs } from '../storage/outbox.ts';
 import { databaseTime } from '../storage/time.ts';
+import { forgetIdlePaces } from '../storage/turns.ts';
 
 const RECEIPTS_KEPT_MS = 24 * 3_600_000;
 
@@ -13,5 +14,6 @@ export async function keepHouse(ctx: Context): Promise<void> {
     const now = ctx.clock(await databaseTime(tx));
     await forgetReceipts(tx, new Date(now.getTime() - RECEIPTS_KEPT_MS));
     await forgetSpentJobs(tx);
+    await forgetIdlePaces(tx);
   });
 }

@@ -6,14 +6,13 @@ import { once } from '../../src/storage/inbox.ts';
 import {
   claimNext,
   enqueue,
-  keepClaim,
   type Lane,
   markDead,
   markSent,
   markWaiting,
   wakeWaiting,
 } from '../../src/storage/outbox.ts';
-import { pauseLeft, pauseMethod } from '../../src/storage/slack-pauses.ts';
+import { takeTurn } from '../../src/storage/turns.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
 
@@ -39,7 +38,7 @@ const post = (seq: number): Addressed => ({
   priority: 1,
 });
 const CARD: Addressed = { delivery: { type: 'syncSurface', surface: 'card' }, key: 'card', lane: 'card', priority: 1 };
-const wait = { delayMs: 60_000, error: 'x', countsAsFailure: true };
+const wait = { delayMs: 60_000, error: 'x', countsAsFailure: true, waitsFor: 'slack' } as const;
 
 beforeEach(async () => {
   await one.prisma.outboxRow.deleteMany();
@@ -112,7 +111,9 @@ describe('a sender that is gone', () => {
     expect(await claimNext(two.prisma, ROOM)).toMatchObject({ claims: 2, mustReconcile: true });
 
     // It was only suspended: it may send no more, and settles nothing.
-    expect(await keepClaim(one.prisma, gone)).toBe(false);
+    expect(await takeTurn(one.prisma, gone, { call: 'chat.postMessage', pauses: [], limits: [] })).toEqual({
+      is: 'lost',
+    });
     await markSent(one.prisma, gone);
     expect(await states()).toEqual(['sending']);
   });
@@ -139,6 +140,20 @@ describe('writing', () => {
     expect(await claimNext(two.prisma, { ...KEY, lane: 'card' })).toMatchObject({ revision: 3 });
   });
 
+  test('what waits for its late turn goes at once when its incident becomes urgent', async () => {
+    const late = { ...post(1), priority: 12 };
+    await put(late);
+    const row = await claimNext(one.prisma, ROOM);
+    if (row === null) throw new Error('nothing to claim');
+    await markWaiting(one.prisma, row, { ...wait, state: 'pending', waitsFor: 'turn' });
+    await put({ ...CARD, priority: 11 });
+    expect(await claimNext(two.prisma, ROOM)).toBeNull();
+
+    await put({ ...CARD, priority: 1 });
+    expect(await claimNext(two.prisma, ROOM)).toMatchObject({ key: 'entries:1', priority: 2 });
+    expect(await claimNext(two.prisma, { ...KEY, lane: 'card' })).toMatchObject({ priority: 1, revision: 2 });
+  });
+
   test('a change that fails leaves neither rows nor jobs', async () => {
     const failing = withTransaction(one.prisma, async (tx) => {
       await enqueue(tx, KEY, [post(1)]);
@@ -163,12 +178,4 @@ test('a second copy of an input waits for the first, then gets its answer and do
   const answers = await Promise.all(copies);
   expect(done).toBe(1);
   for (const answer of answers) expect(answer).toEqual({ reference: 'INC-1', at: new Date('2026-01-05T10:00:00Z') });
-});
-
-test('a pause that one replica notes holds on the other, for that method and workspace alone', async () => {
-  await pauseMethod(one.prisma, 'T1', 'chat.postMessage', 30_000);
-  await pauseMethod(one.prisma, 'T1', 'chat.postMessage', 1_000);
-  expect(await pauseLeft(two.prisma, 'T1', 'chat.postMessage')).toBeGreaterThan(25_000);
-  expect(await pauseLeft(two.prisma, 'T1', 'chat.update')).toBe(0);
-  expect(await pauseLeft(two.prisma, 'T2', 'chat.postMessage')).toBe(0);
 });

@@ -1,0 +1,119 @@
+// Whose turn it is to call Slack: the claim on a row, the pauses that Slack asked for and the pace, over all replicas, in one statement.
+import type { Database, Transaction } from './database.ts';
+import { type ClaimedRow, LEASE_SECONDS } from './outbox.ts';
+
+/** One limit that a call falls under. Of several with the same name, the call needs one: whichever has room first. */
+export interface Limit {
+  name: string;
+  bucket: string;
+  /** One turn each so many milliseconds, of which `burst` may be used at once. */
+  everyMs: number;
+  burst: number;
+  /** How long after the bucket's last use the next may be; 0 where only the rate counts. */
+  gapMs: number;
+  /** Goes before those that have turns already; whoever then comes too soon after it waits for the gap. */
+  jumps: boolean;
+}
+
+/** What is asked before each call. */
+export interface Ask {
+  /** The same words for the same call of a row, so that a turn which was given out for it is found again. */
+  call: string;
+  /** The pauses that would hold it, by the names under which `slack-pauses.ts` notes them. */
+  pauses: readonly string[];
+  /** Narrowest first: where the first has no room, the others are not asked yet. */
+  limits: readonly Limit[];
+}
+
+/**
+ * `now`: call at once, the claim holds for another lease. `later`: the row has been put back and waits by itself, with its turn kept;
+ * `lost`: it belongs to somebody else. In both of these nothing may be sent.
+ */
+export type Turn = { is: 'now' } | { is: 'later'; ms: number } | { is: 'lost' };
+
+/** Takes the turn of a claimed row for its next call, by the database's time. */
+export async function takeTurn(db: Database, row: ClaimedRow, ask: Ask): Promise<Turn> {
+  const turn = await tryTurn(db, row, ask);
+  if (turn !== null) return turn;
+  await makeBuckets(db, row, ask.limits);
+  const second = await tryTurn(db, row, ask);
+  if (second === null) throw new Error('a pace was forgotten while it was asked for');
+  return second;
+}
+
+/** Null, and nothing done, while one of the buckets does not exist yet. */
+async function tryTurn(db: Database, row: ClaimedRow, { call, pauses, limits }: Ask): Promise<Turn | null> {
+  const asked = JSON.stringify(limits.map((limit, rank) => ({ ...limit, rank, turn: `${call} ${limit.name}` })));
+  // Just before each call, so that a process that was suspended does not send what another has taken over meanwhile. The row is locked
+  // before the buckets and the buckets in the order of their names, so that two replicas never wait for each other; and what they hold
+  // is read under the lock, so that no two calls get the same turn.
+  const [given] = await db.$queryRaw<{ isMine: boolean; isWhole: boolean; waitMs: number }[]>`
+    with asked as (
+      select * from jsonb_to_recordset(${asked}::jsonb)
+        as a (name text, bucket text, rank int, turn text, jumps bool, burst int, "everyMs" float8, "gapMs" float8)),
+    mine as (
+      select id, turns from outbox where id = ${row.id} and claims = ${row.claims} and state = 'sending' for update),
+    held as (
+      select bucket, next_at, used_at from slack_pace
+      where team_id = ${row.teamId} and bucket in (select bucket from asked) and exists (select 1 from mine)
+      order by bucket for update),
+    known as materialized (
+      select clock_timestamp() as now, count(*) = (select count(*) from asked) as is_whole from held),
+    quiet as (
+      select max(until) as until from slack_pause, known
+      where team_id = ${row.teamId} and method = any(${pauses}) and until > now),
+    offers as (
+      select asked.*, turn = any(mine.turns) as is_kept,
+        greatest(now,
+          case when not jumps and turn <> all(mine.turns) then next_at - (burst - 1) * "everyMs" * interval '1 ms' end,
+          used_at + "gapMs" * interval '1 ms') as at
+      from asked join held using (bucket), mine, known),
+    best as (select distinct on (name) * from offers order by name, at, bucket),
+    taken as (
+      select best.* from best
+      where rank <= coalesce((select min(rank) from best, known where at > now), rank)),
+    given as (
+      select now, is_whole, until, greatest(now, until, (select max(at) from taken)) as at
+      from known, quiet),
+    paced as (
+      update slack_pace set
+        next_at = case when is_kept then next_at else greatest(next_at, taken.at) + "everyMs" * interval '1 ms' end,
+        used_at = case when given.at > now then used_at else now end
+      from taken, given
+      where team_id = ${row.teamId} and slack_pace.bucket = taken.bucket and is_whole and until is null),
+    put as (
+      update outbox set
+        next_attempt_at = case when at > now then at else now + make_interval(secs => ${LEASE_SECONDS}) end,
+        state = case when at > now then ${row.mustReconcile ? 'ambiguous' : 'pending'} else state end,
+        waits_for = case when at > now then 'turn' end,
+        turns = case
+          when until is not null then turns
+          when at > now then array(select unnest(turns) union select turn from taken)
+          else array(select unnest(turns) except select turn from asked) end
+      from given where id in (select id from mine) and is_whole)
+    select exists (select 1 from mine) as "isMine", is_whole as "isWhole",
+      (extract(epoch from at - now) * 1000)::float8 as "waitMs"
+    from given`;
+  if (given === undefined || !given.isMine) return { is: 'lost' };
+  if (!given.isWhole) return null;
+  return given.waitMs > 0 ? { is: 'later', ms: given.waitMs } : { is: 'now' };
+}
+
+/** Slack has answered: the gap to the next use counts from now. Losing this does no harm but to the pace. */
+export async function noteUse(db: Database, teamId: string, bucket: string): Promise<void> {
+  await db.$executeRaw`
+    update slack_pace set used_at = greatest(used_at, clock_timestamp()) where team_id = ${teamId} and bucket = ${bucket}`;
+}
+
+/** A bucket that is met for the first time is full. */
+async function makeBuckets(db: Database, { teamId }: ClaimedRow, limits: readonly Limit[]): Promise<void> {
+  const buckets = limits.map(({ bucket }) => bucket);
+  await db.$executeRaw`
+    insert into slack_pace (team_id, bucket, next_at)
+    select ${teamId}, bucket, 'epoch' from unnest(${buckets}::text[]) bucket order by bucket on conflict do nothing`;
+}
+
+/** Forgets the pace of what has not been called for long: rooms above all, each of which is a bucket. */
+export async function forgetIdlePaces(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`delete from slack_pace where next_at < clock_timestamp() - interval '1 day'`;
+}
