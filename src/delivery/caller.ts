@@ -5,8 +5,9 @@ import type { Pacing } from '../domain/policy.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Database } from '../storage/database.ts';
 import type { ClaimedRow } from '../storage/outbox.ts';
-import { pauseMethod, pauseName, pausePosting } from '../storage/slack-pauses.ts';
+import { lockOut, pauseMethod, pauseName, pausePosting } from '../storage/slack-pauses.ts';
 import { noteUse, takeTurn } from '../storage/turns.ts';
+import type { Circuit } from './circuit.ts';
 import { measured } from './measured-call.ts';
 import { channelBucket, isPosting, limitsOf, type Method } from './pacing.ts';
 import { SlackUnavailable } from './slack-errors.ts';
@@ -41,6 +42,7 @@ export type Call = (method: Method, args: Arguments) => Promise<unknown>;
 export interface Line {
   db: Database;
   client: WebClient;
+  circuit: Circuit;
   metrics: Metrics;
   /** Null: as fast as they come, where time is moved by hand. */
   pacing: Pacing | null;
@@ -51,8 +53,10 @@ export interface Line {
 const MOMENT_MS = 1_000;
 
 /** The calls of one claimed row. */
-export function callerFor({ db, client, metrics, pacing }: Line, row: ClaimedRow): Call {
+export function callerFor({ db, client, metrics, circuit, pacing }: Line, row: ClaimedRow): Call {
   return async (method, args) => {
+    // Before a turn is used up for it.
+    if (circuit.holds()) throw new SlackUnavailable('Slack does not answer', null, 'held');
     const channel = channelOf(args);
     const turn = await takeTurn(db, row, {
       call: [method, ...SUBJECTS.map((key) => args[key])].filter((part) => part !== undefined).join(' '),
@@ -63,20 +67,29 @@ export function callerFor({ db, client, metrics, pacing }: Line, row: ClaimedRow
     if (turn.is === 'later') throw new TurnLater(turn.ms);
     const isPaced = pacing !== null && isPosting(method) && channel !== null;
     try {
-      const answer = await measured(metrics, method, () => client.apiCall(method, args));
+      const answer = await circuit.call(() => measured(metrics, method, () => client.apiCall(method, args)));
       // Only then is it sure that what comes next comes later.
       if (isPaced) await noteUse(db, row.teamId, channelBucket(channel)).catch(() => undefined);
       return answer;
-    } catch (meaning) {
-      if (meaning instanceof SlackUnavailable && meaning.retryAfterMs !== null) {
-        const ms = meaning.retryAfterMs;
-        if (isPosting(method) && channel !== null)
-          await pausePosting(db, row.teamId, { method, channel }, { ms, momentMs: MOMENT_MS });
-        else await pauseMethod(db, row.teamId, method, ms);
-      }
-      throw meaning;
+    } catch (error) {
+      if (error instanceof SlackUnavailable) await note(db, row.teamId, { method, channel }, error);
+      throw error;
     }
   };
+}
+
+/** Tells all replicas what Slack asked for. */
+async function note(
+  db: Database,
+  teamId: string,
+  { method, channel }: { method: Method; channel: string | null },
+  { why, retryAfterMs: ms }: SlackUnavailable,
+): Promise<void> {
+  if (ms === null) return;
+  if (why === 'lockedOut') await lockOut(db, teamId, ms);
+  else if (isPosting(method) && channel !== null)
+    await pausePosting(db, teamId, { method, channel }, { ms, momentMs: MOMENT_MS });
+  else await pauseMethod(db, teamId, method, ms);
 }
 
 /** What tells the calls of one row apart, so that each finds its own turn when the row comes back. */

@@ -1,7 +1,7 @@
 // Makes a call to Slack and measures it: how long it took, and its result in words from a closed set.
 import type { Metrics } from '../metrics.ts';
 import { KNOWN_ERRORS } from '../render/slack-error-words.ts';
-import { isLockedOut, meaningOf, SlackAmbiguity, SlackRefusal, SlackUnavailable } from './slack-errors.ts';
+import { meaningOf, SlackAmbiguity, SlackRefusal, SlackUnavailable } from './slack-errors.ts';
 
 /** Throws what `meaningOf` makes of its failure. */
 export async function measured<T>(metrics: Metrics, method: string, call: () => Promise<T>): Promise<T> {
@@ -26,6 +26,6 @@ function resultOf(meaning: unknown): { result: string; error: string } {
   }
   if (meaning instanceof SlackAmbiguity) return { result: 'ambiguous', error: '' };
   if (!(meaning instanceof SlackUnavailable)) return { result: 'fault', error: '' };
-  if (isLockedOut(meaning.message)) return { result: 'locked_out', error: meaning.message };
-  return { result: meaning.retryAfterMs === null ? 'unreachable' : 'rate_limited', error: '' };
+  if (meaning.why === 'lockedOut') return { result: 'locked_out', error: meaning.message };
+  return { result: meaning.why === 'busy' ? 'rate_limited' : 'unreachable', error: '' };
 }

@@ -2,18 +2,20 @@
 import type { Delivery, DeliveryType } from '../domain/delivery.ts';
 import { BOT } from '../domain/timeline.ts';
 import { isDatabaseDown } from '../storage/database.ts';
-import { markDead, markWaiting, setAside } from '../storage/outbox.ts';
+import { markDead, markWaiting, setAside, type WaitsFor } from '../storage/outbox.ts';
 import { changeIncident } from '../usecases/change-incident.ts';
 import { ClaimLost, TurnLater } from './caller.ts';
 import { noticesLostRoom } from './lost-room.ts';
 import type { Sender } from './sender.ts';
-import { SlackAmbiguity, SlackRefusal, SlackUnavailable } from './slack-errors.ts';
+import { SlackAmbiguity, SlackRefusal, SlackUnavailable, type Unavailability } from './slack-errors.ts';
 import { typeOf, UnknownDelivery } from './tasks.ts';
 
 const LONGEST_WAIT_MS = 30_000;
 const FIRST_WAIT_MS = 500;
+/** So many failures that the wait is the longest one. */
+const MANY = 10;
 /** Slack's history may lag behind its posts: whoever looks for one waits this long at least. */
-const HISTORY_SETTLES_MS = 2_000;
+export const HISTORY_SETTLES_MS = 2_000;
 /** A fault of ours that repeats this often will not go away by itself. */
 const FAULTS_BEFORE_GIVING_UP = 10;
 /** While versions change, another process may know what this one does not: the audit brings it back each minute. */
@@ -33,6 +35,14 @@ const REPORTED = new Set<DeliveryType>([
   'announceUpdate',
 ]);
 
+const WAITS_FOR: Record<Unavailability, WaitsFor> = {
+  busy: 'turn',
+  lockedOut: 'slack',
+  down: 'slack',
+  held: 'slack',
+  elsewhere: null,
+};
+
 /** Writes what became of a failed attempt. True when the row is out of the way of those behind it in its lane. */
 export async function settleFailure(sender: Sender, error: unknown): Promise<boolean> {
   const { ctx, row } = sender;
@@ -51,12 +61,13 @@ export async function settleFailure(sender: Sender, error: unknown): Promise<boo
     return true;
   }
   if (error instanceof SlackUnavailable) {
-    const delayMs = error.retryAfterMs ?? backoff(row.failures);
+    const { why } = error;
+    const delayMs = error.retryAfterMs ?? (why === 'held' ? backoff(MANY) : backoff(row.failures));
     log.warn({ error: error.message, delayMs }, 'delivery waits for Slack');
-    const countsAsFailure = error.retryAfterMs === null;
+    const countsAsFailure = error.retryAfterMs === null && why !== 'held';
     // Whatever an earlier attempt of this row may have done, this one did nothing to clear it up.
     const state = row.mustReconcile ? 'ambiguous' : 'pending';
-    const waitsFor = countsAsFailure ? 'slack' : 'turn';
+    const waitsFor = WAITS_FOR[why];
     await markWaiting(ctx.db, row, { delayMs, error: error.message, state, countsAsFailure, waitsFor });
     return false;
   }

@@ -14,12 +14,20 @@ export class SlackRefusal extends Error {
   }
 }
 
-/** The call had no effect and may be made again: at the earliest after `retryAfterMs`, where Slack said when. */
+/**
+ * `busy`: too many calls. `lockedOut`: the token is refused. `down`: out of reach. `held`: not even tried, because it was out of reach.
+ * `elsewhere`: not Slack at all, but a pager or a schedule.
+ */
+export type Unavailability = 'busy' | 'lockedOut' | 'down' | 'held' | 'elsewhere';
+
+/** The call had no effect and may be made again: at the earliest after `retryAfterMs`, where that is known. */
 export class SlackUnavailable extends Error {
+  readonly why: Unavailability;
   readonly retryAfterMs: number | null;
-  constructor(message: string, retryAfterMs: number | null = null) {
+  constructor(message: string, retryAfterMs: number | null = null, why: Unavailability = 'elsewhere') {
     super(message);
     this.name = 'SlackUnavailable';
+    this.why = why;
     this.retryAfterMs = retryAfterMs;
   }
 }
@@ -64,7 +72,8 @@ const UNREADABLE_RETRY = /Retry header did not contain a valid timeout/;
 // What every error code of Slack looks like. The client makes a "code" of any text, so that a maintenance page looks like a refusal.
 const ERROR_CODE = /^[a-z][a-z0-9_]*$/;
 
-const LOCKED_OUT_RETRY_MS = 30_000;
+/** How often one call tries whether a token works again that Slack has refused. */
+export const PROBE_LOCKOUT_MS = 60_000;
 const RATE_LIMITED_RETRY_MS = 5_000;
 /** Whatever Slack says: it is asked again after a quarter of an hour. */
 const LONGEST_PAUSE_MS = 15 * 60_000;
@@ -74,21 +83,26 @@ export function isLockedOut(code: string): boolean {
   return LOCKED_OUT.has(code);
 }
 
+/** Whether Slack as a whole seems to be out of order, as opposed to one call that it did not like. */
+export function isOutage(meaning: unknown): boolean {
+  return meaning instanceof SlackAmbiguity || (meaning instanceof SlackUnavailable && meaning.why === 'down');
+}
+
 /** Turns what a Slack client threw into one of the three above; anything else is a fault of ours and comes back as it is. */
 export function meaningOf(error: unknown): unknown {
   if (error instanceof WebAPIRateLimitedError) {
-    return new SlackUnavailable('rate limited', Math.min(error.retryAfter * 1000, LONGEST_PAUSE_MS));
+    return new SlackUnavailable('rate limited', Math.min(error.retryAfter * 1000, LONGEST_PAUSE_MS), 'busy');
   }
   if (error instanceof WebAPIPlatformError) return platformMeaning(error);
   if (error instanceof Error && UNREADABLE_RETRY.test(error.message)) {
-    return new SlackUnavailable('rate limited', RATE_LIMITED_RETRY_MS);
+    return new SlackUnavailable('rate limited', RATE_LIMITED_RETRY_MS, 'busy');
   }
   if (error instanceof WebAPIHTTPError) return new SlackAmbiguity(`HTTP ${error.statusCode}`);
   if (error instanceof WebAPIRequestError) {
     const code = codesOf(error).find((each) => NOT_SENT.has(each));
     return code === undefined
       ? new SlackAmbiguity(error.message)
-      : new SlackUnavailable(`Slack is unreachable (${code})`);
+      : new SlackUnavailable(`Slack is unreachable (${code})`, null, 'down');
   }
   return error;
 }
@@ -97,8 +111,8 @@ function platformMeaning({ data }: WebAPIPlatformError): Error {
   if (!ERROR_CODE.test(data.error)) return new SlackAmbiguity('unreadable answer');
   const needed = 'needed' in data && typeof data.needed === 'string' ? data.needed : null;
   if (UNSURE.has(data.error)) return new SlackAmbiguity(data.error);
-  if (RATE_LIMITED.has(data.error)) return new SlackUnavailable(data.error, RATE_LIMITED_RETRY_MS);
-  if (LOCKED_OUT.has(data.error)) return new SlackUnavailable(data.error, LOCKED_OUT_RETRY_MS);
+  if (RATE_LIMITED.has(data.error)) return new SlackUnavailable(data.error, RATE_LIMITED_RETRY_MS, 'busy');
+  if (LOCKED_OUT.has(data.error)) return new SlackUnavailable(data.error, PROBE_LOCKOUT_MS, 'lockedOut');
   return new SlackRefusal(data.error, needed);
 }
 

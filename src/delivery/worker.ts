@@ -9,6 +9,7 @@ import { graphileLogger, slackLogger } from '../log.ts';
 import type { PagerSecrets } from '../pager-secrets.ts';
 import { wakeWaiting } from '../storage/outbox.ts';
 import { type Crew, deliverLane } from './lanes.ts';
+import { createProbes } from './probes.ts';
 import { stallWatch } from './stall-watch.ts';
 import { createWaker } from './waker.ts';
 
@@ -58,9 +59,20 @@ export function createDeliverer(ctx: Context, { slack, pagers, databaseUrl, move
   });
   const stall = stallWatch(STALLED_MS);
   const waker = createWaker(ctx);
+  const probes = createProbes(ctx, client, {
+    movesByItself,
+    wake: waker.wake,
+    deliver: (lane) => deliverLane(crew, lane),
+  });
   const crew: Crew = {
     ctx,
-    line: { db: ctx.db, metrics: ctx.metrics, client, pacing: movesByItself ? ctx.policy.pacing : null },
+    line: {
+      db: ctx.db,
+      metrics: ctx.metrics,
+      client,
+      circuit: probes.circuit,
+      pacing: movesByItself ? ctx.policy.pacing : null,
+    },
     pagers,
     directChannels: new Map(),
     onLater: movesByItself ? waker.expect : () => undefined,
@@ -111,6 +123,7 @@ export function createDeliverer(ctx: Context, { slack, pagers, databaseUrl, move
     async stop() {
       isStopping = true;
       waker.stop();
+      probes.stop();
       await runner
         ?.stop()
         .catch((error: unknown) => ctx.log.debug({ err: error }, 'delivery worker was stopped already'));
@@ -123,6 +136,7 @@ export function createDeliverer(ctx: Context, { slack, pagers, databaseUrl, move
       }
     },
     async tick() {
+      probes.tick();
       const waiting = await waker.wake();
       if (runner === null || !stall.isStalled(waiting)) return;
       ctx.log.error({ waiting }, 'delivery worker takes no work and is replaced');

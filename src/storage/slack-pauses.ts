@@ -1,6 +1,9 @@
 // Until when Slack asked us to leave something alone, shared by all replicas.
 import type { Database } from './database.ts';
 
+/** The pause of everything, when Slack refuses the token. */
+export const LOCKED_OUT = '*';
+
 /** A pause of a method for a workspace, or of posting in one channel. */
 export function pauseName(method: string, channel: string | null = null): string {
   return channel === null ? method : `${method} ${channel}`;
@@ -35,4 +38,26 @@ export async function pausePosting(
         then ${ms}::float8 else least(${ms}::float8, ${momentMs}::float8) end)
     ) as pauses (turn, name, pause_ms) order by turn
     on conflict (team_id, method) do update set until = greatest(slack_pause.until, excluded.until)`;
+}
+
+/** Slack refuses the token: nothing is called for the workspace, but for one probe every `everyMs`, until that finds it working. */
+export async function lockOut(db: Database, teamId: string, everyMs: number): Promise<void> {
+  await db.$executeRaw`
+    insert into slack_pause (team_id, method, until)
+    values (${teamId}, ${LOCKED_OUT}, clock_timestamp() + make_interval(secs => ${everyMs / 1000}))
+    on conflict do nothing`;
+}
+
+/** The locked out workspaces whose next probe is due; whoever gets them is the one to make it. */
+export async function claimProbes(db: Database, everyMs: number): Promise<string[]> {
+  // One statement, so that of two replicas that look at the same moment one gets the probe and the other nothing.
+  const rows = await db.$queryRaw<{ teamId: string }[]>`
+    update slack_pause set until = clock_timestamp() + make_interval(secs => ${everyMs / 1000})
+    where method = ${LOCKED_OUT} and until <= clock_timestamp() returning team_id as "teamId"`;
+  return rows.map(({ teamId }) => teamId);
+}
+
+/** The token works again. */
+export async function endLockout(db: Database, teamId: string): Promise<void> {
+  await db.slackPause.deleteMany({ where: { teamId, method: LOCKED_OUT } });
 }

@@ -1,6 +1,7 @@
 // Whose turn it is to call Slack: the claim on a row, the pauses that Slack asked for and the pace, over all replicas, in one statement.
 import type { Database, Transaction } from './database.ts';
 import { type ClaimedRow, LEASE_SECONDS } from './outbox.ts';
+import { LOCKED_OUT } from './slack-pauses.ts';
 
 /** One limit that a call falls under. Of several with the same name, the call needs one: whichever has room first. */
 export interface Limit {
@@ -19,7 +20,7 @@ export interface Limit {
 export interface Ask {
   /** The same words for the same call of a row, so that a turn which was given out for it is found again. */
   call: string;
-  /** The pauses that would hold it, by the names under which `slack-pauses.ts` notes them. */
+  /** The pauses that would hold it, by the names under which `slack-pauses.ts` notes them; being locked out holds every call. */
   pauses: readonly string[];
   /** Narrowest first: where the first has no room, the others are not asked yet. */
   limits: readonly Limit[];
@@ -60,8 +61,10 @@ async function tryTurn(db: Database, row: ClaimedRow, { call, pauses, limits }: 
     known as materialized (
       select clock_timestamp() as now, count(*) = (select count(*) from asked) as is_whole from held),
     quiet as (
-      select max(until) as until from slack_pause, known
-      where team_id = ${row.teamId} and method = any(${pauses}) and until > now),
+      select max(case when method = ${LOCKED_OUT} then greatest(until, now + interval '1 minute') else until end) as until,
+        coalesce(bool_or(method = ${LOCKED_OUT}), false) as is_locked_out
+      from slack_pause, known
+      where team_id = ${row.teamId} and (method = ${LOCKED_OUT} or method = any(${pauses}) and until > now)),
     offers as (
       select asked.*, turn = any(mine.turns) as is_kept,
         greatest(now,
@@ -73,7 +76,7 @@ async function tryTurn(db: Database, row: ClaimedRow, { call, pauses, limits }: 
       select best.* from best
       where rank <= coalesce((select min(rank) from best, known where at > now), rank)),
     given as (
-      select now, is_whole, until, greatest(now, until, (select max(at) from taken)) as at
+      select now, is_whole, until, is_locked_out, greatest(now, until, (select max(at) from taken)) as at
       from known, quiet),
     paced as (
       update slack_pace set
@@ -85,7 +88,7 @@ async function tryTurn(db: Database, row: ClaimedRow, { call, pauses, limits }: 
       update outbox set
         next_attempt_at = case when at > now then at else now + make_interval(secs => ${LEASE_SECONDS}) end,
         state = case when at > now then ${row.mustReconcile ? 'ambiguous' : 'pending'} else state end,
-        waits_for = case when at > now then 'turn' end,
+        waits_for = case when is_locked_out then 'slack' when at > now then 'turn' end,
         turns = case
           when until is not null then turns
           when at > now then array(select unnest(turns) union select turn from taken)
