@@ -122,7 +122,8 @@ test('a pager hears no more of a private incident than its reference and severit
   expect([server.rings, server.notices.size]).toEqual([1, 1]);
   const heard = server.received.map(({ body }) => body).join('\n');
   expect(heard).toContain('INC-2026-001');
-  expect(heard).not.toMatch(/mallory|payroll|U0ALICE|C0/i);
+  expect(heard).not.toMatch(/mallory|payroll/i);
+  expect(heard).not.toMatch(/U0ALICE|C0/);
 });
 
 test('an exercise rings no pager', async () => {
