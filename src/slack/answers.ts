@@ -5,7 +5,7 @@ import type { ModalView } from '@slack/types';
 import { SlackError } from '@slack/web-api';
 import { type Message, message, modal, section } from '../render/blocks.ts';
 import { databaseDownText, faultText } from '../render/fault.ts';
-import { isDatabaseDown } from '../storage/database.ts';
+import { committingWithin, isDatabaseDown, OutcomeUnknown } from '../storage/database.ts';
 import type { Receipt } from '../storage/inbox.ts';
 import { within } from '../within.ts';
 import type { Edge } from './edge.ts';
@@ -33,6 +33,7 @@ export function sayFault({ ctx }: Edge, error: unknown): string {
   ctx.log.error({ err: error, reference }, 'an input from Slack failed');
   // Before the database is asked about: Slack out of reach has the same codes as a database out of reach.
   if (isSlackFault(error)) return formNotOpenedText(reference);
+  if (error instanceof OutcomeUnknown) return faultText(reference);
   return isDatabaseDown(error) ? databaseDownText() : faultText(reference);
 }
 
@@ -58,13 +59,16 @@ export interface Saying<T> {
   late(answer: T): Promise<unknown>;
 }
 
-/** Never rejects. When `work` is slow, the person is told in time that its outcome is open, and hears it later. */
+/**
+ * Never rejects. When `work` is slow, the person is told in time that its outcome is open, and hears it later; what has not been written
+ * by then is not written any more, because they may look, find nothing, and ask again.
+ */
 export async function answerInTime<T>(edge: Edge, work: () => Promise<T>, saying: Saying<T>): Promise<void> {
   const { kind } = saying;
   const { inputAnswer, inputsLate } = edge.ctx.metrics;
   const end = inputAnswer.startTimer({ kind });
   const answered = Promise.resolve()
-    .then(work)
+    .then(() => committingWithin(ANSWER_WITHIN_MS, work))
     .catch((error: unknown) => saying.fault(sayFault(edge, error)))
     .then((answer) => ({ answer }));
   const inTime = await within(ANSWER_WITHIN_MS, answered);

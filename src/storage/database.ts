@@ -1,4 +1,5 @@
 // The connection pool, transactions, and what its errors mean.
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
@@ -74,12 +75,22 @@ export function openDatabase(
   };
 }
 
+const lastCommit = new AsyncLocalStorage<number>();
+
+/**
+ * Runs `work`, and lets no transaction that it makes commit later than `ms` from now. Whoever was told by then that the outcome is open,
+ * looked, and asked again must not find both on the record.
+ */
+export function committingWithin<T>(ms: number, work: () => Promise<T>): Promise<T> {
+  return lastCommit.run(performance.now() + ms, work);
+}
+
 /**
  * Runs `work` in one transaction and answers with its result. When Postgres breaks it off because of another
  * transaction (a deadlock, a serialization failure), `work` runs again, so it must have no effect outside `tx`.
  *
- * @throws after two seconds without a connection, or two seconds of work. If the connection breaks during the very
- * COMMIT, nobody can tell whether it happened: what may not happen twice needs a key.
+ * @throws after two seconds without a connection, or two seconds of work; OutcomeUnknown if the connection breaks
+ * during the very COMMIT: what may not happen twice needs a key.
  */
 export async function withTransaction<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const started = Date.now();
@@ -100,17 +111,41 @@ export async function withTransaction<T>(db: Database, work: (tx: Transaction) =
  * at that moment ends, and one that waits for a lock or for a dead network does not end soon.
  */
 function inTime<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const commitBy = lastCommit.getStore() ?? Number.POSITIVE_INFINITY;
   return new Promise((resolve, reject) => {
     let timer: NodeJS.Timeout | undefined;
-    const limited = (tx: Transaction): Promise<T> => {
-      const late = Object.assign(new Error('The transaction took longer than two seconds.'), { code: 'P2028' });
-      timer = setTimeout(() => reject(late), TRANSACTION_MS + 50);
-      return work(tx);
+    let isCommitting = false;
+    const fail = (error: unknown): void =>
+      reject(isCommitting && !isConflict(error) && !isGivenUp(error) ? new OutcomeUnknown(error) : error);
+    const limited = async (tx: Transaction): Promise<T> => {
+      const late = tooLate('The transaction took longer than two seconds.');
+      timer = setTimeout(() => reject(isCommitting ? new OutcomeUnknown(late) : late), TRANSACTION_MS + 50);
+      const result = await work(tx);
+      if (performance.now() > commitBy) throw tooLate('Nobody waits for this transaction any more.');
+      isCommitting = true;
+      return result;
     };
     db.$transaction(limited, { maxWait: CONNECT_MS, timeout: TRANSACTION_MS })
-      .then(resolve, reject)
+      .then(resolve, fail)
       .finally(() => clearTimeout(timer));
   });
+}
+
+function tooLate(message: string): Error {
+  return Object.assign(new Error(message), { code: 'P2028' });
+}
+
+/** Prisma gave the transaction up, and says so; whatever else goes wrong with a COMMIT may have gone wrong after it was done. */
+function isGivenUp(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'P2028';
+}
+
+/** The connection broke in the very COMMIT: what was asked for may be on the record, or not. It is an outage, too. */
+export class OutcomeUnknown extends Error {
+  constructor(cause: unknown) {
+    super('nobody can tell whether this was committed', { cause });
+    this.name = 'OutcomeUnknown';
+  }
 }
 
 /** Whether another transaction was in the way: the same work may succeed when it is done again. */

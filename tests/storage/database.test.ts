@@ -2,9 +2,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import {
+  committingWithin,
   type Database,
   isConflict,
   isDatabaseDown,
+  OutcomeUnknown,
   openDatabase,
   type Transaction,
   withTransaction,
@@ -111,6 +113,33 @@ test.each(requestFailures)('%s is neither an outage nor a conflict', async (_nam
   expect(errors.filter(isDatabaseDown)).toEqual([]);
   expect(errors.filter(isConflict)).toEqual([]);
 });
+
+test('what nobody waits for any more is not committed, however soon the database could', async () => {
+  const db = open();
+  const insert = (name: string, after: number) => async (tx: Transaction) => {
+    await tx.$executeRaw`insert into account values (${name}, 1)`;
+    await sleep(after);
+  };
+  const error = await failureOf(committingWithin(200, () => withTransaction(db, insert('late', 300))));
+  await committingWithin(1_000, () => withTransaction(db, insert('in time', 50)));
+  expect(isDatabaseDown(error)).toBe(true);
+  expect(await db.$queryRaw`select name from account where name in ('late', 'in time')`).toEqual([{ name: 'in time' }]);
+});
+
+test.each(['before', 'after'] as const)(
+  'a COMMIT that is cut off %s it is done is neither done nor undone',
+  async (when) => {
+    const wire = await layWire(database.url, { [when]: () => 'cut' as const });
+    const error = await failureOf(
+      withTransaction(open(wire.url, 1), (tx) => tx.$executeRaw`insert into account values (${when}, 1)`),
+    );
+    wire.close();
+    expect(error).toBeInstanceOf(OutcomeUnknown);
+    expect([isDatabaseDown(error), isConflict(error)]).toEqual([true, false]);
+    const found = await open().$queryRaw`select name from account where name = ${when}`;
+    expect(found).toHaveLength(when === 'after' ? 1 : 0);
+  },
+);
 
 test('a session that the server ended while nobody used it is replaced unseen', async () => {
   const db = open(database.url, 1);
