@@ -11,6 +11,11 @@ const shared = {
 };
 const contracts = ['<rootDir>/tests/architecture.test.ts', '<rootDir>/tests/contracts.test.ts'];
 
+const postgres = {
+  globalSetup: '<rootDir>/tests/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/tests/support/global-teardown.mjs',
+};
+
 export default {
   testTimeout: 30_000,
   projects: [
@@ -19,10 +24,10 @@ export default {
       ...shared,
       displayName: 'tests',
       testMatch: ['<rootDir>/tests/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/browser/', ...contracts],
-      globalSetup: '<rootDir>/tests/support/global-setup.mjs',
-      globalTeardown: '<rootDir>/tests/support/global-teardown.mjs',
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/browser/', '<rootDir>/tests/faults/', ...contracts],
+      ...postgres,
     },
+    { ...shared, displayName: 'faults', testMatch: ['<rootDir>/tests/faults/**/*.test.ts'], ...postgres },
     { ...shared, displayName: 'browser', testMatch: ['<rootDir>/tests/browser/**/*.test.ts'] },
   ],
 };

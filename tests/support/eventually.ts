@@ -6,12 +6,13 @@ export async function eventually<T>(
   what: string,
   withinMs: number,
   look: () => Promise<T> | T,
+  everyMs = 25,
 ): Promise<NonNullable<T>> {
   const end = performance.now() + withinMs;
   for (;;) {
     const seen = await look();
     if (seen) return seen;
     if (performance.now() > end) throw new Error(`${what}: not within ${withinMs} ms, but ${JSON.stringify(seen)}`);
-    await pause(25);
+    await pause(everyMs);
   }
 }

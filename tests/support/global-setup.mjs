@@ -56,7 +56,7 @@ async function startServer(startEmbeddedPostgres) {
   const server = await startEmbeddedPostgres({
     dataDir: folder,
     // Tests crash the server on purpose, never the machine.
-    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },
+    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '400' },
     log: () => {},
   });
   const stop = async () => {

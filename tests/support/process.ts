@@ -10,6 +10,7 @@ const SCRATCH = resolve(import.meta.dirname, '../../.tmp');
 const MAIN = resolve(import.meta.dirname, '../../dist/src/main.js');
 
 export interface BotProcess {
+  pid: number;
   port: number;
   /** SIGKILL: no goodbye, nothing flushed. */
   kill(): Promise<void>;
@@ -27,30 +28,28 @@ export interface BotProcess {
 /** Starts the program with exactly this environment and waits until it says that it is ready. */
 export async function startBotProcess(env: Record<string, string>): Promise<BotProcess> {
   const { child, lines } = run({ HOST: '127.0.0.1', PORT: '0', ...env });
+  const ended = once(child, 'exit').then(([code]) => code as number | null);
   const port = await new Promise<number>((ready, failed) => {
-    child.once('exit', (code) => failed(new Error(`the bot ended with ${code}:\n${lines.join('\n')}`)));
+    void ended.then((code) => failed(new Error(`the bot ended with ${code}:\n${lines.join('\n')}`)));
     lines.watch((line) => {
       const said = /"port":(\d+).*warroom is ready/.exec(line);
       if (said) ready(Number(said[1]));
     });
   });
   return {
+    pid: child.pid ?? 0,
     port,
     lines,
     signal: (name) => void child.kill(name),
-    ended: once(child, 'exit').then(([code]) => code as number | null),
+    ended,
     closeOutput: () => void child.stdout?.destroy(),
     async kill() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const ended = once(child, 'exit');
       child.kill('SIGKILL');
       await ended;
     },
-    async stop() {
-      const ended = once(child, 'exit');
+    stop() {
       child.kill('SIGTERM');
-      const [code] = await ended;
-      return code as number | null;
+      return ended;
     },
   };
 }

@@ -1,0 +1,94 @@
+// Killed before and after every call to Slack and every commit of a declaration, an escalation and a resolution.
+import { expect, test } from '@jest/globals';
+import { report, seeds } from '../support/bound.ts';
+import { everyPoint, sayPoint } from '../support/crash-point.ts';
+import { ANNOUNCEMENTS, type Flow, openCrashWorld } from '../support/crash-world.ts';
+import { gate } from '../support/gate.ts';
+import { sayTally, tally } from '../support/history.ts';
+import { recordOf } from '../support/record.ts';
+import { settled } from '../support/settled.ts';
+
+/** Most of the time of a point is waiting for the lease of a dead process to end. */
+const WORLDS = 10;
+const STARTING_AT_ONCE = 2;
+
+/** Every clock is long but the one that a flow is about. */
+const QUIET = '{ acknowledgeWithin: 8h, updateEvery: 8h, escalateAfter: null, raiseAfter: null }';
+const policyOf = (sev2: string) => `
+version: 1
+announcements: ${ANNOUNCEMENTS}
+pacing: { messagesPerMinute: 6000, messagesPerChannelPerSecond: 50 }
+escalation: { default: { rungs: [{ page: [U0BOB], within: 8h }] } }
+severities: { SEV1: ${QUIET}, SEV2: ${sev2} }
+`;
+
+const FLOWS: Record<'declare' | 'escalate' | 'resolve', Flow> = {
+  declare: {
+    policy: policyOf(QUIET),
+    before: null,
+    typed: { kind: 'declared', text: ({ words }) => `/incident sev1 ${words}`, words: ({ words }) => words },
+    entry: 'roomOpened',
+  },
+  escalate: {
+    policy: policyOf('{ acknowledgeWithin: 4s, updateEvery: 8h, escalateAfter: null, raiseAfter: null }'),
+    before: 'sev2',
+    typed: null,
+    entry: 'paged',
+  },
+  resolve: {
+    policy: policyOf(QUIET),
+    before: 'sev2',
+    typed: {
+      kind: 'resolved',
+      text: ({ reference, words }) => `/incident resolve ${reference} rolled back ${words}`,
+      words: ({ words }) => `rolled back ${words}`,
+    },
+    entry: 'postmortemDrafted',
+  },
+};
+
+async function dieEverywhere(name: keyof typeof FLOWS, seed: number): Promise<void> {
+  const flow = FLOWS[name];
+  const starting = gate(STARTING_AT_ONCE);
+  const measured = await openCrashWorld(flow, starting);
+  const { calls, commits } = await measured.measure('count the steps').finally(() => measured.scene.close());
+
+  const points = everyPoint(calls, commits);
+  const waiting = points.entries();
+  const wholeAfterMs: number[] = [];
+  const wrong: string[] = [];
+  async function live(): Promise<void> {
+    const world = await openCrashWorld(flow, starting);
+    try {
+      for (const [index, point] of waiting) {
+        const outcome = await world.dieAt(point, `${name} ${seed} point ${index}`);
+        if (process.env.DEBUG_FAULTS) report(`${performance.now() | 0} ${sayPoint(point)} ${JSON.stringify(outcome)}`);
+        if (typeof outcome === 'number') wholeAfterMs.push(outcome);
+        if (typeof outcome === 'string') wrong.push(outcome);
+      }
+      await settled(world.scene);
+      const { asks, scene } = world;
+      const figures = tally(asks, await recordOf(scene), scene.simulator.workspace, ANNOUNCEMENTS);
+      if (figures.wrong.length > 0) wrong.push(sayTally(name, figures), ...figures.wrong);
+    } finally {
+      await world.scene.close();
+    }
+  }
+
+  // All of them end before anything is said of any.
+  const lives = await Promise.allSettled(Array.from({ length: Math.min(WORLDS, points.length) }, live));
+  wrong.push(...lives.flatMap((life) => (life.status === 'rejected' ? [String(life.reason)] : [])));
+  report(
+    `crash points of ${name}, seed ${seed}: ${calls} calls, ${commits} commits, ${points.length} points, ` +
+      `${wholeAfterMs.length} reached, whole again after at most ${(Math.max(...wholeAfterMs) / 1000).toFixed(1)} s`,
+  );
+  expect(wrong).toEqual([]);
+  // Coalescing makes the last steps of a run come and go.
+  expect(wholeAfterMs.length).toBeGreaterThan(0.85 * points.length);
+}
+
+test.each(seeds.flatMap((seed) => Object.keys(FLOWS).map((name) => [name as keyof typeof FLOWS, seed] as const)))(
+  '%s, killed before and after every call to Slack and every commit: nothing lost, nothing twice (seed %i)',
+  dieEverywhere,
+  900_000,
+);

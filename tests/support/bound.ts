@@ -1,0 +1,17 @@
+// How long the fault suite may take: the bounded run of every push, or the long one of a night.
+
+/** `WARROOM_FAULTS=nightly` asks for more of everything. */
+export const isNightly = process.env.WARROOM_FAULTS === 'nightly';
+
+/** What random runs begin with; `WARROOM_SEEDS=3,4` repeats given ones. */
+export const seeds: readonly number[] = (process.env.WARROOM_SEEDS ?? (isNightly ? '1,2,3' : '1'))
+  .split(',')
+  .map(Number);
+
+/** The length of the soak in seconds; `WARROOM_SOAK_SECONDS` sets another. */
+export const soakSeconds = Number(process.env.WARROOM_SOAK_SECONDS ?? (isNightly ? 600 : 100));
+
+/** Says something in the log of a test run. */
+export function report(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
