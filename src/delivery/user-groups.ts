@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type Loudness, type Member, type Reached, reachedIn, standingOf } from '../domain/reach.ts';
 import type { Logger } from '../log.ts';
-import type { Call } from './caller.ts';
+import { type Call, ClaimLost, TurnLater } from './caller.ts';
 import type { Method } from './pacing.ts';
 import { SlackAmbiguity, SlackRefusal, SlackUnavailable } from './slack-errors.ts';
 
@@ -29,6 +29,7 @@ const disturbance = z
     until: answer.next_dnd_end_ts,
     snoozedUntil: answer.snooze_enabled ? (answer.snooze_endtime ?? null) : null,
   }));
+const NOT_NOW = [SlackUnavailable, SlackAmbiguity, TurnLater, ClaimLost];
 const NOBODY = new Set(['user_not_found', 'user_not_visible', 'users_not_found']);
 
 /** The members of a group, in the group's order. */
@@ -38,7 +39,8 @@ export async function membersOf(call: Call, groupId: string): Promise<string[]> 
 
 /**
  * Whom a page of the group reaches now. Only the list of members is waited for: what Slack does not say of one of them counts in
- * their favour, because a page that waits for its addressee's status is worse than one that disturbs.
+ * their favour, because a page that waits for its addressee's status is worse than one that disturbs. Nor is a turn waited for: the
+ * row is back in the outbox then, or with somebody else, but what is found out here still stands if it is reported first.
  */
 export async function reachGroup(
   { call, log, now }: { call: Call; log: Logger; now: Date },
@@ -70,7 +72,7 @@ export async function reachGroup(
     } catch (error) {
       if (error instanceof SlackRefusal && NOBODY.has(error.code)) return ifGone;
       if (error instanceof SlackRefusal) sayOnce(log, method, error);
-      else if (!(error instanceof SlackUnavailable || error instanceof SlackAmbiguity)) throw error;
+      else if (!NOT_NOW.some((kind) => error instanceof kind)) throw error;
       return null;
     }
   }

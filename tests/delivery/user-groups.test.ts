@@ -1,6 +1,7 @@
 // Whom a user group stands for, asked of the simulated workspace over the wire.
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { defaultSeed } from '../../simulator/seed.ts';
+import { type Call, ClaimLost, TurnLater } from '../../src/delivery/caller.ts';
 import { meaningOf, SlackRefusal, SlackUnavailable } from '../../src/delivery/slack-errors.ts';
 import { reachGroup } from '../../src/delivery/user-groups.ts';
 import type { Loudness } from '../../src/domain/reach.ts';
@@ -31,6 +32,17 @@ async function reach(groupId: string, loudness: Loudness = 'first') {
   const log = createLogger('warn', { write: (line) => lines.push(line) });
   return reachGroup({ call, log, now: NOW }, groupId, loudness);
 }
+
+test('what has to wait for its turn holds up no page', async () => {
+  await goAway('U0ALICE', 'U0BOB');
+  const call: Call = async (method, args) => {
+    if (args.user === 'U0BOB') throw new TurnLater(5_000);
+    if (args.user === 'U0CAROL') throw new ClaimLost();
+    return workspace.client.apiCall(method, args);
+  };
+  const { userIds } = await reachGroup({ call, log: createLogger('silent'), now: NOW }, 'S0TEAM', 'first');
+  expect(userIds).toEqual(['U0BOB']);
+});
 
 async function goAway(...people: string[]) {
   for (const as of people) await workspace.simulator.act({ as, type: 'setPresence', presence: 'away' });

@@ -1,5 +1,6 @@
 // Many incidents at once in a workspace that counts calls as strictly as Slack may: the bot paces itself and is never told to slow down.
 import { expect, test } from '@jest/globals';
+import { eventually } from '../support/eventually.ts';
 import { inRealTime } from '../support/real-time.ts';
 
 const INCIDENTS = [
@@ -28,3 +29,18 @@ test('five incidents declared at once on two replicas: no call is refused, and e
     }
   });
 }, 120_000);
+
+test('a page of a group does not wait for its turn to ask who is there', async () => {
+  const policy = `
+escalation: { default: { rungs: [{ page: [S0ONCALL], within: 5m }] } }
+pacing: { callsPerMinute: { tier3: 1 } }
+`;
+  await inRealTime({ policy }, async ({ simulator, alice, bob }) => {
+    for (const text of ['sev1 checkout down', 'sev1 login fails', 'sev1 mail lost'])
+      await alice.types(`/incident ${text}`);
+    await eventually('Bob has all three pages', 20_000, async () => (await bob.directMessages()).length === 3);
+
+    const asked = simulator.calls.filter(({ method }) => method === 'users.getPresence');
+    expect(asked.length).toBeLessThan(6);
+  });
+}, 60_000);
