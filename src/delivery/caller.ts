@@ -9,8 +9,8 @@ import { lockOut, pauseMethod, pauseName, pausePosting } from '../storage/slack-
 import { noteUse, takeTurn } from '../storage/turns.ts';
 import type { Circuit } from './circuit.ts';
 import { measured } from './measured-call.ts';
+import { Unavailable } from './outcomes.ts';
 import { channelBucket, isPosting, limitsOf, type Method } from './pacing.ts';
-import { SlackUnavailable } from './slack-errors.ts';
 
 /** The row belongs to somebody else by now; nothing more may be sent for it. */
 export class ClaimLost extends Error {
@@ -33,7 +33,7 @@ export class TurnLater extends Error {
 type Arguments = Record<string, unknown>;
 
 /**
- * Calls a Web API method. Throws a SlackRefusal, SlackUnavailable or SlackAmbiguity, or ClaimLost or TurnLater; the answer is unchecked
+ * Calls a Web API method. Throws a Refused, Unavailable or Ambiguous, or ClaimLost or TurnLater; the answer is unchecked
  * JSON.
  */
 export type Call = (method: Method, args: Arguments) => Promise<unknown>;
@@ -56,7 +56,7 @@ const MOMENT_MS = 1_000;
 export function callerFor({ db, client, metrics, circuit, pacing }: Line, row: ClaimedRow): Call {
   return async (method, args) => {
     // Before a turn is used up for it.
-    if (circuit.holds()) throw new SlackUnavailable('Slack does not answer', null, 'held');
+    if (circuit.holds()) throw new Unavailable('Slack does not answer', null, 'held');
     const channel = channelOf(args);
     const turn = await takeTurn(db, row, {
       call: [method, ...SUBJECTS.map((key) => args[key])].filter((part) => part !== undefined).join(' '),
@@ -72,7 +72,7 @@ export function callerFor({ db, client, metrics, circuit, pacing }: Line, row: C
       if (isPaced) await noteUse(db, row.teamId, channelBucket(channel)).catch(() => undefined);
       return answer;
     } catch (error) {
-      if (error instanceof SlackUnavailable) await note(db, row.teamId, { method, channel }, error);
+      if (error instanceof Unavailable) await note(db, row.teamId, { method, channel }, error);
       throw error;
     }
   };
@@ -83,7 +83,7 @@ async function note(
   db: Database,
   teamId: string,
   { method, channel }: { method: Method; channel: string | null },
-  { why, retryAfterMs: ms }: SlackUnavailable,
+  { why, retryAfterMs: ms }: Unavailable,
 ): Promise<void> {
   if (ms === null) return;
   if (why === 'lockedOut') await lockOut(db, teamId, ms);

@@ -1,7 +1,7 @@
 // Channels that the bot was not made a member of: finding them by name, and joining them.
 import { z } from 'zod';
 import type { Call } from './caller.ts';
-import { SlackRefusal } from './slack-errors.ts';
+import { Refused } from './outcomes.ts';
 
 const listed = z.object({
   channels: z.array(z.object({ id: z.string(), name: z.string() })),
@@ -24,7 +24,7 @@ async function idOf(call: Call, channel: string): Promise<string> {
     if (named !== undefined) return named.id;
     cursor = page.response_metadata?.next_cursor || undefined;
   } while (cursor !== undefined);
-  throw new SlackRefusal('channel_not_found');
+  throw new Refused('channel_not_found');
 }
 
 /** Does `work` in a channel, by its id; a public channel that the bot is not in is joined first. */
@@ -33,7 +33,7 @@ export async function inChannel<T>(call: Call, channel: string, work: (channelId
   try {
     return await work(id);
   } catch (error) {
-    if (!(error instanceof SlackRefusal) || error.code !== 'not_in_channel') throw error;
+    if (!(error instanceof Refused) || error.code !== 'not_in_channel') throw error;
     await call('conversations.join', { channel: id });
     return work(id);
   }

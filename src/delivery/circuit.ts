@@ -1,12 +1,13 @@
 // Stops calling a Slack that does not answer: after five failures in a row, one call at a time finds out whether it does again.
 import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
-import { isOutage, SlackUnavailable } from './slack-errors.ts';
+import { Unavailable } from './outcomes.ts';
+import { isOutage } from './slack-errors.ts';
 
 const FAILURES = 5;
 
 export interface Circuit {
   /**
-   * Makes the call and throws what it throws (a meaning of `slack-errors.ts`), or throws a SlackUnavailable without making it. Call
+   * Makes the call and throws what it throws (a meaning of `slack-errors.ts`), or throws a Unavailable without making it. Call
    * `holds` before anything is spent on a call that would be held.
    */
   call<T>(work: () => Promise<T>): Promise<T>;
@@ -41,7 +42,7 @@ export function createCircuit(
     isBroken: () => policy.state !== CircuitState.Closed,
     async call(work) {
       // Not left to the policy: it would let a call wait for another one's try, past the lease on its row.
-      if (holds()) throw new SlackUnavailable('Slack does not answer', null, 'held');
+      if (holds()) throw new Unavailable('Slack does not answer', null, 'held');
       // A refusal is an answer: whoever gets one has reached Slack.
       const outcome = await policy.execute(() =>
         work().then(

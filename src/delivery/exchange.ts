@@ -1,5 +1,5 @@
 // One request to a service that is not Slack, and its answer: bounded in time and in size, and never sent on to another address.
-import { SlackUnavailable } from './slack-errors.ts';
+import { Unavailable } from './outcomes.ts';
 
 export interface Answer {
   status: number;
@@ -29,7 +29,7 @@ const LONGEST_WAIT_MS = 15 * 60_000;
 
 /**
  * Asks once; whoever wants it asked again has a row in the outbox. Only for what may safely be repeated: no answer in time, a broken
- * connection and an unknown host are all SlackUnavailable, although the request may have arrived.
+ * connection and an unknown host are all Unavailable, although the request may have arrived.
  */
 export async function exchange(
   url: string,
@@ -48,7 +48,7 @@ async function ask(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, init);
   } catch (error) {
-    throw new SlackUnavailable(`${new URL(url).host} gave no answer (${reasonOf(error)})`);
+    throw new Unavailable(`${new URL(url).host} gave no answer (${reasonOf(error)})`);
   }
 }
 

@@ -5,9 +5,9 @@ import { withTransaction } from '../storage/database.ts';
 import { findIncident } from '../storage/incidents.ts';
 import { type ClaimedRow, claimNext, enqueue, type Lane, markDead, markSent } from '../storage/outbox.ts';
 import { ClaimLost, callerFor, type Line, TurnLater } from './caller.ts';
+import { Ambiguous, Refused, Unavailable } from './outcomes.ts';
 import type { Sender } from './sender.ts';
 import { settleFailure } from './settle.ts';
-import { SlackAmbiguity, SlackRefusal, SlackUnavailable } from './slack-errors.ts';
 import { deliver, typeOf } from './tasks.ts';
 
 /** What all lanes are worked with. */
@@ -67,13 +67,13 @@ async function settle({ onLater }: Crew, sender: Sender, error: unknown): Promis
 }
 
 function isOfSlack(error: unknown): boolean {
-  return [TurnLater, ClaimLost, SlackUnavailable, SlackAmbiguity].some((kind) => error instanceof kind);
+  return [TurnLater, ClaimLost, Unavailable, Ambiguous].some((kind) => error instanceof kind);
 }
 
 /** What an attempt that threw came to, in one word. */
 function outcomeOf(error: unknown): string {
   if (error instanceof ClaimLost) return 'lost_claim';
-  if (error instanceof SlackRefusal) return 'refused';
-  if (error instanceof SlackUnavailable || error instanceof TurnLater) return 'waiting';
-  return error instanceof SlackAmbiguity ? 'ambiguous' : 'fault';
+  if (error instanceof Refused) return 'refused';
+  if (error instanceof Unavailable || error instanceof TurnLater) return 'waiting';
+  return error instanceof Ambiguous ? 'ambiguous' : 'fault';
 }

@@ -7,9 +7,9 @@ import { saidElsewhere } from '../render/lost-room.ts';
 import { findSlot } from '../storage/surfaces.ts';
 import { changeIncident } from '../usecases/change-incident.ts';
 import { postOnce } from './messages.ts';
+import { Refused } from './outcomes.ts';
 import { writeTo } from './people.ts';
 import type { Sender } from './sender.ts';
-import { SlackRefusal } from './slack-errors.ts';
 
 /** Slack's words for a channel in which nothing can be done. */
 const CLOSED = new Set(['is_archived', 'channel_not_found', 'not_in_channel']);
@@ -22,7 +22,7 @@ const info = z.object({
  * Whether a refusal means that the room is lost, or was for a moment: a public room that somebody removed the bot from is joined
  * again. True: the delivery is to be tried again, for it will find its way now.
  */
-export async function noticesLostRoom(sender: Sender, { code }: SlackRefusal): Promise<boolean> {
+export async function noticesLostRoom(sender: Sender, { code }: Refused): Promise<boolean> {
   const { incident, row, ctx, call } = sender;
   if (incident.room === null || !CLOSED.has(code) || !speaksInRoom(row.delivery)) return false;
   const { channelId } = incident.room;
@@ -50,7 +50,7 @@ async function joins(call: Sender['call'], channelId: string): Promise<boolean> 
     await call('conversations.join', { channel: channelId });
     return true;
   } catch (error) {
-    if (error instanceof SlackRefusal) return false;
+    if (error instanceof Refused) return false;
     throw error;
   }
 }
@@ -65,7 +65,7 @@ export async function syncRoom({ incident, row, ctx, call }: Sender): Promise<vo
     const isIn = channel.is_member !== false || (!incident.isPrivate && (await joins(call, channelId)));
     if (isIn) await changeIncident(ctx, row, BOT, { type: 'findRoom', channelId });
   } catch (error) {
-    if (!(error instanceof SlackRefusal)) throw error;
+    if (!(error instanceof Refused)) throw error;
   }
 }
 

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import type { Message } from '../render/blocks.ts';
 import { findSlot, forgetSlot, saveSlot } from '../storage/surfaces.ts';
 import { inChannel } from './channels.ts';
+import { Refused } from './outcomes.ts';
 import { markOf, type Sender } from './sender.ts';
-import { SlackRefusal } from './slack-errors.ts';
 
 export interface Place {
   channelId: string;
@@ -74,7 +74,7 @@ async function findMarked(sender: Sender, place: Place, id: string): Promise<Pos
     });
   } catch (error) {
     // Without leave to read the channel nobody can know; a message that may come twice is better than one that may never come.
-    if (error instanceof SlackRefusal) return null;
+    if (error instanceof Refused) return null;
     throw error;
   }
 }
@@ -117,7 +117,7 @@ async function edit(sender: Sender, at: Posted, message: Message): Promise<boole
     await sender.call('chat.update', { channel: at.channelId, ts: at.ts, ...message });
     return true;
   } catch (error) {
-    if (error instanceof SlackRefusal && GONE.has(error.code)) return false;
+    if (error instanceof Refused && GONE.has(error.code)) return false;
     throw error;
   }
 }

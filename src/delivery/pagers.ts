@@ -5,7 +5,7 @@ import type { PagerPolicy } from '../domain/policy.ts';
 import type { Entry } from '../domain/timeline.ts';
 import { type PagerAction, pagerDutyEvent, webhookBody } from '../render/pager-content.ts';
 import { type Answer, exchange, isRefused, type Limits } from './exchange.ts';
-import { SlackRefusal, SlackUnavailable } from './slack-errors.ts';
+import { Refused, Unavailable } from './outcomes.ts';
 
 /** What is told to a pager. `id` is the same however often it is told, so that a repeat can be recognised. */
 export interface Notice {
@@ -17,7 +17,7 @@ export interface Notice {
 
 /**
  * Tells a pager once. Every repeat is safe: PagerDuty folds what has the same key, and a webhook knows a notice by its id. Throws
- * SlackRefusal when the pager will never take it, SlackUnavailable when it may take it later.
+ * Refused when the pager will never take it, Unavailable when it may take it later.
  */
 export async function tell(
   { kind, url, secret }: PagerPolicy & { secret: string },
@@ -54,6 +54,6 @@ function isAccepted(kind: PagerPolicy['kind'], { status }: Answer): boolean {
 }
 
 function meaningOf(answer: Answer): Error {
-  if (isRefused(answer)) return new SlackRefusal(`pager_http_${answer.status}`);
-  return new SlackUnavailable(`the pager answered HTTP ${answer.status}`, answer.retryAfterMs);
+  if (isRefused(answer)) return new Refused(`pager_http_${answer.status}`);
+  return new Unavailable(`the pager answered HTTP ${answer.status}`, answer.retryAfterMs);
 }

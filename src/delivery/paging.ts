@@ -10,11 +10,11 @@ import { databaseTime } from '../storage/time.ts';
 import { changeIncident } from '../usecases/change-incident.ts';
 import { ClaimLost } from './caller.ts';
 import { entryAt, entryOfType } from './entries.ts';
+import { Refused } from './outcomes.ts';
 import { tell } from './pagers.ts';
 import { writeTo } from './people.ts';
 import { reachSchedule } from './schedules.ts';
 import type { Sender } from './sender.ts';
-import { SlackRefusal } from './slack-errors.ts';
 import { reachGroup } from './user-groups.ts';
 
 /** Does what a `page` asks for, whatever its target is: a Slack id, or a name of the policy, which never looks like one. */
@@ -45,8 +45,8 @@ async function inGroup({ call, ctx, incident }: Sender, groupId: string, entry: 
 
 async function onSchedule({ call, ctx, pagers }: Sender, name: string): Promise<Reached> {
   const rota = ctx.policy.rotas[name];
-  if (rota === undefined || !('pagerDutySchedule' in rota)) throw new SlackRefusal('unknown_target');
-  if (pagers.pagerDutyToken === null) throw new SlackRefusal('pager_without_secret');
+  if (rota === undefined || !('pagerDutySchedule' in rota)) throw new Refused('unknown_target');
+  if (pagers.pagerDutyToken === null) throw new Refused('pager_without_secret');
   const schedule = { api: ctx.policy.pagerDuty.api, id: rota.pagerDutySchedule, token: pagers.pagerDutyToken };
   return { userIds: await reachSchedule(call, schedule), passedOver: [] };
 }
@@ -54,7 +54,7 @@ async function onSchedule({ call, ctx, pagers }: Sender, name: string): Promise<
 async function notify({ ctx, incident, pagers, row }: Sender, name: string, action: PagerAction, entry: Entry) {
   const pager = ctx.policy.pagers[name];
   const secret = pagers.secrets[name];
-  if (pager === undefined || secret === undefined) throw new SlackRefusal('pager_without_secret');
+  if (pager === undefined || secret === undefined) throw new Refused('pager_without_secret');
   const sentAt = ctx.clock(await databaseTime(ctx.db));
   // Asked just before, as it is before each call to Slack: what another replica has taken over must not ring late.
   if (!(await keepClaim(ctx.db, row))) throw new ClaimLost();

@@ -4,8 +4,8 @@ import { forMembers } from '../domain/deliveries.ts';
 import type { Addressed, Delivery } from '../domain/delivery.ts';
 import type { Message } from '../render/blocks.ts';
 import { postOnce } from './messages.ts';
+import { Refused } from './outcomes.ts';
 import type { Sender } from './sender.ts';
-import { SlackRefusal } from './slack-errors.ts';
 import { membersOf } from './user-groups.ts';
 
 const ALREADY_IN = new Set(['already_in_channel', 'cant_invite_self']);
@@ -22,7 +22,7 @@ export async function toEach(
     await toPerson(target);
     return [];
   }
-  if (!target.startsWith('S')) throw new SlackRefusal('unknown_target');
+  if (!target.startsWith('S')) throw new Refused('unknown_target');
   return forMembers(sender.incident, delivery, await membersOf(sender.call, target));
 }
 
@@ -32,7 +32,7 @@ export async function invite({ call, incident }: Sender, userId: string): Promis
   try {
     await call('conversations.invite', { channel: incident.room.channelId, users: userId });
   } catch (error) {
-    if (!(error instanceof SlackRefusal && ALREADY_IN.has(error.code))) throw error;
+    if (!(error instanceof Refused && ALREADY_IN.has(error.code))) throw error;
   }
 }
 
@@ -44,7 +44,7 @@ export async function writeTo(sender: Sender, userId: string, name: string, mess
   try {
     await postOnce(sender, { channelId: known ?? (await openDirect(sender, userId)) }, name, message);
   } catch (error) {
-    if (known === undefined || !(error instanceof SlackRefusal)) throw error;
+    if (known === undefined || !(error instanceof Refused)) throw error;
     // Only opening it anew tells what became of a person whom the known channel does not reach any more.
     directChannels.delete(person);
     await postOnce(sender, { channelId: await openDirect(sender, userId) }, name, message);
@@ -64,10 +64,10 @@ export async function whisper(sender: Sender, userId: string, name: string, mess
   // Whispers leave no trace to look for: one that may have been heard is not repeated.
   if (sender.row.mustReconcile && channelId !== undefined) return;
   try {
-    if (channelId === undefined) throw new SlackRefusal('channel_not_found');
+    if (channelId === undefined) throw new Refused('channel_not_found');
     await sender.call('chat.postEphemeral', { channel: channelId, user: userId, ...message });
   } catch (error) {
-    if (!(error instanceof SlackRefusal)) throw error;
+    if (!(error instanceof Refused)) throw error;
     await writeTo(sender, userId, name, message);
   }
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Call } from './caller.ts';
 import { exchange, isRefused, type Limits } from './exchange.ts';
-import { SlackRefusal, SlackUnavailable } from './slack-errors.ts';
+import { Refused, Unavailable } from './outcomes.ts';
 
 /** A schedule may stand in many escalation policies, each of them an entry with the whole person. */
 const ANSWER_BYTES = 1024 * 1024;
@@ -19,21 +19,21 @@ export interface Schedule {
 }
 
 /**
- * The Slack users on call at this moment. Throws SlackRefusal when PagerDuty does not say, when nobody is on call, and when nobody
+ * The Slack users on call at this moment. Throws Refused when PagerDuty does not say, when nobody is on call, and when nobody
  * here has the address of who is: a name is a person's own and stays out of the room.
  */
 export async function reachSchedule(call: Call, schedule: Schedule, limits?: Limits): Promise<string[]> {
   const emails = await emailsOnCall(schedule, limits);
-  if (emails.length === 0) throw new SlackRefusal('nobody_on_call');
+  if (emails.length === 0) throw new Refused('nobody_on_call');
   const userIds: string[] = [];
   for (const email of emails) {
     try {
       userIds.push(found.parse(await call('users.lookupByEmail', { email })).user.id);
     } catch (error) {
-      if (!(error instanceof SlackRefusal) || error.code !== 'users_not_found') throw error;
+      if (!(error instanceof Refused) || error.code !== 'users_not_found') throw error;
     }
   }
-  if (userIds.length === 0) throw new SlackRefusal('on_call_not_in_slack');
+  if (userIds.length === 0) throw new Refused('on_call_not_in_slack');
   return userIds;
 }
 
@@ -49,10 +49,10 @@ async function emailsOnCall({ api, id, token }: Schedule, limits?: Limits): Prom
     { answerBytes: ANSWER_BYTES, ...limits },
   );
   const { status, body, retryAfterMs } = answer;
-  if (isRefused(answer)) throw new SlackRefusal(`schedule_http_${status}`);
-  if (status !== 200) throw new SlackUnavailable(`PagerDuty answered HTTP ${status}`, retryAfterMs);
+  if (isRefused(answer)) throw new Refused(`schedule_http_${status}`);
+  if (status !== 200) throw new Unavailable(`PagerDuty answered HTTP ${status}`, retryAfterMs);
   const said = onCalls.safeParse(jsonOf(body));
-  if (!said.success) throw new SlackUnavailable('PagerDuty gave an unreadable answer');
+  if (!said.success) throw new Unavailable('PagerDuty gave an unreadable answer');
   return [...new Set(said.data.oncalls.flatMap(({ user }) => user?.email?.toLowerCase() ?? []))];
 }
 

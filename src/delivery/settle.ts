@@ -6,8 +6,8 @@ import { markDead, markWaiting, setAside, type WaitsFor } from '../storage/outbo
 import { changeIncident } from '../usecases/change-incident.ts';
 import { ClaimLost, TurnLater } from './caller.ts';
 import { noticesLostRoom } from './lost-room.ts';
+import { Ambiguous, Refused, type Unavailability, Unavailable } from './outcomes.ts';
 import type { Sender } from './sender.ts';
-import { SlackAmbiguity, SlackRefusal, SlackUnavailable, type Unavailability } from './slack-errors.ts';
 import { typeOf, UnknownDelivery } from './tasks.ts';
 
 const LONGEST_WAIT_MS = 30_000;
@@ -48,8 +48,8 @@ export async function settleFailure(sender: Sender, error: unknown): Promise<boo
   const { ctx, row } = sender;
   const log = ctx.log.child({ incident: sender.incident.reference, delivery: row.key });
   if (error instanceof ClaimLost || error instanceof TurnLater) return false;
-  if (error instanceof SlackRefusal) {
-    log.warn({ error: error.code, needed: error.needed }, 'Slack refused a delivery');
+  if (error instanceof Refused) {
+    log.warn({ error: error.code, needed: error.needed }, 'delivery was refused');
     if (await noticesLostRoom(sender, error)) {
       const wait = { delayMs: 0, error: error.code, state: 'pending', countsAsFailure: true, waitsFor: null } as const;
       await markWaiting(ctx.db, row, wait);
@@ -60,10 +60,10 @@ export async function settleFailure(sender: Sender, error: unknown): Promise<boo
     ctx.metrics.deadDeliveries.inc({ type: typeOf(row) });
     return true;
   }
-  if (error instanceof SlackUnavailable) {
+  if (error instanceof Unavailable) {
     const { why } = error;
     const delayMs = error.retryAfterMs ?? (why === 'held' ? backoff(MANY) : backoff(row.failures));
-    log.warn({ error: error.message, delayMs }, 'delivery waits for Slack');
+    log.warn({ error: error.message, delayMs }, 'delivery waits');
     const countsAsFailure = error.retryAfterMs === null && why !== 'held';
     // Whatever an earlier attempt of this row may have done, this one did nothing to clear it up.
     const state = row.mustReconcile ? 'ambiguous' : 'pending';
@@ -71,9 +71,9 @@ export async function settleFailure(sender: Sender, error: unknown): Promise<boo
     await markWaiting(ctx.db, row, { delayMs, error: error.message, state, countsAsFailure, waitsFor });
     return false;
   }
-  if (error instanceof SlackAmbiguity) {
+  if (error instanceof Ambiguous) {
     const delayMs = Math.max(HISTORY_SETTLES_MS, backoff(row.failures));
-    log.warn({ error: error.message, delayMs }, 'delivery may have reached Slack');
+    log.warn({ error: error.message, delayMs }, 'delivery may have arrived');
     const wait = {
       delayMs,
       error: error.message,
@@ -134,7 +134,7 @@ async function settleFault(sender: Sender, error: unknown): Promise<boolean> {
   return false;
 }
 
-async function report(sender: Sender, { code, needed }: SlackRefusal): Promise<void> {
+async function report(sender: Sender, { code, needed }: Refused): Promise<void> {
   if (REPORTED.has(sender.row.delivery.type)) await tellOf(sender, code, needed);
 }
 

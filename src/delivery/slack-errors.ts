@@ -1,44 +1,6 @@
-// What a failed call to Slack means for what we wanted: refused, not now, not sent, or nobody knows.
+// What a failed call to Slack means for what we wanted: one of the three outcomes.
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
-
-/** Slack understood and said no; asking again unchanged would be refused again. */
-export class SlackRefusal extends Error {
-  readonly code: string;
-  /** The scope that is missing, where that is the reason. */
-  readonly needed: string | null;
-  constructor(code: string, needed: string | null = null) {
-    super(`Slack refused: ${code}`);
-    this.name = 'SlackRefusal';
-    this.code = code;
-    this.needed = needed;
-  }
-}
-
-/**
- * `busy`: too many calls. `lockedOut`: the token is refused. `down`: out of reach. `held`: not even tried, because it was out of reach.
- * `elsewhere`: not Slack at all, but a pager or a schedule.
- */
-export type Unavailability = 'busy' | 'lockedOut' | 'down' | 'held' | 'elsewhere';
-
-/** The call had no effect and may be made again: at the earliest after `retryAfterMs`, where that is known. */
-export class SlackUnavailable extends Error {
-  readonly why: Unavailability;
-  readonly retryAfterMs: number | null;
-  constructor(message: string, retryAfterMs: number | null = null, why: Unavailability = 'elsewhere') {
-    super(message);
-    this.name = 'SlackUnavailable';
-    this.why = why;
-    this.retryAfterMs = retryAfterMs;
-  }
-}
-
-/** The call may or may not have had its effect: whoever repeats it must look first. */
-export class SlackAmbiguity extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'SlackAmbiguity';
-  }
-}
+import { Ambiguous, Refused, Unavailable } from './outcomes.ts';
 
 // Slack's words for "some of it may have succeeded".
 const UNSURE = new Set([
@@ -85,35 +47,35 @@ export function isLockedOut(code: string): boolean {
 
 /** Whether Slack as a whole seems to be out of order, as opposed to one call that it did not like. */
 export function isOutage(meaning: unknown): boolean {
-  return meaning instanceof SlackAmbiguity || (meaning instanceof SlackUnavailable && meaning.why === 'down');
+  return meaning instanceof Ambiguous || (meaning instanceof Unavailable && meaning.why === 'down');
 }
 
-/** Turns what a Slack client threw into one of the three above; anything else is a fault of ours and comes back as it is. */
+/** Turns what a Slack client threw into one of the three outcomes; anything else is a fault of ours and comes back as it is. */
 export function meaningOf(error: unknown): unknown {
   if (error instanceof WebAPIRateLimitedError) {
-    return new SlackUnavailable('rate limited', Math.min(error.retryAfter * 1000, LONGEST_PAUSE_MS), 'busy');
+    return new Unavailable('rate limited', Math.min(error.retryAfter * 1000, LONGEST_PAUSE_MS), 'busy');
   }
   if (error instanceof WebAPIPlatformError) return platformMeaning(error);
   if (error instanceof Error && UNREADABLE_RETRY.test(error.message)) {
-    return new SlackUnavailable('rate limited', RATE_LIMITED_RETRY_MS, 'busy');
+    return new Unavailable('rate limited', RATE_LIMITED_RETRY_MS, 'busy');
   }
-  if (error instanceof WebAPIHTTPError) return new SlackAmbiguity(`HTTP ${error.statusCode}`);
+  if (error instanceof WebAPIHTTPError) return new Ambiguous(`HTTP ${error.statusCode}`);
   if (error instanceof WebAPIRequestError) {
     const code = codesOf(error).find((each) => NOT_SENT.has(each));
     return code === undefined
-      ? new SlackAmbiguity(error.message)
-      : new SlackUnavailable(`Slack is unreachable (${code})`, null, 'down');
+      ? new Ambiguous(error.message)
+      : new Unavailable(`Slack is unreachable (${code})`, null, 'down');
   }
   return error;
 }
 
 function platformMeaning({ data }: WebAPIPlatformError): Error {
-  if (!ERROR_CODE.test(data.error)) return new SlackAmbiguity('unreadable answer');
+  if (!ERROR_CODE.test(data.error)) return new Ambiguous('unreadable answer');
   const needed = 'needed' in data && typeof data.needed === 'string' ? data.needed : null;
-  if (UNSURE.has(data.error)) return new SlackAmbiguity(data.error);
-  if (RATE_LIMITED.has(data.error)) return new SlackUnavailable(data.error, RATE_LIMITED_RETRY_MS, 'busy');
-  if (LOCKED_OUT.has(data.error)) return new SlackUnavailable(data.error, PROBE_LOCKOUT_MS, 'lockedOut');
-  return new SlackRefusal(data.error, needed);
+  if (UNSURE.has(data.error)) return new Ambiguous(data.error);
+  if (RATE_LIMITED.has(data.error)) return new Unavailable(data.error, RATE_LIMITED_RETRY_MS, 'busy');
+  if (LOCKED_OUT.has(data.error)) return new Unavailable(data.error, PROBE_LOCKOUT_MS, 'lockedOut');
+  return new Refused(data.error, needed);
 }
 
 /** The system codes of an error and of all that it wraps: fetch hides them a few causes down. */

@@ -15,8 +15,8 @@ import { findSlot, forgetSlot, type Slot, saveSlot, slotsOf } from '../storage/s
 import { inChannel } from './channels.ts';
 import { syncRoom } from './lost-room.ts';
 import { hashOf, syncMessage } from './messages.ts';
+import { Refused } from './outcomes.ts';
 import type { Sender } from './sender.ts';
-import { SlackRefusal } from './slack-errors.ts';
 
 const permalink = z.object({ permalink: z.string() });
 const listed = z.object({
@@ -60,7 +60,7 @@ async function syncAnnouncement(sender: Sender): Promise<Addressed[]> {
   const place = { channelId: ctx.policy.announcements };
   const shown = announcement(incident, ctx.policy);
   const { isNew } = await syncMessage(sender, place, 'announcement', shown).catch((error: unknown) => {
-    if (!(error instanceof SlackRefusal) || error.code !== 'not_in_channel') throw error;
+    if (!(error instanceof Refused) || error.code !== 'not_in_channel') throw error;
     return inChannel(sender.call, place.channelId, (channelId) =>
       syncMessage(sender, { channelId }, 'announcement', shown),
     );

@@ -13,10 +13,10 @@ import { findSlot } from '../storage/surfaces.ts';
 import { entryAt, entryOfType } from './entries.ts';
 import { sayElsewhere } from './lost-room.ts';
 import { postOnce } from './messages.ts';
+import { Refused } from './outcomes.ts';
 import { page, tellPager } from './paging.ts';
 import { invite, toEach, whisper, writeTo } from './people.ts';
 import type { Sender } from './sender.ts';
-import { SlackRefusal } from './slack-errors.ts';
 import { syncSurface } from './surfaces.ts';
 import { openRoom } from './war-room.ts';
 
@@ -100,7 +100,7 @@ async function pinCard({ call, ctx, row }: Sender): Promise<void> {
   try {
     await call('pins.add', { channel: card.channelId, timestamp: card.ts });
   } catch (error) {
-    if (!(error instanceof SlackRefusal && error.code === 'already_pinned')) throw error;
+    if (!(error instanceof Refused && error.code === 'already_pinned')) throw error;
   }
 }
 

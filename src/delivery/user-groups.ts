@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { type Loudness, type Member, type Reached, reachedIn, standingOf } from '../domain/reach.ts';
 import type { Logger } from '../log.ts';
 import { type Call, ClaimLost, TurnLater } from './caller.ts';
+import { Ambiguous, Refused, Unavailable } from './outcomes.ts';
 import type { Method } from './pacing.ts';
-import { SlackAmbiguity, SlackRefusal, SlackUnavailable } from './slack-errors.ts';
 
 /** Members who are asked about at the same time: enough that a group that sleeps is gone through in seconds. */
 const ASKED_TOGETHER = 3;
@@ -29,7 +29,7 @@ const disturbance = z
     until: answer.next_dnd_end_ts,
     snoozedUntil: answer.snooze_enabled ? (answer.snooze_endtime ?? null) : null,
   }));
-const NOT_NOW = [SlackUnavailable, SlackAmbiguity, TurnLater, ClaimLost];
+const NOT_NOW = [Unavailable, Ambiguous, TurnLater, ClaimLost];
 const NOBODY = new Set(['user_not_found', 'user_not_visible', 'users_not_found']);
 
 /** The members of a group, in the group's order. */
@@ -70,8 +70,8 @@ export async function reachGroup(
     try {
       return shape.safeParse(await call(method, args)).data ?? null;
     } catch (error) {
-      if (error instanceof SlackRefusal && NOBODY.has(error.code)) return ifGone;
-      if (error instanceof SlackRefusal) sayOnce(log, method, error);
+      if (error instanceof Refused && NOBODY.has(error.code)) return ifGone;
+      if (error instanceof Refused) sayOnce(log, method, error);
       else if (!NOT_NOW.some((kind) => error instanceof kind)) throw error;
       return null;
     }
@@ -81,7 +81,7 @@ export async function reachGroup(
 const said = new Set<string>();
 
 /** A missing scope is there at every page; one line is enough for whoever can add it. */
-function sayOnce(log: Logger, method: string, { code, needed }: SlackRefusal): void {
+function sayOnce(log: Logger, method: string, { code, needed }: Refused): void {
   if (said.has(method)) return;
   said.add(method);
   log.warn({ method, error: code, needed }, 'Slack does not say who is there: pages of groups go to the first member');

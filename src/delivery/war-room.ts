@@ -4,9 +4,9 @@ import { roomName } from '../domain/names.ts';
 import { BOT } from '../domain/timeline.ts';
 import { forgetRoomSlots } from '../storage/surfaces.ts';
 import { changeIncident } from '../usecases/change-incident.ts';
+import { Refused } from './outcomes.ts';
 import type { Method } from './pacing.ts';
 import type { Sender } from './sender.ts';
-import { SlackRefusal } from './slack-errors.ts';
 
 const NAMES_TRIED = 9;
 const CLOCK_TOLERANCE_SECONDS = 120;
@@ -61,10 +61,10 @@ async function createRoom(sender: Sender): Promise<Room> {
       const { channel } = created.parse(await call('conversations.create', { name, is_private: incident.isPrivate }));
       return { channelId: channel.id, channelName: channel.name };
     } catch (error) {
-      if (!(error instanceof SlackRefusal) || error.code !== 'name_taken') throw error;
+      if (!(error instanceof Refused) || error.code !== 'name_taken') throw error;
     }
   }
-  throw new SlackRefusal('name_taken');
+  throw new Refused('name_taken');
 }
 
 /**
@@ -76,7 +76,7 @@ async function findOwnRoom(sender: Sender): Promise<Room | null> {
     try {
       return await findAmong(sender, method);
     } catch (error) {
-      if (!(error instanceof SlackRefusal)) throw error;
+      if (!(error instanceof Refused)) throw error;
     }
   }
   return null;

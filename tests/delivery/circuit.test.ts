@@ -1,7 +1,7 @@
 // The circuit: when calls are held back, who tries, and what counts as an answer.
 import { expect, test } from '@jest/globals';
 import { createCircuit } from '../../src/delivery/circuit.ts';
-import { SlackAmbiguity, SlackRefusal, SlackUnavailable } from '../../src/delivery/slack-errors.ts';
+import { Ambiguous, Refused, Unavailable } from '../../src/delivery/outcomes.ts';
 import { eventually } from '../support/eventually.ts';
 
 function aCircuit(retryAfterMs: number) {
@@ -13,13 +13,13 @@ function aCircuit(retryAfterMs: number) {
   const fails = (error: Error) => circuit.call(() => Promise.reject(error)).catch((thrown: unknown) => thrown);
   return { circuit, heard, fails };
 }
-const LOST = new SlackAmbiguity('HTTP 500');
+const LOST = new Ambiguous('HTTP 500');
 
 test('holds back after five calls in a row without an answer, and makes no call then', async () => {
   const { circuit, heard, fails } = aCircuit(60_000);
   for (const _ of [1, 2, 3, 4]) expect(await fails(LOST)).toBe(LOST);
   expect(circuit.holds()).toBe(false);
-  expect(await fails(new SlackUnavailable('Slack is unreachable (ECONNREFUSED)', null, 'down'))).toMatchObject({
+  expect(await fails(new Unavailable('Slack is unreachable (ECONNREFUSED)', null, 'down'))).toMatchObject({
     why: 'down',
   });
 
@@ -34,9 +34,9 @@ test('holds back after five calls in a row without an answer, and makes no call 
 });
 
 test.each([
-  ['a refusal', new SlackRefusal('channel_not_found')],
-  ['a rate limit', new SlackUnavailable('rate limited', 1_000, 'busy')],
-  ['a refused token', new SlackUnavailable('token_revoked', 1_000, 'lockedOut')],
+  ['a refusal', new Refused('channel_not_found')],
+  ['a rate limit', new Unavailable('rate limited', 1_000, 'busy')],
+  ['a refused token', new Unavailable('token_revoked', 1_000, 'lockedOut')],
 ])('%s is an answer: it comes through, and the count begins anew', async (_, answer) => {
   const { circuit, fails } = aCircuit(60_000);
   for (const __ of [1, 2, 3, 4]) await fails(LOST);

@@ -1,7 +1,8 @@
 // Who is on call in PagerDuty, and who they are in Slack, asked over both wires.
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { Refused, Unavailable } from '../../src/delivery/outcomes.ts';
 import { reachSchedule } from '../../src/delivery/schedules.ts';
-import { meaningOf, SlackRefusal, SlackUnavailable } from '../../src/delivery/slack-errors.ts';
+import { meaningOf } from '../../src/delivery/slack-errors.ts';
 import { startWorkspace, type TestWorkspace } from '../simulator/support/start-workspace.ts';
 import { API_TOKEN, type PagerServer, startPagerServer } from '../support/pager-server.ts';
 
@@ -44,14 +45,14 @@ test.each([
   ['nobody whom Slack knows', [STRANGER], 'on_call_not_in_slack'],
 ] as const)('%s is refused', async (_, people, code) => {
   server.onCall.set('PABC123', [...people]);
-  await expect(reach()).rejects.toMatchObject({ constructor: SlackRefusal, code });
+  await expect(reach()).rejects.toMatchObject({ constructor: Refused, code });
 });
 
 test('a token that does not hold, and a schedule that is not there, are refused', async () => {
   server.onCall.set('PABC123', [BOB]);
-  await expect(reach('another-token')).rejects.toMatchObject({ constructor: SlackRefusal, code: 'schedule_http_401' });
+  await expect(reach('another-token')).rejects.toMatchObject({ constructor: Refused, code: 'schedule_http_401' });
   server.onCall.clear();
-  await expect(reach()).rejects.toMatchObject({ constructor: SlackRefusal, code: 'schedule_http_404' });
+  await expect(reach()).rejects.toMatchObject({ constructor: Refused, code: 'schedule_http_404' });
 });
 
 test('a missing scope is said with its name', async () => {
@@ -68,5 +69,5 @@ test.each([
   ['a broken connection', { kind: 'reset' }, null],
 ] as const)('%s: again later', async (_, mishap, retryAfterMs) => {
   server.goWrong(mishap);
-  await expect(reach()).rejects.toMatchObject({ constructor: SlackUnavailable, retryAfterMs });
+  await expect(reach()).rejects.toMatchObject({ constructor: Unavailable, retryAfterMs });
 });

@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { defaultSeed } from '../../simulator/seed.ts';
 import { type Call, ClaimLost, TurnLater } from '../../src/delivery/caller.ts';
-import { meaningOf, SlackRefusal, SlackUnavailable } from '../../src/delivery/slack-errors.ts';
+import { Refused, Unavailable } from '../../src/delivery/outcomes.ts';
+import { meaningOf } from '../../src/delivery/slack-errors.ts';
 import { reachGroup } from '../../src/delivery/user-groups.ts';
 import type { Loudness } from '../../src/domain/reach.ts';
 import { createLogger } from '../../src/log.ts';
@@ -76,7 +77,7 @@ test('somebody, when everybody sleeps', async () => {
 
 test('nobody, where nobody is left, and a refusal where there is no such group', async () => {
   expect(await reach('S0LEFT')).toEqual({ userIds: [], passedOver: [{ userId: 'U0GONE', because: 'deactivated' }] });
-  await expect(reach('S0NONE')).rejects.toMatchObject({ constructor: SlackRefusal, code: 'no_such_subteam' });
+  await expect(reach('S0NONE')).rejects.toMatchObject({ constructor: Refused, code: 'no_such_subteam' });
 });
 
 test('without leave to look, the first, and one line in the log', async () => {
@@ -93,5 +94,5 @@ test('what Slack does not say at this moment holds up no page', async () => {
   workspace.simulator.faults.add({ method: 'dnd.info', kind: 'http', status: 500 });
   expect((await reach('S0TEAM')).userIds).toEqual(['U0ALICE']);
   workspace.simulator.faults.add({ method: 'usergroups.users.list', kind: 'rateLimited', retryAfter: 7 });
-  await expect(reach('S0TEAM')).rejects.toMatchObject({ constructor: SlackUnavailable, retryAfterMs: 7000 });
+  await expect(reach('S0TEAM')).rejects.toMatchObject({ constructor: Unavailable, retryAfterMs: 7000 });
 });

@@ -1,0 +1,40 @@
+// How an attempt to deliver ends when it does not succeed, whoever was to be told: refused, not now, or nobody knows.
+
+/** It was understood, and the answer is no; asking again unchanged would be refused again. */
+export class Refused extends Error {
+  readonly code: string;
+  /** The scope that is missing, where that is the reason. */
+  readonly needed: string | null;
+  constructor(code: string, needed: string | null = null) {
+    super(`refused: ${code}`);
+    this.name = 'Refused';
+    this.code = code;
+    this.needed = needed;
+  }
+}
+
+/**
+ * `busy`: too many calls. `lockedOut`: the token is refused. `down`: out of reach. `held`: not even tried, because it was out of reach.
+ * `elsewhere`: not Slack at all, but a pager or a schedule.
+ */
+export type Unavailability = 'busy' | 'lockedOut' | 'down' | 'held' | 'elsewhere';
+
+/** It had no effect, or may be repeated without harm: at the earliest after `retryAfterMs`, where that is known. */
+export class Unavailable extends Error {
+  readonly why: Unavailability;
+  readonly retryAfterMs: number | null;
+  constructor(message: string, retryAfterMs: number | null = null, why: Unavailability = 'elsewhere') {
+    super(message);
+    this.name = 'Unavailable';
+    this.why = why;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** It may or may not have had its effect: whoever repeats it must look first. */
+export class Ambiguous extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'Ambiguous';
+  }
+}
