@@ -11,6 +11,8 @@ export interface DeliveryRecord {
   /** Since when it waits, or waited; a surface begins anew each time. */
   askedAt: Date;
   nextAttemptAt: Date;
+  /** `turn`: Slack takes only so much at a time, and it is not late for that; `slack`: Slack cannot be used. */
+  waitsFor: 'turn' | 'slack' | null;
   sentAt: Date | null;
   /** What the last attempt came to: a code of Slack, or words of ours. */
   error: string | null;

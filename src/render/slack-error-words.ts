@@ -143,7 +143,7 @@ export function becauseOf(error: string): string {
 const CODE = /^[a-z][a-z0-9_]{0,60}$/;
 // What is in the outbox beside the codes that are explained above.
 const OUTCOMES: readonly [RegExp, string][] = [
-  [/^(rate limited|ratelimited|rate_limited|message_limit_exceeded|paused)$/, 'Slack asked me to slow down'],
+  [/^(rate limited|ratelimited|rate_limited|message_limit_exceeded)$/, 'Slack asked me to slow down'],
   [
     /^(not_authed|invalid_auth|account_inactive|token_revoked|token_expired|team_access_not_granted)$/,
     'Slack does not take my token any more; a workspace administrator has to renew it',
@@ -153,7 +153,7 @@ const OUTCOMES: readonly [RegExp, string][] = [
     /^(internal_error|fatal_error|service_unavailable|request_timeout)$|^HTTP \d|^unreadable/,
     'Slack has trouble of its own',
   ],
-  [/^A request error occurred/, 'Slack did not answer'],
+  [/^A request error occurred|^Slack does not answer/, 'Slack did not answer'],
   // The address of a pager is nobody's business in a room.
   [/^(the pager|PagerDuty) (answered|gave)|gave no answer \(/, 'the paging service does not take it just now'],
 ];

@@ -74,8 +74,10 @@ function waitingLines(records: readonly DeliveryRecord[], now: Date): string[] {
   const waiting = records.filter(({ state }) => WAITING_STATES.some((each) => each === state));
   const [oldest] = waiting.toSorted((one, other) => one.askedAt.getTime() - other.askedAt.getTime());
   if (oldest === undefined) return ['*Waiting to be delivered*: nothing.'];
-  const late = now.getTime() - oldest.askedAt.getTime() > LATE_MS ? ', which is late' : '';
-  const heading = `*Waiting to be delivered*: ${count(waiting.length, 'step')}, the oldest for ${between(oldest.askedAt, now)}${late}`;
+  const isLate = waiting.some(
+    ({ waitsFor, askedAt }) => waitsFor !== 'turn' && now.getTime() - askedAt.getTime() > LATE_MS,
+  );
+  const heading = `*Waiting to be delivered*: ${count(waiting.length, 'step')}, the oldest for ${between(oldest.askedAt, now)}${isLate ? ', which is late' : ''}`;
   const lines = waiting.map((record) => waitingLine(record, now));
   return section(heading, lines);
 }
@@ -84,12 +86,15 @@ function waitingLine(record: DeliveryRecord, now: Date): string {
   return `${nameOf(record.delivery)}, for ${between(record.askedAt, now)}: ${stateWords(record, now)}`;
 }
 
-function stateWords({ state, error, nextAttemptAt }: DeliveryRecord, now: Date): string {
+function stateWords({ state, waitsFor, error, nextAttemptAt }: DeliveryRecord, now: Date): string {
   if (state === 'aside') return 'it waits for a version of me that knows how; each minute I look for one.';
   if (state === 'sending') return 'it is being sent.';
+  const next = `Next try in ${between(now, nextAttemptAt)}.`;
+  if (error === null && waitsFor === 'turn')
+    return `it waits for its turn, for Slack takes only so much at a time. ${next}`;
   if (error === null) return 'it is next, or waits for what goes before it.';
   const unsure = state === 'ambiguous' ? ' It may have arrived, so I look before I send it again.' : '';
-  return `${becauseOf(error)}. Next try in ${between(now, nextAttemptAt)}.${unsure}`;
+  return `${becauseOf(error)}. ${next}${unsure}`;
 }
 
 function deadLine({ delivery, askedAt, error }: DeliveryRecord, now: Date): string {

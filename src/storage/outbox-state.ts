@@ -37,7 +37,7 @@ export async function deliveriesOf(
   lastFew: number,
 ): Promise<DeliveryRecord[]> {
   const rows = await db.$queryRaw<(Omit<DeliveryRecord, 'delivery'> & { delivery: unknown })[]>`
-    select delivery, state, asked_at as "askedAt", next_attempt_at as "nextAttemptAt", sent_at as "sentAt", error
+    select delivery, state, asked_at as "askedAt", next_attempt_at as "nextAttemptAt", sent_at as "sentAt", waits_for as "waitsFor", error
     from (
       select *, row_number() over (partition by state order by coalesce(sent_at, asked_at) desc, id desc) as place
       from outbox where team_id = ${teamId} and incident_id = ${incidentId}::uuid) as ranked

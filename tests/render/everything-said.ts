@@ -118,7 +118,16 @@ function outboxOf(entries: readonly Entry[], typed: string) {
     otherwise: Partial<DeliveryRecord> = {},
   ): DeliveryRecord => {
     const at = minute(askedAt);
-    return { delivery, state, askedAt: at, nextAttemptAt: minute('31m'), sentAt: null, error: null, ...otherwise };
+    return {
+      delivery,
+      state,
+      askedAt: at,
+      nextAttemptAt: minute('31m'),
+      sentAt: null,
+      waitsFor: null,
+      error: null,
+      ...otherwise,
+    };
   };
   const sent = (delivery: Delivery, at: string) => one(delivery, 'sent', at, { sentAt: minute(at) });
   const records = [
@@ -128,6 +137,7 @@ function outboxOf(entries: readonly Entry[], typed: string) {
     one({ type: 'syncSurface', surface: 'topic' }, 'pending', '26m', { error: 'rate limited' }),
     one({ type: 'postEntries', seqs: [4] }, 'ambiguous', '29m', { error: 'HTTP 503' }),
     one({ type: 'postEntries', seqs: [5] }, 'pending', '29m'),
+    one({ type: 'syncSurface', surface: 'bookmarks' }, 'pending', '29m', { waitsFor: 'turn' }),
     one({ type: 'announceUpdate', seq: 5 }, 'sending', '30m'),
     one({ type: 'nudge', userId: typed, seq: 6 }, 'pending', '30m', { error: 'token_revoked' }),
     one({ type: 'page', target: 'desk', seq: 7 }, 'pending', '30m', {

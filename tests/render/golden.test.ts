@@ -75,6 +75,7 @@ test('why something has not reached Slack yet reads as it was approved', () => {
     askedAt: now,
     nextAttemptAt: now,
     sentAt: null,
+    waitsFor: null,
     error: null,
   }));
   expectGolden('what-waits', {

@@ -109,6 +109,9 @@ describe('deliveries', () => {
     const room = await alice.declares('sev1 checkout down');
     expect(await readiness()).toEqual([]);
     await happens(`update outbox set asked_at = asked_at - interval '90 seconds' where key = 'topic'`);
+    // Slack asked for patience: nobody is late for waiting their turn.
+    expect(await readiness()).toEqual([]);
+    await happens(`update outbox set waits_for = 'slack' where key = 'topic'`);
     expect(await readiness()).toEqual([
       expect.stringMatching(/^delivery: 1 late, the oldest was asked for 9\d s ago$/),
     ]);
@@ -132,7 +135,9 @@ describe('deliveries', () => {
     const { alice, simulator, bot } = stage;
     simulator.faults.add({ method: 'conversations.setTopic', kind: 'rateLimited', retryAfter: 1 });
     await alice.declares('sev1 checkout down');
-    await happens(`update outbox set next_attempt_at = now() + interval '5 hours' where key = 'topic'`);
+    await happens(
+      `update outbox set next_attempt_at = now() + interval '5 hours', waits_for = 'slack' where key = 'topic'`,
+    );
 
     expect(await audit(bot.ctx)).toEqual({ stuck_delivery: 1 });
     const row = await bot.ctx.db.outboxRow.findFirstOrThrow({ where: { key: 'topic' } });
