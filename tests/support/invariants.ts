@@ -2,9 +2,10 @@
 import { expect } from '@jest/globals';
 import type { Simulator } from '../../simulator/simulator.ts';
 import type { Context } from '../../src/context.ts';
+import { type Deadline, deadlinesFor } from '../../src/domain/deadlines.ts';
 import { foldTimeline } from '../../src/domain/fold.ts';
 import type { Incident } from '../../src/domain/incident.ts';
-import { incidentsWithDueDeadlines } from '../../src/storage/deadlines.ts';
+import { deadlinesOf, incidentsWithDueDeadlines } from '../../src/storage/deadlines.ts';
 import { type IncidentKey, timelineOf } from '../../src/storage/incidents.ts';
 import { fromJson } from '../../src/storage/json.ts';
 import { databaseTime } from '../../src/storage/time.ts';
@@ -18,8 +19,12 @@ const EDITS = [
   'conversations.create',
 ];
 
+function byKind(deadlines: readonly Deadline[]): Deadline[] {
+  return deadlines.toSorted((one, other) => one.kind.localeCompare(other.kind));
+}
+
 /**
- * Folding each timeline gives its row; no due deadline is unrung; nothing waits in the outbox; and asking for every surface again
+ * Folding each timeline, which has no gaps, gives its row; its deadlines are what its state asks for, and no due one is unrung; nothing waits in the outbox; and asking for every surface again
  * changes nothing in Slack, because Slack shows the truth already.
  */
 export async function checkInvariants(
@@ -32,8 +37,12 @@ export async function checkInvariants(
   const rows = await ctx.db.incident.findMany();
   for (const { teamId, id, state, version } of rows) {
     const incident = fromJson<Incident>(state);
-    expect(foldTimeline(id, await timelineOf(ctx.db, { teamId, incidentId: id }))).toEqual(incident);
+    const key = { teamId, incidentId: id };
+    const timeline = await timelineOf(ctx.db, key);
+    expect(foldTimeline(id, timeline)).toEqual(incident);
+    expect(timeline.map(({ seq }) => seq)).toEqual(timeline.map((_, index) => index + 1));
     expect(incident.version).toBe(version);
+    expect(byKind(await deadlinesOf(ctx.db, key))).toEqual(byKind(deadlinesFor(incident, ctx.policy)));
   }
   expect(await incidentsWithDueDeadlines(ctx.db, ctx.clock(await databaseTime(ctx.db)), 10)).toEqual([]);
   expect(await ctx.db.outboxRow.findMany({ where: { state: { notIn: ['sent', 'dead'] } } })).toEqual([]);

@@ -53,7 +53,7 @@ export async function layWire(databaseUrl: string, watch: CommitWatch = {}): Pro
   const server = createServer((near) => {
     near.on('error', () => undefined);
     if (mood === 'down') {
-      near.resetAndDestroy();
+      reset(near);
       return;
     }
     const far = new Socket().connect(target);
@@ -73,8 +73,8 @@ export async function layWire(databaseUrl: string, watch: CommitWatch = {}): Pro
 
   const cut = (): void => {
     for (const { near, far } of pairs) {
-      near.resetAndDestroy();
-      far.resetAndDestroy();
+      reset(near);
+      reset(far);
     }
     pairs.clear();
     hold.release();
@@ -106,6 +106,12 @@ export async function layWire(databaseUrl: string, watch: CommitWatch = {}): Pro
       server.close();
     },
   };
+}
+
+/** Node 20 never ends by itself once it has reset a socket that was just about to say goodbye. */
+function reset(socket: Socket): void {
+  if (socket.writableEnded) socket.destroy();
+  else socket.resetAndDestroy();
 }
 
 function held(): { gate: Promise<void>; release: () => void } {
