@@ -14,6 +14,7 @@ export function nameProblem(world: World, name: string, except?: Channel): strin
   if (name.length > maxNameLength) return 'invalid_name_maxlength';
   if (!/^[a-z0-9_-]+$/.test(name)) return 'invalid_name_specials';
   if (!/[a-z0-9]/.test(name)) return 'invalid_name_punctuation';
+  if (world.namesRace) return null;
   const taken = [...world.workspace.channels.values()].some((one) => one !== except && one.name === name);
   return taken ? 'name_taken' : null;
 }

@@ -28,6 +28,7 @@ export function createWorld(
     triggers: createTriggers(clock, ids),
     responseUrls: createResponseUrls(clock, ids, () => world.url),
     scopes: new Set(abilities.scopes),
+    namesRace: false,
     url: '',
   };
   return world;

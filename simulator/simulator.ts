@@ -55,6 +55,8 @@ export interface Simulator {
   verifyRequestUrls(): Promise<boolean[]>;
   skip(seconds: number): Promise<void>;
   setScopes(scopes: string[]): void;
+  /** Slack looks whether a name is taken and then takes it: while this is on, every call falls between the two. */
+  raceNames(on: boolean): void;
   /** Resolves when no event waits to be delivered or redelivered. */
   settled(): Promise<void>;
   /** Back to the seed: same app, same connections, no calls, no faults. */
@@ -111,6 +113,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     setScopes: (scopes) => {
       world.scopes = new Set(scopes);
     },
+    raceNames: (on) => {
+      world.namesRace = on;
+    },
     settled: events.settled,
     reset: () => {
       const { revision } = workspace;
@@ -118,6 +123,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       calls.length = 0;
       faults.clear();
       world.scopes = new Set(abilities.scopes);
+      world.namesRace = false;
       touch();
     },
     stop: async () => {

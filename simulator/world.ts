@@ -36,6 +36,8 @@ export interface World {
   readonly responseUrls: ResponseUrls;
   /** What the workspace granted to the app, which may be less than the manifest asks for. */
   scopes: Set<string>;
+  /** Names are not looked at: two calls of the same moment may both get the one they ask for. */
+  namesRace: boolean;
   /** http://host:port of this server. */
   url: string;
   /** Tells the app of an event if it subscribed, is allowed to and is where it happened. */

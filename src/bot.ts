@@ -37,6 +37,8 @@ export interface Overrides {
   clock?: Clock;
   /** `byHand`: nothing moves but by `tick` and `drain`, and Slack is called as fast as they come. */
   pace?: 'byItself' | 'byHand';
+  /** How long a call of a delivery may take. */
+  callTimeoutMs?: number;
 }
 
 const POOL_SIZE = 12;
@@ -62,7 +64,13 @@ export function createBot(
   const ctx: Context = { db: database.prisma, log, metrics, clock: overrides.clock ?? databaseClock, policy };
   const movesByItself = overrides.pace !== 'byHand';
   const { slack, pagers, databaseUrl } = config;
-  const deliverer = createDeliverer(ctx, { slack, pagers, databaseUrl, movesByItself });
+  const deliverer = createDeliverer(ctx, {
+    slack,
+    pagers,
+    databaseUrl,
+    movesByItself,
+    ...(overrides.callTimeoutMs !== undefined && { callTimeoutMs: overrides.callTimeoutMs }),
+  });
   const scheduler = createScheduler('second', tick, log);
   const slowScheduler = createScheduler('minute', slowTick, log);
   const edge = createSlackEdge(ctx, config.slack, { onFatal });

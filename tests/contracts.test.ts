@@ -95,6 +95,7 @@ describe('the manifest', () => {
     'chat.postEphemeral': ['chat:write'],
     'chat.postMessage': ['chat:write', 'chat:write.public'],
     'chat.update': ['chat:write'],
+    'conversations.archive': ['channels:manage', 'groups:write'],
     'conversations.create': ['channels:manage', 'groups:write'],
     'conversations.history': ['channels:history', 'groups:history', 'im:history'],
     'conversations.info': ['channels:read', 'groups:read'],

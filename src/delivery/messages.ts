@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Message } from '../render/blocks.ts';
-import { findSlot, forgetSlot, saveSlot } from '../storage/surfaces.ts';
+import { findSlot, saveSlot } from '../storage/surfaces.ts';
 import { inChannel } from './channels.ts';
 import { Refused } from './outcomes.ts';
 import { markOf, type Sender } from './sender.ts';
@@ -25,10 +25,16 @@ const found = z.object({
       metadata: z.object({ event_payload: z.object({ id: z.string().optional() }).optional() }).optional(),
     }),
   ),
+  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
 });
 
-/** How far back to look for a message of ours: it was sent moments ago. */
-const LOOK_BACK = 200;
+const PAGE = 200;
+/** Enough for whatever people say while a delivery is uncertain. */
+const PAGES = 10;
+/** How long before the first attempt by the database's clock a message may have been posted by Slack's. */
+const CLOCK_TOLERANCE_SECONDS = 120;
+/** The hash of nothing: what is shown is not known. */
+const UNKNOWN = '';
 const GONE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
 
 /**
@@ -59,18 +65,29 @@ export async function postOnce(
 }
 
 async function findMarked(sender: Sender, place: Place, id: string): Promise<Posted | null> {
-  const { call } = sender;
+  const { call, row } = sender;
+  const since = row.firstAttemptAt.getTime() / 1000 - CLOCK_TOLERANCE_SECONDS;
   const method = place.threadTs === undefined ? 'conversations.history' : 'conversations.replies';
   try {
     return await inChannel(call, place.channelId, async (channelId) => {
-      const answer = await call(method, {
-        channel: channelId,
-        ...(place.threadTs !== undefined && { ts: place.threadTs }),
-        include_all_metadata: true,
-        limit: LOOK_BACK,
-      });
-      const ours = found.parse(answer).messages.find(({ metadata }) => metadata?.event_payload?.id === id);
-      return ours === undefined ? null : { channelId, ts: ours.ts };
+      let cursor: string | undefined;
+      for (let page = 0; page < PAGES; page += 1) {
+        const answer = await call(method, {
+          channel: channelId,
+          ...(place.threadTs !== undefined && { ts: place.threadTs }),
+          ...(cursor !== undefined && { cursor }),
+          include_all_metadata: true,
+          limit: PAGE,
+        });
+        const { messages, response_metadata: more } = found.parse(answer);
+        const ours = messages.find(({ metadata }) => metadata?.event_payload?.id === id);
+        if (ours !== undefined) return { channelId, ts: ours.ts };
+        cursor = more?.next_cursor || undefined;
+        // A channel begins with its newest message and a thread with its oldest: only the channel can be left off early.
+        const isOld = place.threadTs === undefined && Number(messages.at(-1)?.ts ?? 0) < since;
+        if (cursor === undefined || isOld) return null;
+      }
+      return null;
     });
   } catch (error) {
     // Without leave to read the channel nobody can know; a message that may come twice is better than one that may never come.
@@ -101,14 +118,14 @@ export async function syncMessage(
       await saveSlot(db, sender.row, { slot, ...at, hash });
       return { ...at, isNew };
     }
-    await forgetSlot(db, sender.row, slot);
   }
-  // A message that was deleted gets a new name, so that the look-back does not find the tombstone of the old one.
+  // A message that was deleted gets a new name, so that the look-back does not find the old one. Its slot stays until the new one stands:
+  // whoever has to look again must look for that name.
   const name = shown === null ? slot : `${slot}:after:${shown.ts}`;
   const { wasFound, ...at } = await postOnce(sender, place, name, message);
+  await saveSlot(db, sender.row, { slot, ...at, hash: wasFound ? UNKNOWN : hash });
   // What an earlier attempt posted may show an older state than this one.
-  if (wasFound) await edit(sender, at, message);
-  await saveSlot(db, sender.row, { slot, ...at, hash });
+  if (wasFound) return { ...(await syncMessage(sender, place, slot, message)), isNew: true };
   return { ...at, isNew: true };
 }
 

@@ -13,6 +13,7 @@ export const METHODS = {
   'chat.postEphemeral': 'tier4',
   'chat.postMessage': 'messages',
   'chat.update': 'tier3',
+  'conversations.archive': 'tier2',
   'conversations.create': 'tier2',
   'conversations.history': 'tier3',
   'conversations.info': 'tier3',

@@ -18,6 +18,7 @@ import { hashOf, syncMessage } from './messages.ts';
 import { Refused } from './outcomes.ts';
 import type { Sender } from './sender.ts';
 
+const withTopic = z.object({ channel: z.object({ topic: z.object({ value: z.string() }) }) });
 const permalink = z.object({ permalink: z.string() });
 const listed = z.object({
   bookmarks: z.array(z.object({ id: z.string(), title: z.string(), link: z.string().nullish() })),
@@ -32,7 +33,7 @@ export async function syncSurface(sender: Sender, surface: SurfaceName): Promise
       return syncAnnouncement(sender);
     case 'topic':
       await syncQuietly(sender, 'topic', topic(sender.incident), (channelId, shown) =>
-        sender.call('conversations.setTopic', { channel: channelId, topic: shown }),
+        setTopic(sender, channelId, shown),
       );
       return [];
     case 'bookmarks':
@@ -83,6 +84,20 @@ async function syncQuietly<T>(
   await saveSlot(ctx.db, row, { slot, channelId: incident.room.channelId, ts: '', hash });
 }
 
+/** Each call leaves a line in the room, also one that changes nothing: after an uncertain one it is read first. */
+async function setTopic({ call, row }: Sender, channelId: string, wanted: string): Promise<void> {
+  if (row.mustReconcile) {
+    const { channel } = withTopic.parse(await call('conversations.info', { channel: channelId }));
+    if (unescaped(channel.topic.value) === unescaped(wanted)) return;
+  }
+  await call('conversations.setTopic', { channel: channelId, topic: wanted });
+}
+
+/** Slack gives back as entities what it was given as characters. */
+function unescaped(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
+
 async function syncBookmarks(sender: Sender): Promise<void> {
   const { incident, ctx, row } = sender;
   const announced = await findSlot(ctx.db, row, 'announcement');
@@ -123,8 +138,17 @@ async function syncPostmortem(sender: Sender): Promise<void> {
   const kept = new Set(messages.map((_, index) => slotOf(index)));
   for (const { slot, channelId, ts } of await slotsOf(ctx.db, row, 'postmortem:')) {
     if (kept.has(slot)) continue;
-    await sender.call('chat.delete', { channel: channelId, ts });
+    await remove(sender, channelId, ts);
     await forgetSlot(ctx.db, row, slot);
+  }
+}
+
+/** Deleting what is gone is success. */
+async function remove({ call }: Sender, channelId: string, ts: string): Promise<void> {
+  try {
+    await call('chat.delete', { channel: channelId, ts });
+  } catch (error) {
+    if (!(error instanceof Refused && error.code === 'message_not_found')) throw error;
   }
 }
 

@@ -18,12 +18,12 @@ import { page, tellPager } from './paging.ts';
 import { invite, toEach, whisper, writeTo } from './people.ts';
 import type { Sender } from './sender.ts';
 import { syncSurface } from './surfaces.ts';
-import { openRoom } from './war-room.ts';
+import { openRoom, retireRoom } from './war-room.ts';
 
 type Task<T extends DeliveryType> = (sender: Sender, delivery: Extract<Delivery, { type: T }>) => Promise<Addressed[]>;
 
 const TASKS: { [T in DeliveryType]: Task<T> } = {
-  openRoom: (sender) => done(openRoom(sender)),
+  openRoom,
   syncSurface: (sender, { surface }) => syncSurface(sender, surface),
   pinCard: (sender) => done(pinCard(sender)),
   postWelcome: (sender) => done(postWelcome(sender)),
@@ -43,6 +43,7 @@ const TASKS: { [T in DeliveryType]: Task<T> } = {
     return done(writeTo(sender, sender.incident.roles.commander, sender.row.key, await troubleAt(sender, seq)));
   },
   answerSource: (sender) => done(answerSource(sender)),
+  retireRoom: (sender, { channelId }) => done(retireRoom(sender, channelId)),
 };
 
 /** Every kind of delivery that can be done. */

@@ -1,15 +1,21 @@
 // Opens the room of an incident: one channel, however often it is tried and whoever else wants the name.
 import { z } from 'zod';
+import type { Refusal } from '../domain/changes.ts';
+import { type Addressed, address } from '../domain/delivery.ts';
+import type { Incident } from '../domain/incident.ts';
 import { roomName } from '../domain/names.ts';
 import { BOT } from '../domain/timeline.ts';
+import { retiredRoom } from '../render/lost-room.ts';
 import { forgetRoomSlots } from '../storage/surfaces.ts';
 import { changeIncident } from '../usecases/change-incident.ts';
+import { postOnce } from './messages.ts';
 import { Refused } from './outcomes.ts';
 import type { Method } from './pacing.ts';
 import type { Sender } from './sender.ts';
 
 const NAMES_TRIED = 9;
 const CLOCK_TOLERANCE_SECONDS = 120;
+const CLOSED_ALREADY = new Set(['is_archived', 'already_archived', 'channel_not_found']);
 
 const created = z.object({ channel: z.object({ id: z.string(), name: z.string() }) });
 const identity = z.object({ user_id: z.string() });
@@ -35,13 +41,14 @@ interface Room {
  * Creates the channel and reports it as a change of the incident; what the room needs next follows from that change. A name that
  * somebody else has gets a suffix, and a channel that is not ours is never adopted.
  */
-export async function openRoom(sender: Sender): Promise<void> {
+export async function openRoom(sender: Sender): Promise<Addressed[]> {
   const { incident, ctx } = sender;
-  if (incident.room !== null) return;
+  if (incident.room !== null) return [];
   // What an earlier room showed, a new one does not.
   await forgetRoomSlots(ctx.db, sender.row);
   const room = (sender.row.mustReconcile ? await findOwnRoom(sender) : null) ?? (await createRoom(sender));
-  await changeIncident(ctx, sender.row, BOT, { type: 'openRoom', ...room });
+  const outcome = await changeIncident(ctx, sender.row, BOT, { type: 'openRoom', ...room });
+  if ('refusal' in outcome) return outgoing(incident, room, outcome.refusal);
   const wanted = roomName(incident, ctx.policy.rooms.prefix);
   if (room.channelName !== wanted) {
     await changeIncident(ctx, sender.row, BOT, {
@@ -51,6 +58,29 @@ export async function openRoom(sender: Sender): Promise<void> {
       error: 'name_taken',
       needed: null,
     });
+  }
+  return [];
+}
+
+/**
+ * Somebody else was quicker: a replica that took over while this one was suspended, or Slack, which may give one name to two calls of
+ * the same moment. The room that was reported first stays, and what was made here goes.
+ */
+function outgoing(incident: Incident, { channelId }: Room, refusal: Refusal): Addressed[] {
+  if (refusal.code !== 'already-has-room' || refusal.channelId === channelId) return [];
+  return [address({ type: 'retireRoom', channelId }, incident)];
+}
+
+/** Closes a channel that is not the room, and says there which one is. */
+export async function retireRoom(sender: Sender, channelId: string): Promise<void> {
+  const { incident, call, row } = sender;
+  // It has become the room after all; nobody closes that.
+  if (incident.room === null || incident.room.channelId === channelId) return;
+  try {
+    await postOnce(sender, { channelId }, row.key, retiredRoom(incident.room.channelId));
+    await call('conversations.archive', { channel: channelId });
+  } catch (error) {
+    if (!(error instanceof Refused && CLOSED_ALREADY.has(error.code))) throw error;
   }
 }
 
@@ -62,6 +92,9 @@ async function createRoom(sender: Sender): Promise<Room> {
       return { channelId: channel.id, channelName: channel.name };
     } catch (error) {
       if (!(error instanceof Refused) || error.code !== 'name_taken') throw error;
+      // Slack may have carried out the earlier, uncertain call only now, after we had looked for its channel.
+      const own = sender.row.mustReconcile ? await findOwnRoom(sender) : null;
+      if (own !== null) return own;
     }
   }
   throw new Refused('name_taken');

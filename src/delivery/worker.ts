@@ -29,6 +29,7 @@ interface Settings {
   pagers: PagerSecrets;
   databaseUrl: string;
   movesByItself: boolean;
+  callTimeoutMs?: number;
 }
 
 export interface Deliverer {
@@ -48,11 +49,14 @@ export interface Deliverer {
  * Builds the deliverer; nothing runs before `start`. `databaseUrl` is for graphile-worker's own small pool. One that is moved by hand
  * keeps no pace: its time stands still.
  */
-export function createDeliverer(ctx: Context, { slack, pagers, databaseUrl, movesByItself }: Settings): Deliverer {
+export function createDeliverer(
+  ctx: Context,
+  { slack, pagers, databaseUrl, movesByItself, callTimeoutMs = CALL_TIMEOUT_MS }: Settings,
+): Deliverer {
   // Only the outbox retries: a client that repeats a post on its own posts it twice.
   const client = new WebClient(slack.botToken, {
     slackApiUrl: slack.apiUrl,
-    timeout: CALL_TIMEOUT_MS,
+    timeout: callTimeoutMs,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     logger: slackLogger(ctx.log),

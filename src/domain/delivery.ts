@@ -24,7 +24,9 @@ export type Delivery =
   | { type: 'nudge'; userId: string; seq: number }
   | { type: 'briefRole'; userId: string; seq: number }
   | { type: 'tellCommander'; seq: number }
-  | { type: 'answerSource'; seq: number };
+  | { type: 'answerSource'; seq: number }
+  /** Closes a channel that was made for the room while another one became it. */
+  | { type: 'retireRoom'; channelId: string };
 export type PagerEvent = 'acknowledge' | 'resolve';
 export type DeliveryType = Delivery['type'];
 
@@ -87,5 +89,7 @@ function placeOf(delivery: Delivery, incident: Incident): Omit<Addressed, 'deliv
       return { key: `tell:${delivery.seq}`, lane: `direct:${incident.roles.commander}`, priority: base + 2 };
     case 'answerSource':
       return { key: 'source', lane: 'source', priority: base + 5 };
+    case 'retireRoom':
+      return { key: `retire:${delivery.channelId}`, lane: 'retire', priority: base + 6 };
   }
 }

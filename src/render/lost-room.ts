@@ -19,6 +19,12 @@ export function lostRoomMessage(incident: Incident, entry: EntryOf<'roomLost'>):
   return message(text, [section(text), ...actions(button)]);
 }
 
+/** In a channel that was made for the room while another one became it. */
+export function retiredRoom(roomId: string): Message {
+  const text = `Two channels were opened for the same room at the same moment. This one is not used: please go to ${channel(roomId)}.`;
+  return message(text, [section(text)]);
+}
+
 /** A message for the room that is shown in another place: which incident it belongs to, and why it is here. */
 export function saidElsewhere(incident: Incident, said: Message): Message {
   const { lostRoom } = incident;

@@ -28,6 +28,7 @@ const STEPS: Record<DeliveryType | SurfaceName | 'roomName' | 'ringClock', (who:
   briefRole: (who) => `tell ${who} about the new role`,
   tellCommander: () => 'send the commander a direct message',
   answerSource: () => 'answer the message that this began with',
+  retireRoom: () => 'close a second channel of the room',
 };
 
 interface Explanation {

@@ -36,6 +36,7 @@ const NAMES: Record<DeliveryType | SurfaceName, (who: string) => string> = {
   briefRole: (who) => `the note to ${who} about the role`,
   tellCommander: () => 'the note to the commander',
   answerSource: () => 'the answer to the message that this began with',
+  retireRoom: () => 'the end of a second channel of the room',
 };
 
 /** Lines of markup; `now` is in the same time as the records. */

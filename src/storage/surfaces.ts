@@ -1,6 +1,7 @@
 // Where an incident's surfaces stand in Slack, and what each showed last.
 import type { Database } from './database.ts';
 import type { IncidentKey } from './incidents.ts';
+import type { ClaimedRow } from './outbox.ts';
 
 /** A place in Slack: `ts` is empty for a surface that is not a message; `hash` is that of what it shows. */
 export interface Slot {
@@ -32,6 +33,9 @@ export async function forgetSlot(db: Database, { teamId, incidentId }: IncidentK
 }
 
 /** Forgets what was shown in the room, for a new room that shows nothing yet; the announcement stands elsewhere. */
-export async function forgetRoomSlots(db: Database, { teamId, incidentId }: IncidentKey): Promise<void> {
-  await db.surface.deleteMany({ where: { teamId, incidentId, slot: { not: 'announcement' } } });
+export async function forgetRoomSlots(db: Database, { teamId, incidentId, id, claims }: ClaimedRow): Promise<void> {
+  // A sender that was suspended and has lost the row must not make its heir forget the room that has been opened meanwhile.
+  await db.$executeRaw`
+    delete from surface where team_id = ${teamId} and incident_id = ${incidentId}::uuid and slot <> 'announcement'
+      and exists (select 1 from outbox where id = ${id} and claims = ${claims} and state = 'sending' for update)`;
 }

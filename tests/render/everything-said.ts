@@ -23,7 +23,7 @@ import { unknownVerb } from '../../src/render/help.ts';
 import { holdView } from '../../src/render/hold-modal.ts';
 import { openIncidents, wrongPlace } from '../../src/render/incident-list.ts';
 import { loadingView } from '../../src/render/loading-modal.ts';
-import { lostRoomMessage, saidElsewhere } from '../../src/render/lost-room.ts';
+import { lostRoomMessage, retiredRoom, saidElsewhere } from '../../src/render/lost-room.ts';
 import { noteView } from '../../src/render/note-modal.ts';
 import { panel } from '../../src/render/panel.ts';
 import { postmortemThread } from '../../src/render/postmortem.ts';
@@ -93,6 +93,7 @@ export function everyMessage({ incident, entries }: Walk, policy: Policy, typed:
       'lost room',
       of('roomLost').map((entry) => lostRoomMessage(incident, entry)),
     ),
+    ['retired room', retiredRoom('C0ROOM')],
     ['said elsewhere', saidElsewhere(incident, entryMessage(incident, entries.slice(1), policy))],
     ...many('timeline', timelineMessages(incident, entries)),
     ...many('post-mortem', postmortemThread(draftPostmortem(incident, entries, policy), policy)),

@@ -41,6 +41,8 @@ export interface StageOptions {
   pagers?: PagerSecrets;
   /** How long each of Slack's answers takes. */
   latencyMs?: number;
+  /** How long the bot waits for one of them. */
+  callTimeoutMs?: number;
 }
 
 const TOKENS = {
@@ -90,7 +92,11 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
           throw error;
         },
       },
-      { clock: clock.now, pace: 'byHand' },
+      {
+        clock: clock.now,
+        pace: 'byHand',
+        ...(options.callTimeoutMs !== undefined && { callTimeoutMs: options.callTimeoutMs }),
+      },
     );
     await bot.start();
     bots.push(bot);
