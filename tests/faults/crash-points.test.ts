@@ -5,6 +5,7 @@ import { everyPoint, sayPoint } from '../support/crash-point.ts';
 import { ANNOUNCEMENTS, type Flow, openCrashWorld } from '../support/crash-world.ts';
 import { gate } from '../support/gate.ts';
 import { sayTally, tally } from '../support/history.ts';
+import { UNPACED } from '../support/policies.ts';
 import { recordOf } from '../support/record.ts';
 import { settled } from '../support/settled.ts';
 
@@ -17,7 +18,7 @@ const QUIET = '{ acknowledgeWithin: 8h, updateEvery: 8h, escalateAfter: null, ra
 const policyOf = (sev2: string) => `
 version: 1
 announcements: ${ANNOUNCEMENTS}
-pacing: { messagesPerMinute: 6000, messagesPerChannelPerSecond: 50 }
+${UNPACED}
 escalation: { default: { rungs: [{ page: [U0BOB], within: 8h }] } }
 severities: { SEV1: ${QUIET}, SEV2: ${sev2} }
 `;

@@ -5,6 +5,7 @@ import { badWeather, keepRunning, killEvery, restartEvery } from '../support/cha
 import { eventually } from '../support/eventually.ts';
 import { type Ask, sayTally, tally } from '../support/history.ts';
 import { startOwnPostgres } from '../support/own-postgres.ts';
+import { UNPACED } from '../support/policies.ts';
 import { randomOf } from '../support/random.ts';
 import { recordOf, undelivered } from '../support/record.ts';
 import { respond, withResponders } from '../support/responders.ts';
@@ -22,7 +23,7 @@ const DRAIN_MS = 120_000;
 const POLICY = `
 version: 1
 announcements: ${ANNOUNCEMENTS}
-pacing: { messagesPerMinute: 6000, messagesPerChannelPerSecond: 50 }
+${UNPACED}
 updates: { nextRungAfterMissed: 2 }
 escalation: { default: { rungs: [{ page: [U0BOB], within: 5s }, { page: [U0DAN], within: 5s }], repeat: 2 } }
 severities:
@@ -41,10 +42,15 @@ test.each(seeds)(
     const { simulator } = scene;
     const asks: Ask[] = [];
     const struck = new Map<string, number>();
+    // Past the wire: who restarts a server wants its clients to see that.
+    const replicas = await keepRunning(scene, REPLICAS, { DATABASE_URL: postgres.url }).catch(
+      async (error: unknown) => {
+        await scene.close();
+        throw error;
+      },
+    );
     const chaos = AbortSignal.timeout(soakSeconds * 1000);
     const end = performance.now() + soakSeconds * 1000;
-    // Past the wire: who restarts a server wants its clients to see that.
-    const replicas = keepRunning(scene, REPLICAS, { DATABASE_URL: postgres.url });
     try {
       simulator.faults.follow(badWeather(random.fork(), SHARE_OF_FAULTS, struck));
       const shift = { simulator, asks, isOver: () => performance.now() > end, until: () => end + LAST_WORDS_MS };

@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FaultRule, FaultScript } from '../../simulator/faults.ts';
 import type { OwnPostgres, StopMode } from './own-postgres.ts';
+import type { BotProcess } from './process.ts';
 import type { Random } from './random.ts';
 import type { Scene } from './scene.ts';
 
@@ -31,22 +32,27 @@ function drawFault(random: Random): FaultRule {
   ])();
 }
 
-/** Keeps so many processes running, as a supervisor does: who ends is started again. */
-export function keepRunning(scene: Scene, count: number, env: Record<string, string>): { stop(): Promise<void> } {
+/** Keeps so many processes running, as a supervisor does: who ends is started again. Resolves when all of them run. */
+export async function keepRunning(
+  scene: Scene,
+  count: number,
+  env: Record<string, string>,
+): Promise<{ stop(): Promise<void> }> {
   let isStopping = false;
-  async function slot(): Promise<void> {
-    while (!isStopping) {
-      // It ends at once when Postgres is away while it starts; that is for the supervisor to outlast.
-      const bot = await scene.start(env).catch(() => null);
-      if (bot !== null && !isStopping) await Promise.race([bot.ended, stopped]);
-      else await pause(RESTART_AFTER_MS);
-    }
-  }
   let release = (): void => undefined;
   const stopped = new Promise<void>((resolve) => {
     release = resolve;
   });
-  const slots = Array.from({ length: count }, slot);
+  async function look(first: BotProcess): Promise<void> {
+    let bot: BotProcess | null = first;
+    while (!isStopping) {
+      if (bot === null) await pause(RESTART_AFTER_MS);
+      else await Promise.race([bot.ended, stopped]);
+      // It ends at once when Postgres is away while it starts; that is for the supervisor to outlast.
+      if (!isStopping) bot = await scene.start(env).catch(() => null);
+    }
+  }
+  const slots = (await Promise.all(Array.from({ length: count }, () => scene.start(env)))).map(look);
   return {
     async stop() {
       isStopping = true;

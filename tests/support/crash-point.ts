@@ -33,12 +33,12 @@ export interface CommitTrap {
   disarm(): void;
 }
 
-/** Keeps a claimed delivery a little longer: before and after it, the same is true. */
-const RENEWAL = /^\s*update outbox set next_attempt_at/;
+/** Turns, paces and leases: they say when a delivery may be sent, not what has become of it. */
+const RENEWAL = /^\s*(with asked as|(insert into|update) slack_pace)/;
 
 /**
- * Watches the commits of the bot itself; what the queue's library commits for itself is only a wake-up. The many that only renew a
- * lease are left out of a bounded run.
+ * Watches the commits of the bot itself; what the queue's library commits for itself is only a wake-up. The many that only
+ * decide when something is sent are left out of a bounded run.
  */
 export function commitTrap({ withRenewals }: { withRenewals: boolean }): CommitTrap {
   const numbers = new WeakMap<Commit, number>();

@@ -21,3 +21,7 @@ escalation:
     repeat: 2
     contacts: "Duty phone +33 1 23 45 67 89"
 `;
+
+/** As fast as they come: for tests in which a minute of incidents happens in a second, in a workspace that sets no limits. */
+export const UNPACED =
+  'pacing: { messagesPerMinute: 6000, messagesPerChannelPerSecond: 100, callsPerMinute: { tier2: 6000, tier3: 6000, tier4: 6000 } }';

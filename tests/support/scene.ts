@@ -1,5 +1,6 @@
 // A workspace, a database at the end of a wire, and as many processes of the bot as a test wants.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
 import { parse } from 'yaml';
 import type { Seed } from '../../simulator/seed.ts';
@@ -46,6 +47,12 @@ export interface Scene {
   close(): Promise<void>;
 }
 
+/** For whoever has to find out what went wrong: `WARROOM_FAULTS_LOGS=folder` keeps what every process said. */
+function keepLines({ pid, lines }: BotProcess): void {
+  const folder = process.env.WARROOM_FAULTS_LOGS;
+  if (folder !== undefined) writeFileSync(join(folder, `${pid}.log`), `${lines.join('\n')}\n`);
+}
+
 export async function openScene(options: SceneOptions): Promise<Scene> {
   const { policy, latencyMs = 0, rateLimits = false, mode = 'http' } = options;
   const database =
@@ -90,6 +97,7 @@ export async function openScene(options: SceneOptions): Promise<Scene> {
       void bot.ended.then(() => {
         bots.splice(bots.indexOf(bot), 1);
         routeTo(...bots);
+        keepLines(bot);
       });
       return bot;
     },
