@@ -46,6 +46,16 @@ describe('twice', () => {
     expect((await entries()).filter((type) => type === 'moved')).toHaveLength(1);
   });
 
+  test('what a socket delivers three times is noted once', async () => {
+    stage = await startStage({ mode: 'socket' });
+    const { alice } = stage;
+    const room = await alice.declares('sev2 checkout slow');
+    const text = '/incident note the queue grows';
+    await alice.act({ type: 'command', channel: room.id, text, deliver: { times: 3 } });
+    await alice.act({ type: 'command', channel: room.id, text, deliver: { times: 3, concurrently: true } });
+    expect((await entries()).filter((type) => type === 'noted')).toHaveLength(2);
+  });
+
   test('the same words from the same person within a minute are the same incident', async () => {
     stage = await startStage();
     const { alice } = stage;
@@ -158,6 +168,8 @@ test('a private incident is announced nowhere and named nowhere', async () => {
     await carol.types('/incident list'),
   ];
   expect(elsewhere.join('\n')).not.toMatch(/payroll/);
+  expect(await carol.types('/incident list')).not.toMatch(/INC-2026-001/);
+  expect(await carol.types('/incident ack INC-2026-001')).toMatch(/I do not know this incident/);
 });
 
 test('an incident declared from a message keeps it, and answers in its thread', async () => {
