@@ -4,11 +4,13 @@ import { isStillWanted, type Reached } from '../domain/reach.ts';
 import { isOpen } from '../domain/status.ts';
 import { BOT, type Entry, type EntryOf } from '../domain/timeline.ts';
 import { pageMessage } from '../render/direct.ts';
+import { pageDigest } from '../render/page-digest.ts';
 import { dedupKey, type PagerAction } from '../render/pager-content.ts';
+import { disband, gather, pagesOf } from '../storage/bundles.ts';
 import { keepClaim } from '../storage/outbox.ts';
 import { databaseTime } from '../storage/time.ts';
 import { changeIncident } from '../usecases/change-incident.ts';
-import { ClaimLost } from './caller.ts';
+import { ClaimLost, TurnLater } from './caller.ts';
 import { entryAt, entryOfType } from './entries.ts';
 import { Refused } from './outcomes.ts';
 import { tell } from './pagers.ts';
@@ -21,7 +23,7 @@ import { reachGroup } from './user-groups.ts';
 export async function page(sender: Sender, { target, seq }: { target: string; seq: number }): Promise<void> {
   const { ctx, incident, row } = sender;
   const entry = await entryOfType(sender, seq, 'paged');
-  if (/^[UW]/.test(target)) return writeTo(sender, target, row.key, pageMessage(incident, entry));
+  if (/^[UW]/.test(target)) return pagePerson(sender, target, entry);
   if (Object.hasOwn(ctx.policy.pagers, target)) {
     return isStillWanted(incident, entry) ? notify(sender, target, 'trigger', entry) : undefined;
   }
@@ -29,6 +31,27 @@ export async function page(sender: Sender, { target, seq }: { target: string; se
   const reached = target.startsWith('S') ? await inGroup(sender, target, entry) : await onSchedule(sender, target);
   // Found out again after a crash, it may be somebody else: the core takes only the first report, and pages from that.
   await changeIncident(ctx, row, BOT, { type: 'reportReached', pagedSeq: seq, target, ...reached });
+}
+
+/** A person who is paged for many incidents at the same moment gets one message that tells of all of them. */
+async function pagePerson(sender: Sender, userId: string, entry: EntryOf<'paged'>): Promise<void> {
+  const { ctx, incident, row } = sender;
+  if (!row.mustReconcile) {
+    const gathered = await gather(ctx.db, row);
+    if (gathered.is === 'later') throw new TurnLater(gathered.ms);
+    if (gathered.is !== 'goes') throw new ClaimLost();
+  }
+  const pages = (await pagesOf(ctx.db, row)).flatMap(({ incident, entry }) =>
+    entry.type === 'paged' ? [{ incident, entry }] : [],
+  );
+  if (pages.length < 2) return writeTo(sender, userId, row.key, pageMessage(incident, entry));
+  try {
+    await writeTo(sender, userId, row.key, pageDigest(pages));
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    await disband(ctx.db, row);
+    throw new TurnLater(0);
+  }
 }
 
 /** Tells a pager what became of its page. */

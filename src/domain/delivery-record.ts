@@ -1,8 +1,11 @@
 // What has become of a delivery so far, as the outbox has it.
 import type { Delivery } from './delivery.ts';
 
-/** Not taken by Slack yet. `ambiguous`: it may have been. `aside`: this version of the bot does not know what it asks for. */
-export const WAITING_STATES = ['pending', 'sending', 'ambiguous', 'aside'] as const;
+/**
+ * Not taken by Slack yet. `ambiguous`: it may have been. `bundled`: another delivery tells of it, too. `aside`: this version of the bot
+ * does not know what it asks for.
+ */
+export const WAITING_STATES = ['pending', 'sending', 'ambiguous', 'bundled', 'aside'] as const;
 export type WaitingState = (typeof WAITING_STATES)[number];
 
 export interface DeliveryRecord {

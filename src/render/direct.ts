@@ -28,7 +28,8 @@ function acknowledgementWords({ acknowledged }: Incident): string {
   return ' Press *Acknowledge* if you can take it; the paging stops then.';
 }
 
-function pageWords({ reasons, by }: EntryOf<'paged'>): string {
+/** Why somebody is paged, as the rest of a sentence about the incident. */
+export function pageWords({ reasons, by }: EntryOf<'paged'>): string {
   const words: Record<PageReason, string> = {
     critical: 'needs you now',
     noCommander: 'has lost its commander, whose account is gone: please take it, `/incident lead` in the room',

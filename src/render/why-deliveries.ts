@@ -89,6 +89,7 @@ function waitingLine(record: DeliveryRecord, now: Date): string {
 
 function stateWords({ state, waitsFor, error, nextAttemptAt }: DeliveryRecord, now: Date): string {
   if (state === 'aside') return 'it waits for a version of me that knows how; each minute I look for one.';
+  if (state === 'bundled') return 'it goes out in one message with other pages to the same person.';
   if (state === 'sending') return 'it is being sent.';
   const next = `Next try in ${between(now, nextAttemptAt)}.`;
   if (error === null && waitsFor === 'turn')

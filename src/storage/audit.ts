@@ -2,6 +2,7 @@
 import { OPEN_STATUSES } from '../domain/status.ts';
 import type { Database, Transaction } from './database.ts';
 import type { IncidentKey } from './incidents.ts';
+import { ALONE } from './outbox.ts';
 
 /** Whether nobody else is looking at this moment; holds until the transaction ends. */
 export async function isFirstToAudit(tx: Transaction): Promise<boolean> {
@@ -28,13 +29,16 @@ export async function endedWithDeadlines(tx: Transaction, limit: number): Promis
 }
 
 /**
- * Brings back what would not come back by itself: deliveries that were set aside, and those whose next attempt lies too far ahead,
+ * Brings back what would not come back by itself: deliveries that were set aside, those whose message went out without them, and those whose next attempt lies too far ahead,
  * as after a database's clock was set back; what waits for its turn may have to wait for long. Answers how many there were.
  */
 export async function bringBack(db: Database, furthestSeconds: number): Promise<number> {
   return db.$executeRaw`
-    update outbox set next_attempt_at = clock_timestamp(), state = case when state = 'aside' then 'pending' else state end
+    update outbox set next_attempt_at = clock_timestamp(),
+      state = case when state in ('aside', 'bundled') then 'pending' else state end,
+      bundle = case when state = 'bundled' then ${ALONE} else bundle end
     where state = 'aside'
+      or state = 'bundled' and bundle in (select id from outbox leader where leader.state not in ('pending', 'sending', 'ambiguous'))
       or state in ('pending', 'sending', 'ambiguous') and waits_for is distinct from 'turn'
         and next_attempt_at > clock_timestamp() + make_interval(secs => ${furthestSeconds})`;
 }

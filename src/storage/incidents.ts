@@ -154,7 +154,7 @@ function maySee(incident: Incident, viewer: string): boolean {
 }
 
 /** The incident of a row; one that an older version of the bot wrote is folded anew, and saved so with its next change. */
-async function incidentIn(db: Database | Transaction, { state }: StateRow): Promise<Incident> {
+export async function incidentIn(db: Database | Transaction, { state }: StateRow): Promise<Incident> {
   const incident = fromJson<Incident>(state);
   if (incident.shape === SHAPE) return incident;
   return foldTimeline(incident.id, await timelineOf(db, { teamId: incident.teamId, incidentId: incident.id }));

@@ -140,10 +140,13 @@ export async function keepClaim(db: Database, row: ClaimedRow): Promise<boolean>
 /** Slack has it. A surface that was asked for again meanwhile stays pending. */
 export async function markSent(db: Database | Transaction, row: ClaimedRow): Promise<void> {
   await db.$executeRaw`
-    update outbox set state = case when revision = ${row.revision} then 'sent' else 'pending' end,
-      asked_at = case when revision = ${row.revision} then asked_at else clock_timestamp() end,
-      sent_at = clock_timestamp(), next_attempt_at = clock_timestamp(), failures = 0, error = null, waits_for = null, turns = '{}'
-    where id = ${row.id} and claims = ${row.claims}`;
+    with settled as (
+      update outbox set state = case when revision = ${row.revision} then 'sent' else 'pending' end,
+        asked_at = case when revision = ${row.revision} then asked_at else clock_timestamp() end,
+        sent_at = clock_timestamp(), next_attempt_at = clock_timestamp(), failures = 0, error = null, waits_for = null, turns = '{}'
+      where id = ${row.id} and claims = ${row.claims} returning id)
+    update outbox set state = 'sent', sent_at = clock_timestamp(), error = null, waits_for = null
+    where ${mayLead(row)} and state = 'bundled' and bundle in (select id from settled)`;
 }
 
 /** What a row waits for: its turn to call Slack, Slack itself, or only for a while. */
@@ -175,8 +178,20 @@ export async function setAside(db: Database, row: ClaimedRow, error: string): Pr
 
 /** Never: Slack refused for good. */
 export async function markDead(db: Database | Transaction, row: ClaimedRow, error: string): Promise<void> {
+  // In one statement: a crash between the two would leave those that it led without anybody to tell of them.
   await db.$executeRaw`
-    update outbox set state = 'dead', error = ${error} where id = ${row.id} and claims = ${row.claims}`;
+    with settled as (
+      update outbox set state = 'dead', error = ${error} where id = ${row.id} and claims = ${row.claims} returning id)
+    update outbox set state = 'pending', bundle = ${ALONE}, next_attempt_at = clock_timestamp(), waits_for = null
+    where ${mayLead(row)} and state = 'bundled' and bundle in (select id from settled)`;
+}
+
+/** Told by a message of its own, whatever else waits: what it was bundled with was refused. */
+export const ALONE = 0;
+
+/** Only pages are bundled; nobody else is to look for what they lead. */
+function mayLead({ delivery }: ClaimedRow): boolean {
+  return delivery.type === 'page';
 }
 
 /** Deletes jobs whose worker died or failed: the tick has long since woken their lanes by new ones. */

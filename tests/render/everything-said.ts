@@ -25,6 +25,7 @@ import { openIncidents, wrongPlace } from '../../src/render/incident-list.ts';
 import { loadingView } from '../../src/render/loading-modal.ts';
 import { lostRoomMessage, retiredRoom, saidElsewhere } from '../../src/render/lost-room.ts';
 import { noteView } from '../../src/render/note-modal.ts';
+import { pageDigest } from '../../src/render/page-digest.ts';
 import { panel } from '../../src/render/panel.ts';
 import { postmortemThread } from '../../src/render/postmortem.ts';
 import { resolveView } from '../../src/render/resolve-modal.ts';
@@ -71,6 +72,14 @@ export function everyMessage({ incident, entries }: Walk, policy: Policy, typed:
     ...many(
       'page',
       of('paged').map((entry) => pageMessage(incident, entry)),
+    ),
+    ...many(
+      'many pages',
+      of('paged').map((entry) =>
+        pageDigest(
+          Array.from({ length: 60 }, (_, n) => ({ incident: { ...incident, id: `${incident.id}-${n}` }, entry })),
+        ),
+      ),
     ),
     ...many(
       'nudge',

@@ -3,9 +3,11 @@ import { describe, expect, test } from '@jest/globals';
 import { checkMessage, checkView } from '../../simulator/block-kit-rules.ts';
 import type { DeliveryRecord } from '../../src/domain/delivery-record.ts';
 import { draftPostmortem } from '../../src/domain/postmortem.ts';
+import type { Entry, EntryOf } from '../../src/domain/timeline.ts';
 import { announcement } from '../../src/render/announcement.ts';
 import { entryMessage } from '../../src/render/entry-message.ts';
 import { helpMessage } from '../../src/render/help.ts';
+import { pageDigest } from '../../src/render/page-digest.ts';
 import { postmortemThread } from '../../src/render/postmortem.ts';
 import { statusCard } from '../../src/render/status-card.ts';
 import { topic } from '../../src/render/topic.ts';
@@ -64,6 +66,15 @@ test('what is said in private reads as it was approved', () => {
     return [name, Object.fromEntries(answers.map(([what, { text }]) => [what, text.split('\n')]))];
   });
   expectGolden('to-one-person', Object.fromEntries(said));
+});
+
+test('one message for many pages reads as it was approved', () => {
+  const paged = Object.values(INCIDENTS).flatMap(({ incident, entries }, n) => {
+    const entry = entries.findLast((each): each is Entry & EntryOf<'paged'> => each.type === 'paged');
+    return entry === undefined ? [] : [{ incident: { ...incident, id: `${incident.id}-${n}` }, entry }];
+  });
+  expectGolden('many-pages', pageDigest(paged));
+  expectGolden('two-pages', pageDigest(paged.slice(0, 2)));
 });
 
 test('why something has not reached Slack yet reads as it was approved', () => {

@@ -10,6 +10,7 @@ import { entryLine } from '../../src/render/entry-line.ts';
 import { entryMessage } from '../../src/render/entry-message.ts';
 import { unknownVerb } from '../../src/render/help.ts';
 import { openIncidents } from '../../src/render/incident-list.ts';
+import { pageDigest } from '../../src/render/page-digest.ts';
 import { postmortemThread } from '../../src/render/postmortem.ts';
 import { sourceReply } from '../../src/render/source-reply.ts';
 import { timelineMessages } from '../../src/render/timeline-view.ts';
@@ -34,6 +35,7 @@ test('outside its room a private incident says neither its title nor what people
   const { incident } = walk;
   const said = [
     pageMessage(incident, only(walk, 'paged')),
+    pageDigest([{ incident, entry: only(walk, 'paged') }]),
     roleBrief(incident, only(walk, 'roleAssigned')),
     sourceReply(incident),
     openIncidents([incident]),
@@ -49,6 +51,32 @@ test('a page that comes too late says that it is over', () => {
   expect(text).toContain('is resolved now; nothing more is asked of you');
   expect(blocks.some(({ type }) => type === 'actions')).toBe(false);
 });
+
+test('one message for many pages names forty incidents, has ten buttons, and counts the rest', () => {
+  const walk = INCIDENTS.unacknowledged;
+  const pages = Array.from({ length: 73 }, (_, n) => ({
+    incident: { ...walk.incident, id: `i${n}`, reference: `INC-2026-${100 + n}` },
+    entry: only(walk, 'paged'),
+  }));
+  const { text, blocks } = pageDigest([...pages, ...pages.slice(0, 3)]);
+  expect(text).toContain('*73 incidents need you.*');
+  expect(text.match(/INC-2026-\d+/g)).toEqual(pages.slice(0, 40).map(({ incident }) => incident.reference));
+  expect(text).toContain('And 33 more:');
+  expect(JSON.stringify(blocks).match(/"action_id":"acknowledge"/g)).toHaveLength(10);
+  for (const { incident } of pages.slice(0, 40)) expect(JSON.stringify(blocks)).toContain(incident.reference);
+});
+
+test.each(['hostile', 'longest', 'paged-by-name'] as const)(
+  'one message for many pages of %s loses none of them',
+  (name) => {
+    const walk = INCIDENTS[name];
+    const pages = Array.from({ length: 60 }, (_, n) => ({
+      incident: { ...walk.incident, id: `i${n}` },
+      entry: only(walk, 'paged'),
+    }));
+    expect(JSON.stringify(pageDigest(pages).blocks)).not.toContain('did not fit');
+  },
+);
 
 test('rungs that were passed over while the bot was away are said', () => {
   const late = aTimeline([OPEN_ROOM, ['2h', 'clock']], { severity: 'SEV2' });
