@@ -15,8 +15,9 @@ export interface Calendar {
 }
 
 /**
- * The instant `duration` after `from`. Business days keep the local time of day, moved into working hours; with
- * `duringBusinessHours` real time runs only while people work. Never earlier than `from`.
+ * The instant `duration` after `from`. Business days keep the local time of day, moved into working hours; what begins on a day off
+ * counts from the last closing time before it. With `duringBusinessHours` real time runs only while people work. Never earlier than
+ * `from`, and in office hours never before what began earlier.
  */
 export function timeAfter(from: Date, duration: Duration, calendar: Calendar, duringBusinessHours = false): Date {
   if ('businessDays' in duration) return addBusinessDays(from, duration.businessDays, calendar);
@@ -29,7 +30,10 @@ function local(at: Date, calendar: Calendar): Temporal.ZonedDateTime {
 
 function isWorkday(day: Temporal.PlainDate, calendar: Calendar): boolean {
   const weekday = WEEKDAYS[day.dayOfWeek - 1];
-  return weekday !== undefined && calendar.days.includes(weekday) && !calendar.holidays.includes(day.toString());
+  const isWorked =
+    weekday !== undefined && calendar.days.includes(weekday) && !calendar.holidays.includes(day.toString());
+  // A zone that crosses the date line leaves out a day.
+  return isWorked && day.toZonedDateTime(calendar.timezone).toPlainDate().equals(day);
 }
 
 /** The next working day after `day`. A calendar always has one: the policy file demands a weekday, and holidays are finite. */
@@ -45,8 +49,9 @@ function at(day: Temporal.PlainDate, time: Temporal.PlainTime, calendar: Calenda
 function addBusinessDays(from: Date, count: number, calendar: Calendar): Date {
   const start = local(from, calendar);
   let day = start.toPlainDate();
+  const time = isWorkday(day, calendar) ? clamp(start.toPlainTime(), calendar) : Temporal.PlainTime.from(calendar.to);
   for (let left = count; left > 0; left -= 1) day = nextWorkday(day, calendar);
-  return new Date(at(day, clamp(start.toPlainTime(), calendar), calendar).epochMilliseconds);
+  return new Date(at(day, time, calendar).epochMilliseconds);
 }
 
 function clamp(time: Temporal.PlainTime, calendar: Calendar): Temporal.PlainTime {
