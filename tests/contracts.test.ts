@@ -177,6 +177,25 @@ test('every delivery of the core has a task', () => {
   expect(sorted(DELIVERY_TYPES)).toEqual(sorted([...union.matchAll(/type: '(\w+)'/g)].map(([, type]) => type ?? '')));
 });
 
+describe('the table of faults', () => {
+  const rows = [...read('docs/reliability.md').matchAll(/^\| F(\d+) \|.*\| `([^`]+)`: (.+) \|$/gm)].map(
+    ([, number, file, title]) => ({ number: Number(number), file: `tests/${file}.test.ts`, title: title ?? '' }),
+  );
+
+  test('has every fault of time, delivery, database and replicas, once', () => {
+    const [clocks, processes] = [
+      Array.from({ length: 34 }, (_, i) => i + 1),
+      Array.from({ length: 7 }, (_, i) => i + 44),
+    ];
+    expect(rows.map(({ number }) => number)).toEqual([...clocks, ...processes]);
+  });
+
+  test.each(rows)('F$number names a test that is there: $title', ({ file, title }) => {
+    // As the title stands in the source, with its quotes around it.
+    expect(read(file)).toMatch(new RegExp(`['"\`]${title.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}['"\`]`));
+  });
+});
+
 test('the versions of Prisma are one version', () => {
   const { dependencies, devDependencies } = JSON.parse(read('package.json'));
   const versions = ['@prisma/client', '@prisma/adapter-pg', '@prisma/driver-adapter-utils'].map(
