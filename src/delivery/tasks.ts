@@ -114,8 +114,9 @@ async function postEntries(sender: Sender, seqs: readonly number[]): Promise<voi
   const { incident, ctx, row } = sender;
   const entries = (await timelineOf(ctx.db, row)).filter(({ seq }) => seqs.includes(seq));
   const said = entryMessage(incident, entries, ctx.policy);
-  if (incident.lostRoom !== null) await sayElsewhere(sender, said);
-  else if (incident.room !== null) await postOnce(sender, incident.room, row.key, said);
+  if (incident.room !== null) await postOnce(sender, incident.room, row.key, said);
+  // Also while another room is being opened: what was meant for the one before it is not among what the new room is told.
+  else await sayElsewhere(sender, said);
 }
 
 async function announceUpdate(sender: Sender, seq: number): Promise<void> {

@@ -28,8 +28,9 @@ export function retiredRoom(roomId: string): Message {
 /** A message for the room that is shown in another place: which incident it belongs to, and why it is here. */
 export function saidElsewhere(incident: Incident, said: Message): Message {
   const { lostRoom } = incident;
-  const why = lostRoom === null ? '' : ` · said here because its room cannot be used: ${reasonWords(lostRoom.error)}`;
-  const lead = `${discreet(incident)}${why}`;
+  const why =
+    lostRoom === null ? 'another room is being opened' : `its room cannot be used: ${reasonWords(lostRoom.error)}`;
+  const lead = `${discreet(incident)} · said here because ${why}`;
   return message(`${lead}\n${said.text}`, [...said.blocks, context(lead)]);
 }
 

@@ -67,6 +67,26 @@ describe('a room that somebody archives in the middle of it', () => {
   });
 });
 
+test('what waits to be said when another room is asked for is said under the announcement', async () => {
+  stage = await startStage();
+  const { alice, bob, simulator } = stage;
+  const room = await alice.declares('sev1 checkout down');
+  await alice.act({ type: 'archive', channel: room.id });
+  await bob.types('/incident ack INC-2026-001');
+  // Nothing is delivered until the other room has been asked for.
+  const quietly = { type: 'command', as: 'U0BOB', channel: 'C0GENERAL' } as const;
+  await simulator.act({ ...quietly, text: '/incident note INC-2026-001 the queue is full' });
+  const direct = (await alice.snapshot()).channels.find(({ kind }) => kind === 'im')?.id ?? '';
+  await alice.presses('Open another room', direct);
+
+  expect(
+    (await announcementThread()).filter((text) => /another room is being opened.*the queue is full/s.test(text)),
+  ).toHaveLength(1);
+  const rooms = (await alice.snapshot()).channels.filter(({ name }) => name.startsWith('inc-'));
+  const said = await Promise.all(rooms.map((each) => alice.reads(each)));
+  expect(said.flat().join()).not.toMatch(/the queue is full/);
+});
+
 test('a bot that is removed from a public room comes back, without a word', async () => {
   stage = await startStage();
   const { alice, bob } = stage;
