@@ -46,6 +46,15 @@ function at(day: Temporal.PlainDate, time: Temporal.PlainTime, calendar: Calenda
   return day.toZonedDateTime({ timeZone: calendar.timezone, plainTime: time });
 }
 
+/** The instant from which on the wall clock of a day shows `time` or more: the jump itself, where the clock is set forward over it. */
+function reached(day: Temporal.PlainDate, time: Temporal.PlainTime, calendar: Calendar): number {
+  const shown = at(day, time, calendar);
+  const isJumpedOver = !shown.toPlainTime().equals(time);
+  // Looked for from just after it: it may be the jump already.
+  const jump = isJumpedOver ? shown.add({ seconds: 1 }).getTimeZoneTransition('previous') : null;
+  return (jump ?? shown).epochMilliseconds;
+}
+
 function addBusinessDays(from: Date, count: number, calendar: Calendar): Date {
   const start = local(from, calendar);
   let day = start.toPlainDate();
@@ -64,8 +73,8 @@ function addWorkingTime(from: Date, ms: number, calendar: Calendar): Date {
   let day = local(from, calendar).toPlainDate();
   if (!isWorkday(day, calendar)) day = nextWorkday(day, calendar);
   for (let left = ms; ; day = nextWorkday(day, calendar)) {
-    const opens = at(day, Temporal.PlainTime.from(calendar.from), calendar).epochMilliseconds;
-    const closes = at(day, Temporal.PlainTime.from(calendar.to), calendar).epochMilliseconds;
+    const opens = reached(day, Temporal.PlainTime.from(calendar.from), calendar);
+    const closes = reached(day, Temporal.PlainTime.from(calendar.to), calendar);
     const start = Math.max(opens, from.getTime());
     const available = Math.max(0, closes - start);
     if (left <= available) return new Date(start + left);

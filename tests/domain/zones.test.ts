@@ -16,11 +16,11 @@ const office = (timezone: string): Calendar => ({
   to: '18:00',
   holidays: ['2026-12-25', '2028-02-29'],
 });
-/** The hours in which clocks are changed are working hours. */
+/** The hours in which clocks are changed are working hours, from the first minute of a day: one that comes twice is worked twice. */
 const nights = (timezone: string): Calendar => ({
   ...office(timezone),
   days: WEEKDAYS,
-  from: '00:30',
+  from: '00:00',
   to: '06:00',
   holidays: [],
 });
@@ -175,6 +175,13 @@ describe('by hand', () => {
     const day = (from: string) => timeAfter(new Date(from), { businessDays: 1 }, calendar).toISOString();
     expect(day('2026-03-28T01:20:00Z')).toBe('2026-03-29T01:20:00.000Z');
     expect(day('2026-10-24T00:20:00Z')).toBe('2026-10-25T00:20:00.000Z');
+  });
+
+  test('working hours that begin in an hour that never comes begin when the clock has jumped over it', () => {
+    // Cairo goes from midnight to one o'clock.
+    const calendar = { ...nights('Africa/Cairo'), from: '00:30' };
+    const due = timeAfter(new Date('2025-04-24T20:00:00Z'), { ms: MINUTE_MS }, calendar, true);
+    expect(due.toISOString()).toBe('2025-04-24T22:01:00.000Z');
   });
 
   test('real time knows no calendar: ten minutes are ten minutes in any night', () => {
