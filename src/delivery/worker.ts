@@ -17,6 +17,9 @@ import { createWaker } from './waker.ts';
 const CALL_TIMEOUT_MS = 8_000;
 const CONCURRENT_LANES = 10;
 const POLL_MS = 1_000;
+const CONNECT_MS = 5_000;
+/** Whoever drains by hand has nothing to take its place: it waits out a machine that is busy. */
+const DRAIN_CONNECT_MS = 30_000;
 const RESTART_MS = 1_000;
 const DRAIN_ROUNDS = 40;
 /** Longer than a lane takes to be taken up on the busiest day. */
@@ -88,7 +91,7 @@ export function createDeliverer(
     },
   };
   const options = { taskList, logger: graphileLogger(ctx.log), noHandleSignals: true, concurrency: CONCURRENT_LANES };
-  const drainPool = openPool(ctx, databaseUrl);
+  const drainPool = openPool(ctx, databaseUrl, DRAIN_CONNECT_MS);
 
   let runner: Runner | null = null;
   let abandon: () => void = () => undefined;
@@ -151,11 +154,11 @@ export function createDeliverer(
   };
 }
 
-function openPool(ctx: Context, connectionString: string): pg.Pool {
+function openPool(ctx: Context, connectionString: string, connectionTimeoutMillis = CONNECT_MS): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
     max: CONCURRENT_LANES + 1,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis,
     keepAlive: true,
     application_name: 'warroom worker',
   });
