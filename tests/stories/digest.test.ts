@@ -103,6 +103,7 @@ pacing: { callsPerMinute: { tier2: 6000, tier3: 6000, tier4: 6000 } }
 
     const told = (await bob.directMessages()).join('\n');
     expect(ALL.slice(0, 15).map((reference) => told.split(reference).length - 1)).toEqual(Array(15).fill(1));
-    expect((await bob.directMessages()).length).toBeLessThanOrEqual(4);
+    // In how many waves they come depends on the machine; that far fewer messages than incidents come does not.
+    expect((await bob.directMessages()).length).toBeLessThan(8);
   });
 }, 90_000);
