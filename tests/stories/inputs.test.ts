@@ -83,10 +83,12 @@ test('a button drawn for an older status refuses politely, with who moved it', a
   const { alice, bob, dan, simulator } = stage;
   const room = await alice.declares('sev1 checkout down');
   // Dan's screen still shows the card as it was: the edit has not reached him.
-  simulator.faults.add({ method: 'chat.update', times: 1, kind: 'error', error: 'ratelimited' });
+  simulator.faults.add({ method: 'chat.update', kind: 'error', error: 'ratelimited' });
   await bob.types('/incident mitigating', room);
   await stage.bot.ctx.db.slackPause.deleteMany();
   const answer = await dan.presses('Mark identified', room);
+  simulator.faults.clear();
+  await stage.bot.ctx.db.slackPause.deleteMany();
   expect(answer === '' ? 'card was fresh' : answer).toMatch(/<@U0BOB>|card was fresh/);
   expect((await entries()).filter((type) => type === 'moved')).toHaveLength(1);
 });
