@@ -113,8 +113,8 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   {
     name: 'forget to derive the deadlines',
     file: 'src/usecases/change-incident.ts',
-    find: 'await replaceDeadlines(tx, changed, deadlinesFor(changed, ctx.policy));',
-    put: '',
+    find: 'deadlines: deadlinesFor(changed, ctx.policy),',
+    put: 'deadlines: [],',
     tests: ['tests/stories/clock'],
   },
   {

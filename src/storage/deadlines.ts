@@ -1,21 +1,7 @@
-// Deadline rows: one open row per incident and kind, replaced as a set by every change.
+// Deadline rows: one open row per incident and kind, set anew by every change (`record.ts`); finding what is due.
 import type { Deadline, DeadlineKind } from '../domain/deadlines.ts';
-import type { Incident } from '../domain/incident.ts';
 import type { Database, Transaction } from './database.ts';
 import type { IncidentKey } from './incidents.ts';
-
-/** Makes the stored deadlines of an incident exactly these. The incident must be locked. */
-export async function replaceDeadlines(
-  tx: Transaction,
-  incident: Incident,
-  deadlines: readonly Deadline[],
-): Promise<void> {
-  const { teamId, id: incidentId, severity } = incident;
-  await tx.deadline.deleteMany({ where: { teamId, incidentId } });
-  await tx.deadline.createMany({
-    data: deadlines.map(({ kind, dueAt }) => ({ teamId, incidentId, severity, kind, dueAt })),
-  });
-}
 
 /** Incidents with a deadline not after `now`, worst severity first, then the longest overdue; at most `limit`. */
 export async function incidentsWithDueDeadlines(
@@ -36,10 +22,24 @@ export async function deadlinesDueBefore(db: Database, at: Date): Promise<{ coun
   return row ?? { count: 0, oldest: null };
 }
 
-export async function deadlinesOf(
+/** What is stored for each of the incidents, the longest due first, by incident; and the database's present. */
+export async function deadlinesOfAll(
   db: Database | Transaction,
-  { teamId, incidentId }: IncidentKey,
-): Promise<Deadline[]> {
-  const rows = await db.deadline.findMany({ where: { teamId, incidentId }, orderBy: { dueAt: 'asc' } });
-  return rows.map(({ kind, dueAt }) => ({ kind: kind as DeadlineKind, dueAt }));
+  keys: readonly IncidentKey[],
+): Promise<{ now: Date; of: Map<string, Deadline[]> }> {
+  const rows = await db.$queryRaw<{ now: Date; incidentId: string | null; kind: DeadlineKind; dueAt: Date }[]>`
+    select now, incident_id as "incidentId", kind, due_at as "dueAt"
+    from (select clock_timestamp() as now) as present
+      left join (jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k ("teamId" text, "incidentId" uuid)
+        join deadline on team_id = "teamId" and incident_id = "incidentId") on true
+    order by due_at`;
+  const of = new Map<string, Deadline[]>();
+  for (const { incidentId, kind, dueAt } of rows) {
+    if (incidentId !== null) of.set(incidentId, [...(of.get(incidentId) ?? []), { kind, dueAt }]);
+  }
+  return { now: rows[0]?.now ?? new Date(Number.NaN), of };
+}
+
+export async function deadlinesOf(db: Database | Transaction, key: IncidentKey): Promise<Deadline[]> {
+  return (await deadlinesOfAll(db, [key])).of.get(key.incidentId) ?? [];
 }

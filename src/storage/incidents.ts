@@ -25,11 +25,18 @@ export async function lockIncident(tx: Transaction, { teamId, incidentId }: Inci
 }
 
 /** Takes the incident for this transaction, or null at once if somebody else is changing it. */
-export async function claimIncident(tx: Transaction, { teamId, incidentId }: IncidentKey): Promise<Incident | null> {
-  // Replicas tick at the same moment: the one that comes second leaves the incident to the first instead of waiting for it.
+export async function claimIncident(tx: Transaction, key: IncidentKey): Promise<Incident | null> {
+  return (await claimIncidents(tx, [key]))[0] ?? null;
+}
+
+/** Takes those of the incidents that nobody else is changing at this moment. */
+export async function claimIncidents(tx: Transaction, keys: readonly IncidentKey[]): Promise<Incident[]> {
+  // Replicas tick at the same moment: the one that comes second leaves an incident to the first instead of waiting for it.
   const rows = await tx.$queryRaw<StateRow[]>`
-    select state from incident where team_id = ${teamId} and id = ${incidentId}::uuid for update skip locked`;
-  return first(tx, rows);
+    select state from incident join jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k ("teamId" text, "incidentId" uuid)
+      on team_id = "teamId" and id = "incidentId"
+    for update of incident skip locked`;
+  return Promise.all(rows.map((row) => incidentIn(tx, row)));
 }
 
 /** Makes the declarations of a workspace queue up until the transaction ends. */
@@ -48,45 +55,15 @@ export async function nextNumber(tx: Transaction, teamId: string, year: number):
   return counter.last;
 }
 
-/** Writes a new incident with its first entries. */
+/** Writes a new incident; its first entries and deadlines are for `record.ts`. */
 export async function insertIncident(
   tx: Transaction,
   incident: Incident,
-  entries: readonly Entry[],
   place: { year: number; number: number },
 ): Promise<void> {
-  const { teamId, id, declaredBy, declaredAt, reference, isPrivate } = incident;
-  await tx.incident.create({
-    data: { teamId, id, ...place, reference, isPrivate, declaredBy, declaredAt, ...projection(incident) },
-  });
-  await insertEntries(tx, incident, entries);
-}
-
-/** Writes what an incident has become and the entries that made it so. The row must be locked. */
-export async function saveIncident(tx: Transaction, incident: Incident, entries: readonly Entry[]): Promise<void> {
-  if (entries.length === 0) return;
-  const { teamId, id } = incident;
-  await tx.incident.update({ where: { teamId_id: { teamId, id } }, data: projection(incident) });
-  await insertEntries(tx, incident, entries);
-}
-
-function projection(incident: Incident) {
-  const { title, status, severity, version } = incident;
-  return { title, status, severity, version, channelId: channelOf(incident), state: toJson(incident) };
-}
-
-async function insertEntries(tx: Transaction, { teamId, id }: Incident, entries: readonly Entry[]): Promise<void> {
-  await tx.entry.createMany({
-    data: entries.map(({ seq, at, by, ...fact }) => ({
-      teamId,
-      incidentId: id,
-      seq,
-      at,
-      by,
-      type: fact.type,
-      fact: toJson(fact),
-    })),
-  });
+  const { teamId, id, declaredBy, declaredAt, reference, isPrivate, title, status, severity, version } = incident;
+  const facts = { title, status, severity, version, channelId: channelOf(incident), state: toJson(incident) };
+  await tx.incident.create({ data: { teamId, id, ...place, reference, isPrivate, declaredBy, declaredAt, ...facts } });
 }
 
 export async function findIncident(

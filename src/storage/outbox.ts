@@ -2,7 +2,7 @@
 import { type Addressed, type Delivery, isUrgent, URGENT_BELOW } from '../domain/delivery.ts';
 import type { Database, Transaction } from './database.ts';
 import type { IncidentKey } from './incidents.ts';
-import { fromJson, toJson } from './json.ts';
+import { fromJson } from './json.ts';
 
 /** Deliveries of one lane of an incident go one after the other. */
 export interface Lane extends IncidentKey {
@@ -26,61 +26,80 @@ export interface ClaimedRow extends Lane {
 /** How long a claimed row is left alone: longer than any one call to Slack, short enough to take over a dead replica's work in time. */
 export const LEASE_SECONDS = 10;
 
+/** What Slack must be told about one incident. */
+export interface Orders {
+  key: IncidentKey;
+  deliveries: readonly Addressed[];
+}
+
 /**
  * Writes deliveries and wakes the workers, in the caller's transaction. A key that was written before is not written again; a surface
  * is asked for once more, so that it is rendered from what is true after this change.
  */
-export async function enqueue(
-  tx: Transaction,
-  { teamId, incidentId }: IncidentKey,
-  deliveries: readonly Addressed[],
-): Promise<void> {
-  if (deliveries.length === 0) return;
-  const wanted = [...new Map(deliveries.map((addressed) => [addressed.key, addressed])).values()];
-  const rows = JSON.stringify(wanted.map((addressed) => ({ ...addressed, delivery: toJson(addressed.delivery) })));
-  await tx.$executeRaw`
-    insert into outbox (team_id, incident_id, key, lane, priority, delivery, next_attempt_at, created_at, asked_at)
-    select ${teamId}, ${incidentId}::uuid, key, lane, priority, delivery, clock_timestamp(), clock_timestamp(), clock_timestamp()
-    from rows from (jsonb_to_recordset(${rows}::jsonb) as (key text, lane text, priority int, delivery jsonb)) with ordinality
-    order by ordinality
-    on conflict (team_id, incident_id, key) do update set
-      revision = outbox.revision + 1,
-      priority = case when outbox.state in ('sent', 'dead') then excluded.priority else least(outbox.priority, excluded.priority) end,
-      state = case when outbox.state in ('sent', 'dead') then 'pending' else outbox.state end,
-      next_attempt_at = case when outbox.state in ('sent', 'dead') then clock_timestamp() else outbox.next_attempt_at end,
-      asked_at = case when outbox.state in ('sent', 'dead') then clock_timestamp() else outbox.asked_at end,
-      failures = case when outbox.state in ('sent', 'dead') then 0 else outbox.failures end
-    where outbox.delivery ->> 'type' = 'syncSurface'`;
-  if (wanted.some(({ priority }) => isUrgent(priority))) await hurry(tx, { teamId, incidentId });
-  await wake(
-    tx,
-    deliveries.map(({ lane, priority }) => ({ teamId, incidentId, lane, priority })),
+export async function enqueue(tx: Transaction, key: IncidentKey, deliveries: readonly Addressed[]): Promise<void> {
+  await enqueueAll(tx, [{ key, deliveries }]);
+}
+
+/** The same for several incidents at once. */
+export async function enqueueAll(tx: Transaction, orders: readonly Orders[]): Promise<void> {
+  const wanted = orders.flatMap(({ key: { teamId, incidentId }, deliveries }) =>
+    [...new Map(deliveries.map((addressed) => [addressed.key, addressed])).values()].map((addressed) => {
+      return { teamId, incidentId, ...addressed };
+    }),
   );
+  if (wanted.length === 0) return;
+  const urgent = wanted.filter(({ priority }) => isUrgent(priority));
+  if (urgent.length > 0) await hurry(tx, urgent);
+  // Jobs are added by the statement that writes what they are for.
+  await tx.$executeRaw`
+    with written as (
+      insert into outbox (team_id, incident_id, key, lane, priority, delivery, next_attempt_at, created_at, asked_at)
+      select "teamId", "incidentId", key, lane, priority, delivery, clock_timestamp(), clock_timestamp(), clock_timestamp()
+      from rows from (jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
+        as ("teamId" text, "incidentId" uuid, key text, lane text, priority int, delivery jsonb)) with ordinality
+      order by ordinality
+      on conflict (team_id, incident_id, key) do update set
+        revision = outbox.revision + 1,
+        priority = case when outbox.state in ('sent', 'dead') then excluded.priority else least(outbox.priority, excluded.priority) end,
+        state = case when outbox.state in ('sent', 'dead') then 'pending' else outbox.state end,
+        next_attempt_at = case when outbox.state in ('sent', 'dead') then clock_timestamp() else outbox.next_attempt_at end,
+        asked_at = case when outbox.state in ('sent', 'dead') then clock_timestamp() else outbox.asked_at end,
+        failures = case when outbox.state in ('sent', 'dead') then 0 else outbox.failures end
+      where outbox.delivery ->> 'type' = 'syncSurface')
+    select graphile_worker.add_jobs(array(
+      select json_populate_record(null::graphile_worker.job_spec, spec) from json_array_elements(${jobsFor(wanted)}::json) spec))`;
 }
 
 /** What waits since before its incident became urgent must not keep its late turn: what follows in its lane would wait behind it. */
-async function hurry(tx: Transaction, { teamId, incidentId }: IncidentKey): Promise<void> {
+async function hurry(tx: Transaction, urgent: readonly IncidentKey[]): Promise<void> {
+  const keys = JSON.stringify(urgent.map(({ teamId, incidentId }) => ({ teamId, incidentId })));
   await tx.$executeRaw`
     update outbox set priority = priority - ${URGENT_BELOW}, turns = '{}',
       next_attempt_at = case when waits_for = 'turn' then clock_timestamp() else next_attempt_at end
-    where team_id = ${teamId} and incident_id = ${incidentId}::uuid and state = 'pending' and priority >= ${URGENT_BELOW}`;
+    where (team_id, incident_id) in (
+        select "teamId", "incidentId" from jsonb_to_recordset(${keys}::jsonb) as k ("teamId" text, "incidentId" uuid))
+      and state = 'pending' and priority >= ${URGENT_BELOW}`;
 }
 
 /** Adds one job per lane: a job says where to look, never what to send, so a lost or doubled one does no harm. */
-async function wake(db: Database | Transaction, lanes: readonly (Lane & { priority: number })[]): Promise<void> {
+async function wake(db: Database, lanes: readonly (Lane & { priority: number })[]): Promise<void> {
+  await db.$executeRaw`
+    select graphile_worker.add_jobs(array(
+      select json_populate_record(null::graphile_worker.job_spec, spec) from json_array_elements(${jobsFor(lanes)}::json) spec))`;
+}
+
+/** One for each lane, as urgent as the most urgent that it holds; as JSON. */
+function jobsFor(lanes: readonly (Lane & { priority: number })[]): string {
   const mostUrgent = new Map(lanes.toSorted((a, b) => b.priority - a.priority).map((lane) => [keyOf(lane), lane]));
-  const specs = JSON.stringify(
-    [...mostUrgent].map(([jobKey, { priority, ...payload }]) => ({
+  return JSON.stringify(
+    [...mostUrgent].map(([jobKey, { teamId, incidentId, lane, priority }]) => ({
       identifier: 'deliver',
-      payload,
+      payload: { teamId, incidentId, lane },
       job_key: jobKey,
       priority,
       max_attempts: 1,
     })),
   );
-  await db.$executeRaw`
-    select graphile_worker.add_jobs(array(
-      select json_populate_record(null::graphile_worker.job_spec, spec) from json_array_elements(${specs}::json) spec))`;
 }
 
 function keyOf({ teamId, incidentId, lane }: Lane): string {

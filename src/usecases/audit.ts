@@ -9,10 +9,11 @@ import { LATE_MS } from '../domain/lateness.ts';
 import { BOT, type Entry } from '../domain/timeline.ts';
 import { bringBack, endedWithDeadlines, isFirstToAudit, someOpenIncidents } from '../storage/audit.ts';
 import { isDatabaseDown, withTransaction } from '../storage/database.ts';
-import { deadlinesOf, incidentsWithDueDeadlines, replaceDeadlines } from '../storage/deadlines.ts';
+import { deadlinesOf, incidentsWithDueDeadlines } from '../storage/deadlines.ts';
 import { claimIncident, findIncident, type IncidentKey, timelineOf } from '../storage/incidents.ts';
 import { enqueue } from '../storage/outbox.ts';
 import { backlog } from '../storage/outbox-state.ts';
+import { record } from '../storage/record.ts';
 import { compareClocks, databaseTime } from '../storage/time.ts';
 import { writeChange } from './change-incident.ts';
 
@@ -101,7 +102,7 @@ async function mend(ctx: Context, key: IncidentKey): Promise<Finding[]> {
     const stored = await deadlinesOf(tx, key);
     const wanted = deadlinesFor(incident, ctx.policy);
     if (!sameDeadlines(stored, wanted)) {
-      await replaceDeadlines(tx, incident, wanted);
+      await record(tx, [{ incident, entries: [], deadlines: wanted }]);
       return ['wrong_deadlines'];
     }
     const at = ctx.clock(await databaseTime(tx));

@@ -4,14 +4,15 @@ import type { ChangeRequest, Refusal } from '../domain/changes.ts';
 import { deadlinesFor } from '../domain/deadlines.ts';
 import { decide, toEntries } from '../domain/decide.ts';
 import { deliveriesFor } from '../domain/deliveries.ts';
+import type { Addressed } from '../domain/delivery.ts';
 import { apply } from '../domain/fold.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Entry } from '../domain/timeline.ts';
 import { type Transaction, withTransaction } from '../storage/database.ts';
-import { replaceDeadlines } from '../storage/deadlines.ts';
 import { once, type Receipt } from '../storage/inbox.ts';
-import { type IncidentKey, lockIncident, saveIncident } from '../storage/incidents.ts';
-import { enqueue } from '../storage/outbox.ts';
+import { type IncidentKey, lockIncident } from '../storage/incidents.ts';
+import { enqueueAll } from '../storage/outbox.ts';
+import { type Changed, record } from '../storage/record.ts';
 import { databaseTime } from '../storage/time.ts';
 
 /** What became of a request: the incident as it is now with the entries that were written, or the expected no. */
@@ -38,20 +39,48 @@ export async function changeIncident(
   });
 }
 
-/** The inner half, for whoever holds the transaction and the incident's lock already. */
+/** A change that was decided: what is true after it, and what must be written, done and told. */
+export interface Decided extends Changed {
+  deliveries: readonly Addressed[];
+}
+
+/** What a change makes of an incident; nothing is written yet. */
+export function decideChange(
+  ctx: Context,
+  incident: Incident,
+  change: ChangeRequest & { at: Date; by: string },
+): Decided | { refusal: Refusal } {
+  const decision = decide(incident, change, ctx.policy);
+  if ('refusal' in decision) return decision;
+  const entries = toEntries(decision.facts, change, incident.version);
+  const changed = entries.reduce(apply, incident);
+  return {
+    incident: changed,
+    entries,
+    deadlines: deadlinesFor(changed, ctx.policy),
+    deliveries: deliveriesFor(changed, entries, ctx.policy),
+  };
+}
+
+/** Writes what was decided, of any number of incidents, in the transaction that holds their locks. */
+export async function writeDecided(tx: Transaction, decided: readonly Decided[]): Promise<void> {
+  if (decided.length === 0) return;
+  await record(tx, decided);
+  await enqueueAll(
+    tx,
+    decided.map(({ incident: { teamId, id }, deliveries }) => ({ key: { teamId, incidentId: id }, deliveries })),
+  );
+}
+
+/** Decides and writes, for whoever holds the transaction and the incident's lock already. */
 export async function writeChange(
   ctx: Context,
   tx: Transaction,
   incident: Incident,
   change: ChangeRequest & { at: Date; by: string },
 ): Promise<Outcome> {
-  const decision = decide(incident, change, ctx.policy);
-  if ('refusal' in decision) return decision;
-
-  const entries = toEntries(decision.facts, change, incident.version);
-  const changed = entries.reduce(apply, incident);
-  await saveIncident(tx, changed, entries);
-  await replaceDeadlines(tx, changed, deadlinesFor(changed, ctx.policy));
-  await enqueue(tx, { teamId: changed.teamId, incidentId: changed.id }, deliveriesFor(changed, entries, ctx.policy));
-  return { incident: changed, entries };
+  const decided = decideChange(ctx, incident, change);
+  if ('refusal' in decided) return decided;
+  await writeDecided(tx, [decided]);
+  return { incident: decided.incident, entries: [...decided.entries] };
 }

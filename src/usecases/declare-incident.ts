@@ -9,10 +9,10 @@ import type { Incident } from '../domain/incident.ts';
 import { referenceOf } from '../domain/names.ts';
 import { sameDeclaration, similarTo } from '../domain/similar.ts';
 import { withTransaction } from '../storage/database.ts';
-import { replaceDeadlines } from '../storage/deadlines.ts';
 import { once, type Receipt } from '../storage/inbox.ts';
 import { insertIncident, lockDeclarations, nextNumber, openIncidents } from '../storage/incidents.ts';
 import { enqueue } from '../storage/outbox.ts';
+import { record } from '../storage/record.ts';
 import { databaseTime } from '../storage/time.ts';
 
 /**
@@ -45,8 +45,8 @@ export async function declareIncident(
       const number = await nextNumber(tx, teamId, year);
       const identity = { id: randomUUID(), teamId, reference: referenceOf(year, number) };
       const { incident, entries } = declare(declaration, identity, { at, by }, ctx.policy);
-      await insertIncident(tx, incident, entries, { year, number });
-      await replaceDeadlines(tx, incident, deadlinesFor(incident, ctx.policy));
+      await insertIncident(tx, incident, { year, number });
+      await record(tx, [{ incident, entries, deadlines: deadlinesFor(incident, ctx.policy) }]);
       await enqueue(tx, { teamId, incidentId: incident.id }, deliveriesFor(incident, entries, ctx.policy));
       return { type: 'declared', incident };
     });

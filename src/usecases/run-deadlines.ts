@@ -1,58 +1,92 @@
-// One tick of the clock: what is due on any incident becomes a change, each incident in a transaction of its own.
+// One tick of the clock: what is due on any incident becomes a change, some incidents at a time in one transaction.
 import type { Context } from '../context.ts';
-import { deadlinesFor, overdue, type Ring } from '../domain/deadlines.ts';
+import { overdue, type Ring } from '../domain/deadlines.ts';
+import type { Incident } from '../domain/incident.ts';
 import { BOT } from '../domain/timeline.ts';
 import { withTransaction } from '../storage/database.ts';
-import { deadlinesOf, incidentsWithDueDeadlines, replaceDeadlines } from '../storage/deadlines.ts';
-import { claimIncident, type IncidentKey } from '../storage/incidents.ts';
+import { deadlinesOfAll, incidentsWithDueDeadlines } from '../storage/deadlines.ts';
+import { claimIncidents, type IncidentKey } from '../storage/incidents.ts';
 import { databaseTime } from '../storage/time.ts';
-import { writeChange } from './change-incident.ts';
+import { type Decided, decideChange, writeDecided } from './change-incident.ts';
 
 /** How many incidents one tick takes on; the rest is still due at the next one. */
 const INCIDENTS_PER_TICK = 500;
 /** Fewer than the pool has connections, so that a button pressed meanwhile finds one. */
 const RINGERS = 4;
+/** So few that nobody waits noticeably for an incident that rings with others. */
+const TOGETHER = 10;
+
+interface Due {
+  incident: Incident;
+  ring: Ring;
+}
 
 /** Rings every deadline that is due, worst first. Any number of replicas may do this at once. Answers how many incidents rang. */
 export async function runDeadlines(ctx: Context): Promise<number> {
   const now = ctx.clock(await databaseTime(ctx.db));
-  const due = (await incidentsWithDueDeadlines(ctx.db, now, INCIDENTS_PER_TICK)).values();
-  const rung = await Promise.all(Array.from({ length: RINGERS }, () => ringAll(ctx, due)));
+  const due = await incidentsWithDueDeadlines(ctx.db, now, INCIDENTS_PER_TICK);
+  const together = inGroups(due).values();
+  const rung = await Promise.all(Array.from({ length: RINGERS }, () => ringAll(ctx, together)));
   return rung.reduce((sum, count) => sum + count, 0);
 }
 
-/** Takes incidents from what is left until nothing is; several of these share one iterator. */
-async function ringAll(ctx: Context, due: Iterable<IncidentKey>): Promise<number> {
+function inGroups(keys: readonly IncidentKey[]): IncidentKey[][] {
+  const count = Math.ceil(keys.length / TOGETHER);
+  return Array.from({ length: count }, (_, index) => keys.slice(index * TOGETHER, (index + 1) * TOGETHER));
+}
+
+/** Takes groups from what is left until nothing is; several of these share one iterator. */
+async function ringAll(ctx: Context, groups: Iterable<IncidentKey[]>): Promise<number> {
   let rung = 0;
-  for (const key of due) {
+  for (const group of groups) {
     try {
-      const ring = await ringIncident(ctx, key);
-      if (ring === null) continue;
-      rung += 1;
-      // After the commit: a transaction that is done again rings once.
-      for (const { kind, dueAt } of ring.due)
-        ctx.metrics.deadlineLateness.observe({ kind }, (ring.at.getTime() - dueAt.getTime()) / 1000);
-    } catch (error) {
-      // One incident that cannot be rung must not keep the others from ringing; it stays due and is tried at the next tick.
-      ctx.log.error({ err: error, incident: key.incidentId }, 'deadline could not be rung');
+      rung += await ring(ctx, group);
+    } catch {
+      // One incident that cannot be rung must not keep the others of its group from ringing.
+      for (const key of group) rung += await ringAlone(ctx, key);
     }
   }
   return rung;
 }
 
-/** What rang and when; null when nothing did. */
-async function ringIncident(ctx: Context, key: IncidentKey): Promise<(Ring & { at: Date }) | null> {
-  return withTransaction(ctx.db, async (tx) => {
-    // Incident first, deadlines second, as every change does: the other order could deadlock with a button.
-    const incident = await claimIncident(tx, key);
-    if (incident === null) return null;
-    const at = ctx.clock(await databaseTime(tx));
-    const ring = overdue(await deadlinesOf(tx, key), at);
-    if (ring === null) return null;
-    const outcome = await writeChange(ctx, tx, incident, { ...ring, at, by: BOT });
-    // A policy that changed under an incident may leave a row that rings for nothing: what the state asks for replaces it.
-    if ('entries' in outcome && outcome.entries.length === 0)
-      await replaceDeadlines(tx, incident, deadlinesFor(incident, ctx.policy));
-    return { ...ring, at };
+async function ringAlone(ctx: Context, key: IncidentKey): Promise<number> {
+  try {
+    return await ring(ctx, [key]);
+  } catch (error) {
+    // Nor those of other groups; it stays due and is tried at the next tick.
+    ctx.log.error({ err: error, incident: key.incidentId }, 'deadline could not be rung');
+    return 0;
+  }
+}
+
+/** Rings what is due on these incidents, all or none of them. Answers how many rang. */
+async function ring(ctx: Context, keys: readonly IncidentKey[]): Promise<number> {
+  const rings = await withTransaction(ctx.db, async (tx) => {
+    // Incidents first, deadlines second, as every change does: the other order could deadlock with a button.
+    const incidents = await claimIncidents(tx, keys);
+    if (incidents.length === 0) return [];
+    const { now, of } = await deadlinesOfAll(tx, keys);
+    const at = ctx.clock(now);
+    const due = incidents.flatMap((incident): Due[] => {
+      const ring = overdue(of.get(incident.id) ?? [], at);
+      return ring === null ? [] : [{ incident, ring }];
+    });
+    // A policy that changed under an incident may have left a row that rings for nothing: what the state asks for replaces it.
+    await writeDecided(
+      tx,
+      due.flatMap(({ incident, ring }) => decided(ctx, incident, ring, at)),
+    );
+    return due.map(({ ring }) => ({ ...ring, at }));
   });
+  // After the commit: a transaction that is done again rings once.
+  for (const { due, at } of rings) {
+    for (const { kind, dueAt } of due)
+      ctx.metrics.deadlineLateness.observe({ kind }, (at.getTime() - dueAt.getTime()) / 1000);
+  }
+  return rings.length;
+}
+
+function decided(ctx: Context, incident: Incident, ring: Ring, at: Date): Decided[] {
+  const change = decideChange(ctx, incident, { ...ring, at, by: BOT });
+  return 'refusal' in change ? [] : [change];
 }

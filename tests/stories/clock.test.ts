@@ -115,3 +115,21 @@ test('two replicas that tick together remind once', async () => {
 
   expect(await count(alice, room, /overdue|was due/)).toBe(3);
 });
+
+test('an incident that cannot be rung keeps no other from ringing, and rings once it can', async () => {
+  stage = await startStage();
+  const { alice, bob, bot, clock } = stage;
+  for (const text of ['sev2 search slow', 'sev2 mail delayed', 'sev2 login flaky']) await alice.declares(text);
+  const { incident } = bot.ctx.db;
+  const broken = await incident.findFirstOrThrow({ where: { reference: 'INC-2026-002' } });
+  const where = { teamId_id: { teamId: broken.teamId, id: broken.id } };
+  await bot.ctx.db.$executeRaw`update incident set state = state - 'paging' where id = ${broken.id}::uuid`;
+  await clock.advance('15m');
+  const told = async () => (await bob.directMessages()).join('\n');
+  expect(await told()).toMatch(/INC-2026-001.*INC-2026-003|INC-2026-003.*INC-2026-001/s);
+  expect(await told()).not.toContain('INC-2026-002');
+
+  await incident.update({ where, data: { state: broken.state ?? {} } });
+  await clock.advance('1s');
+  expect(await told()).toContain('INC-2026-002');
+});

@@ -1,0 +1,95 @@
+// What changes write down: of several incidents at once, each its own, and deadlines exactly as the state asks for them.
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Deadline } from '../../src/domain/deadlines.ts';
+import type { Incident } from '../../src/domain/incident.ts';
+import { openDatabase, withTransaction } from '../../src/storage/database.ts';
+import { deadlinesOf, deadlinesOfAll } from '../../src/storage/deadlines.ts';
+import { findIncident, insertIncident, timelineOf } from '../../src/storage/incidents.ts';
+import { type Changed, record } from '../../src/storage/record.ts';
+import { minute } from '../support/core.ts';
+import { createTestDatabase } from '../support/database.ts';
+import { aTimeline } from '../support/incidents.ts';
+
+let one: ReturnType<typeof openDatabase>;
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+beforeAll(async () => {
+  database = await createTestDatabase('record');
+  one = openDatabase(database.url, { poolSize: 3 });
+});
+afterAll(async () => {
+  await one.close();
+  await database.drop();
+});
+
+const { incident: model, entries } = aTimeline([]);
+const due = (kind: Deadline['kind'], after: string): Deadline => ({ kind, dueAt: minute(after) });
+const keyOf = ({ teamId, id }: Incident) => ({ teamId, incidentId: id });
+const write = (...changes: Changed[]) => withTransaction(one.prisma, (tx) => record(tx, changes));
+
+async function anIncident(number: number): Promise<Incident> {
+  const id = `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+  const incident = { ...model, id, reference: `INC-2026-${number}` };
+  await withTransaction(one.prisma, (tx) => insertIncident(tx, incident, { year: 2026, number }));
+  return incident;
+}
+
+test('each incident gets its own state, entries and deadlines, and a third one is left alone', async () => {
+  const [first, second, third] = [await anIncident(1), await anIncident(2), await anIncident(3)];
+  const acknowledged = { ...first, acknowledged: { by: 'U0BOB', at: minute('3m') }, version: 2 };
+  const raised: Incident = { ...second, severity: 'SEV2', version: 2 };
+  await write({ incident: third, entries, deadlines: [due('update', '30m')] });
+  await write(
+    { incident: acknowledged, entries, deadlines: [due('update', '30m'), due('escalate', '35m')] },
+    { incident: raised, entries, deadlines: [due('acknowledge', '5m')] },
+  );
+
+  expect(await findIncident(one.prisma, keyOf(first))).toEqual(acknowledged);
+  expect(await findIncident(one.prisma, keyOf(second))).toEqual(raised);
+  expect(await findIncident(one.prisma, keyOf(third))).toEqual(third);
+  expect(await timelineOf(one.prisma, keyOf(first))).toEqual(entries);
+  expect(await timelineOf(one.prisma, keyOf(second))).toEqual(entries);
+  const { of } = await deadlinesOfAll(one.prisma, [first, second, third].map(keyOf));
+  expect(Object.fromEntries(of)).toEqual({
+    [first.id]: [due('update', '30m'), due('escalate', '35m')],
+    [second.id]: [due('acknowledge', '5m')],
+    [third.id]: [due('update', '30m')],
+  });
+});
+
+test('deadlines become exactly those that are given: kept, moved, added and taken away', async () => {
+  const incident = await anIncident(4);
+  await write({
+    incident,
+    entries,
+    deadlines: [due('acknowledge', '5m'), due('update', '30m'), due('escalate', '30m')],
+  });
+  await write({
+    incident,
+    entries: [],
+    deadlines: [due('update', '60m'), due('escalate', '30m'), due('nudge', '55m')],
+  });
+
+  expect(await deadlinesOf(one.prisma, keyOf(incident))).toEqual([
+    due('escalate', '30m'),
+    due('nudge', '55m'),
+    due('update', '60m'),
+  ]);
+  await write({ incident: { ...incident, severity: 'SEV3' }, entries: [], deadlines: [due('escalate', '30m')] });
+  expect(
+    await one.prisma.deadline.findMany({ where: keyOf(incident), select: { kind: true, severity: true } }),
+  ).toEqual([{ kind: 'escalate', severity: 'SEV3' }]);
+  await write({ incident, entries: [], deadlines: [] });
+  expect(await deadlinesOf(one.prisma, keyOf(incident))).toEqual([]);
+});
+
+test('a change without entries leaves the incident as it is', async () => {
+  const incident = await anIncident(5);
+  await write({ incident: { ...incident, title: 'something else' }, entries: [], deadlines: [] });
+  expect((await findIncident(one.prisma, keyOf(incident)))?.title).toBe('checkout down');
+});
+
+test('asked about nothing that is due, the database still tells its time', async () => {
+  const { now, of } = await deadlinesOfAll(one.prisma, []);
+  expect(Math.abs(now.getTime() - Date.now())).toBeLessThan(60_000);
+  expect(of.size).toBe(0);
+});
