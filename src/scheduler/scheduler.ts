@@ -17,6 +17,8 @@ const EVERY = {
 } as const;
 /** Whoever comes this much later than the period was kept from it. */
 const HELD_UP_MS = 2_000;
+/** After so many periods of silence the clock is wound up again: node-cron would rest for as long as the wall clock was set back. */
+const SILENT_PERIODS = 3;
 
 /** node-cron would write plain text among our lines. A tick that is still running is no news. */
 function cronLogger(log: Logger) {
@@ -37,11 +39,20 @@ export function createScheduler(every: keyof typeof EVERY, tick: () => Promise<v
   let endedAt = performance.now();
   let restingSince = performance.now();
   let task: ReturnType<typeof schedule> | null = null;
+  let watch: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
+  let isResting = true;
+
+  function windUp(): void {
+    if (!isResting || performance.now() - restingSince < SILENT_PERIODS * ms) return;
+    void task?.stop();
+    void task?.start();
+  }
 
   async function run(): Promise<void> {
     const lateMs = performance.now() - restingSince - ms;
     if (lateMs > HELD_UP_MS) log.warn({ lateMs: Math.round(lateMs) }, 'the clock was held up');
+    isResting = false;
     try {
       await tick();
       endedAt = performance.now();
@@ -49,6 +60,7 @@ export function createScheduler(every: keyof typeof EVERY, tick: () => Promise<v
       log.error({ err: error }, every === 'second' ? 'tick failed' : 'slow tick failed');
     } finally {
       restingSince = performance.now();
+      isResting = true;
     }
   }
 
@@ -63,8 +75,10 @@ export function createScheduler(every: keyof typeof EVERY, tick: () => Promise<v
         },
         { noOverlap: true, logger: cronLogger(log) },
       );
+      watch = setInterval(windUp, ms);
     },
     async stop() {
+      clearInterval(watch);
       await task?.destroy();
       await running;
     },
