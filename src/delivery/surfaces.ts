@@ -1,6 +1,6 @@
 // Makes Slack's places mirror an incident: card, announcement, topic, bookmarks, post-mortem thread.
 import { z } from 'zod';
-import { deliveriesAfterPosting } from '../domain/deliveries.ts';
+import { beforeTheRoom, deliveriesAfterPosting } from '../domain/deliveries.ts';
 import type { Addressed, SurfaceName } from '../domain/delivery.ts';
 import { foldTimeline } from '../domain/fold.ts';
 import { draftPostmortem } from '../domain/postmortem.ts';
@@ -49,10 +49,10 @@ export async function syncSurface(sender: Sender, surface: SurfaceName): Promise
 }
 
 async function syncCard(sender: Sender): Promise<Addressed[]> {
-  const { incident, ctx } = sender;
-  if (incident.room === null) return [];
+  const { incident, ctx, row } = sender;
+  if (incident.room === null) return beforeTheRoom(incident, await timelineOf(ctx.db, row));
   const { isNew } = await syncMessage(sender, incident.room, 'card', statusCard(incident, ctx.policy));
-  return isNew ? deliveriesAfterPosting(incident, 'card', await timelineOf(ctx.db, sender.row)) : [];
+  return isNew ? deliveriesAfterPosting(incident, 'card', await timelineOf(ctx.db, row)) : [];
 }
 
 async function syncAnnouncement(sender: Sender): Promise<Addressed[]> {

@@ -35,13 +35,8 @@ export function deliveriesAfterPosting(
   timeline: readonly Entry[],
 ): Addressed[] {
   if (surface === 'card') {
-    const [replaced, opened] = [lastOf(timeline, 'roomReplaced'), lastOf(timeline, 'roomOpened')];
-    const untold: Delivery[] = [
-      { type: 'pinCard' },
-      { type: 'postWelcome' },
-      ...roomPost(timeline.slice(Math.max(0, replaced), Math.max(0, opened))),
-    ];
-    return untold.map((delivery) => address(delivery, incident));
+    const followUps: Delivery[] = [{ type: 'pinCard' }, { type: 'postWelcome' }];
+    return [...followUps.map((delivery) => address(delivery, incident)), ...beforeTheRoom(incident, timeline)];
   }
   if (surface !== 'announcement') return [];
   const followUps: Delivery[] = [
@@ -50,6 +45,13 @@ export function deliveriesAfterPosting(
     ...(incident.room === null ? [] : [{ type: 'syncSurface', surface: 'bookmarks' } as const]),
   ];
   return followUps.map((delivery) => address(delivery, incident));
+}
+
+/** The lines that were waiting for the room when it was opened. It may be lost before its card stands: then they are said elsewhere. */
+export function beforeTheRoom(incident: Incident, timeline: readonly Entry[]): Addressed[] {
+  const before = timeline.slice(0, Math.max(0, lastOf(timeline, 'roomOpened')));
+  const untold = roomPost(before.slice(Math.max(0, lastOf(before, 'roomReplaced'))));
+  return untold.map((delivery) => address(delivery, incident));
 }
 
 function lastOf(timeline: readonly Entry[], type: Entry['type']): number {

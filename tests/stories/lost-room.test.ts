@@ -87,6 +87,25 @@ test('what waits to be said when another room is asked for is said under the ann
   expect(said.flat().join()).not.toMatch(/the queue is full/);
 });
 
+test('what was to open a room that is closed at once is said under the announcement', async () => {
+  stage = await startStage();
+  const { alice, bob, bot, simulator } = stage;
+  simulator.faults.add({ method: 'conversations.create', times: 1, kind: 'rateLimited', retryAfter: 300 });
+  await alice.types('/incident sev1 checkout down');
+  await bob.types('/incident note INC-2026-001 the queue is full');
+  // The room comes, and is archived before anything can be said in it.
+  simulator.faults.add({ method: 'chat.postMessage', kind: 'rateLimited', retryAfter: 300 });
+  await bot.ctx.db.slackPause.deleteMany();
+  await bot.drain();
+  const room = (await alice.snapshot()).channels.find(({ name }) => name.startsWith('inc-'));
+  await alice.act({ type: 'archive', channel: room?.id ?? '' });
+  simulator.faults.clear();
+  do await bot.drain();
+  while ((await bot.ctx.db.slackPause.deleteMany()).count > 0);
+
+  expect((await announcementThread()).filter((text) => /the queue is full/.test(text))).toHaveLength(1);
+});
+
 test('a bot that is removed from a public room comes back, without a word', async () => {
   stage = await startStage();
   const { alice, bob } = stage;
