@@ -22,18 +22,36 @@ async function copy(): Promise<string> {
   return folder;
 }
 
-interface Run {
-  passed: boolean;
-  output: string;
+/** The part of Jest's report that is read. */
+interface Report {
+  numRuntimeErrorTestSuites: number;
+  testResults: { name: string; assertionResults: { status: string; fullName: string }[] }[];
 }
 
-function run(folder: string, args: readonly string[]): Promise<Run> {
+function run(folder: string, args: readonly string[]): Promise<{ passed: boolean; output: string }> {
   return new Promise((done) => {
     const options = { cwd: folder, timeout: WITHIN_MS, maxBuffer: 64_000_000 };
     execFile(process.execPath, args, options, (error, stdout, stderr) =>
       done({ passed: error === null, output: stdout + stderr }),
     );
   });
+}
+
+/** The titles of the tests that fail. Throws when some of them cannot even be run: that would be no notice, but a fault of the plan. */
+async function failures(folder: string, tests: readonly string[]): Promise<string[]> {
+  const path = join(folder, 'planted.json');
+  await rm(path, { force: true });
+  const how = ['--selectProjects', 'tests', '--bail', '--forceExit', '--json', `--outputFile=${path}`];
+  const { output } = await run(folder, [...JEST, ...tests, ...how]);
+  const report = await readFile(path, 'utf8').catch(() => null);
+  if (report === null) throw new Error(`the tests did not end: ${tests.join(', ')}\n${output.slice(-2000)}`);
+  const { numRuntimeErrorTestSuites: broken, testResults }: Report = JSON.parse(report);
+  const titles = testResults.flatMap(({ assertionResults }) =>
+    assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName),
+  );
+  const ran = testResults.flatMap(({ assertionResults }) => assertionResults).length;
+  if (broken > 0 || ran === 0) throw new Error(`the tests do not run: ${tests.join(', ')}\n${output.slice(-2000)}`);
+  return titles;
 }
 
 /** The title of a test that failed because of the fault; null when all passed. Throws when the fault cannot be planted. */
@@ -47,15 +65,7 @@ async function noticedBy(folder: string, { file, find, put, tests }: PlantedFaul
   );
   try {
     if (tests.some((test) => COMPILED.test(test))) await compile(folder);
-    const { passed, output } = await run(folder, [
-      ...JEST,
-      ...tests,
-      '--selectProjects',
-      'tests',
-      '--bail',
-      '--forceExit',
-    ]);
-    return passed ? null : (/^ {2}● (.*)$/m.exec(output)?.[1] ?? output.slice(-2000));
+    return (await failures(folder, tests))[0] ?? null;
   } finally {
     await writeFile(path, sound);
     if (tests.some((test) => COMPILED.test(test))) await compile(folder);
@@ -67,21 +77,30 @@ async function compile(folder: string): Promise<void> {
   if (!passed) throw new Error(`a planted fault does not compile:\n${output}`);
 }
 
+/** A test that fails anyway notices nothing. */
+async function soundAtFirst(folder: string, tests: readonly string[]): Promise<void> {
+  const failing = await failures(folder, tests);
+  if (failing.length > 0) throw new Error(`without any fault these fail already:\n  ${failing.join('\n  ')}`);
+}
+
 const only = process.argv[2];
-const faults = PLANTED_FAULTS.filter(({ name }) => only === undefined || name.includes(only)).entries();
+const chosen = PLANTED_FAULTS.filter(({ name }) => only === undefined || name.includes(only));
+const faults = chosen.entries();
 const rows: { fault: string; 'noticed by': string }[] = [];
-async function plantAll(): Promise<void> {
-  const folder = await copy();
-  try {
-    for (const [index, fault] of faults) {
-      const title = await noticedBy(folder, fault);
-      rows[index] = { fault: fault.name, 'noticed by': title ?? 'NOT NOTICED' };
-      console.error(`${title === null ? 'NOT NOTICED' : 'noticed'}: ${fault.name}`);
-    }
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+async function plantAll(folder: string): Promise<void> {
+  for (const [index, fault] of faults) {
+    const title = await noticedBy(folder, fault);
+    rows[index] = { fault: fault.name, 'noticed by': title ?? 'NOT NOTICED' };
+    console.error(`${title === null ? 'NOT NOTICED' : 'noticed'}: ${fault.name}`);
   }
 }
-await Promise.all(Array.from({ length: COPIES }, plantAll));
+
+const folders = await Promise.all(Array.from({ length: COPIES }, copy));
+try {
+  await soundAtFirst(folders[0] ?? '', [...new Set(chosen.flatMap(({ tests }) => tests))]);
+  await Promise.all(folders.map(plantAll));
+} finally {
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
+}
 console.table(rows);
 process.exit(rows.some((row) => row['noticed by'] === 'NOT NOTICED') ? 1 : 0);

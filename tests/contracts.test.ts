@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+import { PLANTED_FAULTS } from '../scripts/planted-faults.ts';
 import { ENVIRONMENT_VARIABLES } from '../src/config.ts';
 import { METHODS } from '../src/delivery/pacing.ts';
 import { DELIVERY_TYPES } from '../src/delivery/tasks.ts';
@@ -194,6 +195,13 @@ describe('the table of faults', () => {
     // As the title stands in the source, with its quotes around it.
     expect(read(file)).toMatch(new RegExp(`['"\`]${title.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}['"\`]`));
   });
+});
+
+test.each(PLANTED_FAULTS)('the fault "$name" can still be planted', ({ file, find, put, tests }) => {
+  expect(read(file).split(find)).toHaveLength(2);
+  expect(read(file).replace(find, () => put)).not.toBe(read(file));
+  const there = readdirSync(join(ROOT, 'tests'), { recursive: true, encoding: 'utf8' }).map((name) => `tests/${name}`);
+  for (const test of tests) expect(there.filter((name) => name.startsWith(test))).not.toEqual([]);
 });
 
 test('the versions of Prisma are one version', () => {
