@@ -128,7 +128,7 @@ async function syncPostmortem(sender: Sender): Promise<void> {
   const { incident, ctx, row } = sender;
   if (incident.room === null || incident.postmortem === null) return;
   const record = recordAtDraft(await timelineOf(ctx.db, row));
-  const draft = draftPostmortem(foldTimeline(incident.id, record), record, ctx.policy);
+  const draft = draftPostmortem(foldTimeline(incident.id, record), record);
   const messages = postmortemThread(draft, ctx.policy);
   let threadTs: string | undefined;
   for (const [index, message] of messages.entries()) {

@@ -4,6 +4,7 @@ import { announcedUpdate } from '../render/announcement.ts';
 import type { Message } from '../render/blocks.ts';
 import { failedStepMessage, handoverMessage, nudgeMessage, roleBrief } from '../render/direct.ts';
 import { entryMessage } from '../render/entry-message.ts';
+import { followUpMessage } from '../render/follow-up-direct.ts';
 import { lostRoomMessage } from '../render/lost-room.ts';
 import { sourceReply } from '../render/source-reply.ts';
 import { welcome } from '../render/welcome.ts';
@@ -38,6 +39,10 @@ const TASKS: { [T in DeliveryType]: Task<T> } = {
   briefRole: async (sender, { userId, seq }) => {
     const entry = await entryOfType(sender, seq, 'roleAssigned');
     return done(writeTo(sender, userId, sender.row.key, roleBrief(sender.incident, entry)));
+  },
+  tellPerson: async (sender, { userId, seq }) => {
+    const told = followUpMessage(sender.incident, await entryAt(sender, seq), userId);
+    return done(writeTo(sender, userId, sender.row.key, told));
   },
   tellCommander: async (sender, { seq }) => {
     return done(writeTo(sender, sender.incident.roles.commander, sender.row.key, await troubleAt(sender, seq)));

@@ -82,6 +82,21 @@ function addWorkingTime(from: Date, ms: number, calendar: Calendar): Date {
   }
 }
 
+/** When the local day of `at` opens, worked on or not. */
+export function openingOf(at: Date, calendar: Calendar): Date {
+  return new Date(reached(local(at, calendar).toPlainDate(), Temporal.PlainTime.from(calendar.from), calendar));
+}
+
+/** When the first working day of a week opens, the first time after `after`. */
+export function weekStartAfter(after: Date, calendar: Calendar): Date {
+  const today = local(after, calendar).toPlainDate();
+  for (let monday = today.subtract({ days: today.dayOfWeek - 1 }); ; monday = monday.add({ weeks: 1 })) {
+    const first = isWorkday(monday, calendar) ? monday : nextWorkday(monday, calendar);
+    const opens = reached(first, Temporal.PlainTime.from(calendar.from), calendar);
+    if (opens > after.getTime()) return new Date(opens);
+  }
+}
+
 /** The wall-clock time of an instant, "YYYY-MM-DDTHH:MM:SS". In an hour that comes twice, both passes read the same. */
 export function localTime(at: Date, timezone: string): string {
   const zoned = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timezone);

@@ -1,7 +1,10 @@
 // What may be asked of an incident, and the expected ways to say no.
 
+import type { ActionKind, ActionStatus } from './action-item.ts';
 import type { Ring } from './deadlines.ts';
 import type { Category } from './policy.ts';
+import type { Answers, Section } from './postmortem-sections.ts';
+import type { Verdict } from './postmortem-state.ts';
 import type { Role } from './roles.ts';
 import type { Severity } from './severity.ts';
 import type { OpenStatus, Status } from './status.ts';
@@ -45,6 +48,17 @@ export type ChangeRequest =
   /** The answer to whether the harm stays away. */
   | { type: 'verify'; isBetter: boolean }
   | { type: 'draftPostmortem' }
+  /** `seen` is the revision that the author started from; text that somebody else wrote meanwhile is not overwritten unseen. */
+  | { type: 'writeSection'; section: Section; answers: Answers; seen: number }
+  /** What is null stays as it is. */
+  | { type: 'assignPostmortem'; owner: string | null; dueAt: Date | null }
+  | { type: 'askReview'; reviewers: readonly string[] }
+  | { type: 'review'; verdict: Verdict; comment: string | null }
+  | { type: 'publishPostmortem' }
+  /** Without an owner it is the author's; without a date it is due as the policy says. */
+  | { type: 'addAction'; text: string; kind: ActionKind; owner: string | null; dueAt: Date | null }
+  /** What is left out stays as it is. */
+  | { type: 'changeAction'; action: number; set: ActionSetting }
   | { type: 'replaceRoom' }
   | Ring
   /** Answers of Slack, reported by the deliveries. */
@@ -60,8 +74,18 @@ export type ChangeRequest =
   | { type: 'openRoom'; channelId: string; channelName: string }
   | { type: 'reportFailedStep'; step: string; target: string | null; error: string; needed: string | null };
 
+/** What may be changed of an action item; a reason is asked for what is not done. */
+export interface ActionSetting {
+  text?: string;
+  kind?: ActionKind;
+  owner?: string;
+  dueAt?: Date | null;
+  status?: ActionStatus;
+  reason?: string | null;
+}
+
 /** Texts that may not be empty. */
-export type TextName = 'title' | 'update' | 'note' | 'resolution' | 'reason';
+export type TextName = 'title' | 'update' | 'note' | 'resolution' | 'reason' | 'action' | 'comment' | 'reviewers';
 
 /** A request with its time and its author: a Slack user id or `warroom`. */
 export type Change = ChangeRequest & { at: Date; by: string };
@@ -86,7 +110,15 @@ export type Refusal =
   | { code: 'not-monitoring'; status: Status; by: string; at: Date }
   | { code: 'already-verified'; by: string; at: Date }
   | { code: 'no-such-rung'; rung: number; rungs: number }
-  | { code: 'postmortem-missing'; severity: Severity }
+  | { code: 'no-postmortem' }
+  | { code: 'postmortem-unpublished'; severity: Severity }
+  | { code: 'postmortem-incomplete'; missing: readonly Section[] }
+  | { code: 'no-preventive-action'; severity: Severity }
+  | { code: 'section-changed'; section: Section; by: string; at: Date; revision: number }
+  | { code: 'already-published'; by: string; at: Date }
+  | { code: 'not-in-review' }
+  | { code: 'unknown-action'; action: number; known: readonly number[] }
+  | { code: 'already-in-action-status'; action: number; status: ActionStatus }
   | { code: 'already-reported' }
   | { code: 'unknown-incident' };
 

@@ -1,5 +1,7 @@
 // What must happen by when, derived from the state: nothing is ever scheduled by hand, and nobody cancels anything.
+import { actionReminderAt, overdueListAt } from './action-items.ts';
 import type { Duration } from './durations.ts';
+import { postmortemReminderAt } from './follow-up.ts';
 import { clockStart, type Incident, latest } from './incident.ts';
 import { acknowledgeDueAt } from './paging.ts';
 import { dueAfter, type Policy } from './policy.ts';
@@ -16,8 +18,14 @@ export const DEADLINE_KINDS = [
   'verify',
   'nudge',
   'handover',
+  'postmortem',
+  'actions',
+  'overdue',
 ] as const;
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
+
+/** What is left to do when an incident is over has clocks of its own; all the others stop with it. */
+const LASTING: ReadonlySet<DeadlineKind> = new Set(['postmortem', 'actions', 'overdue']);
 
 /** How often the room is asked whether the harm stays away; who does not answer by then will not. */
 const VERIFICATION_ASKS = 3;
@@ -42,12 +50,15 @@ const DUE_AT: Record<DeadlineKind, (incident: Incident, policy: Policy) => Date 
   verify: verifyDueAt,
   nudge: nudgeDueAt,
   handover: handoverDueAt,
+  postmortem: postmortemReminderAt,
+  actions: actionsDueAt,
+  overdue: (incident, policy) => (isToldToAll(incident) ? overdueListAt(incident, policy) : null),
 };
 
-/** Every running clock of an incident, at most one of each kind. An incident that is over has none. */
+/** Every running clock of an incident, at most one of each kind. */
 export function deadlinesFor(incident: Incident, policy: Policy): Deadline[] {
-  if (!isOpen(incident.status)) return [];
   return DEADLINE_KINDS.flatMap((kind) => {
+    if (!isOpen(incident.status) && !LASTING.has(kind)) return [];
     const dueAt = DUE_AT[kind](incident, policy);
     return dueAt === null ? [] : [{ kind, dueAt }];
   });
@@ -134,6 +145,17 @@ function verifyDueAt(incident: Incident, policy: Policy): Date | null {
   const clock = policy.verification.after;
   if (clock === null || !isHarmStopped(incident) || confirmed !== null || asks >= VERIFICATION_ASKS) return null;
   return dueAfter(latest(incident.moved.at, askedAt), clock, incident.severity, policy);
+}
+
+/** The next reminder of any of its action items. An exercise leaves nothing to do. */
+function actionsDueAt(incident: Incident, policy: Policy): Date | null {
+  if (incident.isDrill) return null;
+  const reminders = incident.actions.flatMap((action) => actionReminderAt(action, policy) ?? []);
+  return reminders.reduce<Date | null>((first, at) => (first === null || at < first ? at : first), null);
+}
+
+function isToldToAll({ isPrivate, isDrill }: Incident): boolean {
+  return !isPrivate && !isDrill;
 }
 
 function handoverDueAt(incident: Incident, policy: Policy): Date | null {

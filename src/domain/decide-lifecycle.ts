@@ -1,7 +1,10 @@
 // Decides the changes of status: move, resolve, reopen, close, cancel, and the draft that a resolution brings.
 import type { Change, Decision, Refusal } from './changes.ts';
+import { missingToClose } from './closing.ts';
+import { draftFacts, leftToDo } from './decide-postmortem.ts';
+import { apply } from './fold.ts';
 import type { Incident } from './incident.ts';
-import { dueAfter, type Policy } from './policy.ts';
+import type { Policy } from './policy.ts';
 import { isOpen, movesFrom } from './status.ts';
 import { cleanText } from './text.ts';
 import type { EntryFact, Resolution } from './timeline.ts';
@@ -27,10 +30,13 @@ export function decideLifecycle(incident: Incident, change: LifecycleChange, pol
       if (!isOpen(status)) return no({ code: 'not-open', status, ...moved });
       const resolution = cleanResolution(change.resolution);
       if (resolution.summary === '') return no({ code: 'empty-text', what: 'resolution' });
-      const drafted = draftOnResolve(incident, change, policy);
-      return {
-        facts: [...impliedAcknowledgement(incident), { type: 'resolved', from: status, resolution }, ...drafted],
-      };
+      const resolved: EntryFact[] = [
+        ...impliedAcknowledgement(incident),
+        { type: 'resolved', from: status, resolution },
+      ];
+      const left = leftToDo(after(incident, resolved, change), change.at, policy);
+      const drafted = draftOnResolve(after(incident, [...resolved, ...left], change), change, policy);
+      return { facts: [...resolved, ...left, ...drafted] };
     }
     case 'reopen':
       if (isOpen(status)) return no({ code: 'already-open', status });
@@ -38,8 +44,8 @@ export function decideLifecycle(incident: Incident, change: LifecycleChange, pol
     case 'close': {
       if (status === 'closed') return no({ code: 'already-ended', status, ...moved });
       if (status !== 'resolved') return no({ code: 'not-resolved', status });
-      const isMissing = policy.severities[incident.severity].postmortem === 'required' && incident.postmortem === null;
-      if (isMissing) return no({ code: 'postmortem-missing', severity: incident.severity });
+      const missing = missingToClose(incident, policy);
+      if (missing !== null) return no(missing);
       return { facts: [{ type: 'closed' }] };
     }
     case 'cancel':
@@ -47,7 +53,7 @@ export function decideLifecycle(incident: Incident, change: LifecycleChange, pol
       return { facts: [{ type: 'cancelled', reason: optionalText(change.reason) }] };
     case 'draftPostmortem':
       if (isOpen(status)) return no({ code: 'not-resolved', status });
-      return { facts: [draft(incident, change.by, change.at, policy)] };
+      return { facts: draftFacts(incident, change.by, change.at, policy) };
   }
 }
 
@@ -62,21 +68,12 @@ function draftOnResolve(
   policy: Policy,
 ): EntryFact[] {
   if (policy.severities[incident.severity].postmortem !== 'required') return [];
-  return [draft(incident, change.postmortemOwner ?? incident.roles.commander, change.at, policy)];
+  return draftFacts(incident, change.postmortemOwner ?? incident.roles.commander, change.at, policy);
 }
 
-function draft(incident: Incident, owner: string, at: Date, policy: Policy): EntryFact {
-  const clock = policy.severities[incident.severity].postmortemWithin;
-  // A draft that is made again keeps its owner and its promise.
-  if (incident.postmortem !== null && incident.reopenedAt === null) {
-    return { type: 'postmortemDrafted', owner: incident.postmortem.owner, dueAt: incident.postmortem.dueAt };
-  }
-  const from = incident.resolvedAt ?? at;
-  return {
-    type: 'postmortemDrafted',
-    owner,
-    dueAt: clock === null ? null : dueAfter(from, clock, incident.severity, policy),
-  };
+/** What is true once `facts` have been written. */
+function after(incident: Incident, facts: readonly EntryFact[], { at, by }: LifecycleChange): Incident {
+  return facts.reduce((now, fact) => apply(now, { ...fact, seq: now.version + 1, at, by }), incident);
 }
 
 function cleanResolution(resolution: Resolution): Resolution {

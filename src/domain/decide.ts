@@ -1,8 +1,11 @@
 // Decides: what happened, given what is true, what is asked and the policy. Pure; every rule that says no is here.
 import type { Change, Decision, Declaration, Refusal } from './changes.ts';
 import { nextUpdateAt } from './deadlines.ts';
+import { decideActions } from './decide-actions.ts';
 import { decideClock } from './decide-clock.ts';
 import { decideLifecycle } from './decide-lifecycle.ts';
+import { decidePostmortem } from './decide-postmortem.ts';
+import { decideReminders } from './decide-reminders.ts';
 import { decideRing } from './decide-ring.ts';
 import { decideRoom } from './decide-room.ts';
 import { apply } from './fold.ts';
@@ -68,7 +71,26 @@ export function decide(incident: Incident, change: Change, policy: Policy): Deci
     case 'draftPostmortem':
       return decideLifecycle(incident, change, policy);
     case 'ring':
-      return { facts: isOpen(incident.status) ? decideRing(incident, change.due, at, policy) : [] };
+      return {
+        facts: [
+          ...(isOpen(incident.status) ? decideRing(incident, change.due, at, policy) : []),
+          ...decideReminders(
+            incident,
+            change.due.map(({ kind }) => kind),
+            at,
+            policy,
+          ),
+        ],
+      };
+    case 'writeSection':
+    case 'assignPostmortem':
+    case 'askReview':
+    case 'review':
+    case 'publishPostmortem':
+      return decidePostmortem(incident, change, policy);
+    case 'addAction':
+    case 'changeAction':
+      return decideActions(incident, change, policy);
     case 'acknowledge':
       if (!isOpen(incident.status)) return notOpen(incident);
       if (incident.acknowledged !== null) return no({ code: 'already-acknowledged', ...incident.acknowledged });

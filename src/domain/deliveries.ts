@@ -1,8 +1,8 @@
 // What Slack and pagers must be told about a change.
-import { type Addressed, address, type Delivery, type PagerEvent, SURFACES, type SurfaceName } from './delivery.ts';
+import { type Addressed, address, type Delivery, type PagerEvent, type SurfaceName } from './delivery.ts';
 import { channelOf, type Incident } from './incident.ts';
 import type { Policy } from './policy.ts';
-import { isOpen } from './status.ts';
+import { has, surfacesAfter, surfacesOf } from './surfaces.ts';
 import { BOT, type Entry } from './timeline.ts';
 
 /** Everything Slack must be told after `entries` made `incident` what it is. */
@@ -10,7 +10,7 @@ export function deliveriesFor(incident: Incident, entries: readonly Entry[], pol
   const wanted = [
     ...oncePerChange(incident, entries),
     ...entries.flatMap((entry) => perEntry(incident, entry, policy)),
-    ...surfaces(incident, entries, policy),
+    ...surfacesAfter(incident, entries, policy),
   ];
   return wanted.map((delivery) => address(delivery, incident));
 }
@@ -90,6 +90,12 @@ const ROOM_ENTRIES = new Set<Entry['type']>([
   'verified',
   'verificationFailed',
   'stepFailed',
+  'postmortemAssigned',
+  'reviewAsked',
+  'reviewed',
+  'postmortemPublished',
+  'actionAdded',
+  'actionChanged',
 ]);
 
 function oncePerChange(incident: Incident, entries: readonly Entry[]): Delivery[] {
@@ -148,6 +154,18 @@ function perEntry(incident: Incident, entry: Entry, policy: Policy): Delivery[] 
     case 'updateNudged':
     case 'handoverNudged':
       return [{ type: 'nudge', userId: entry.userId, seq }];
+    case 'postmortemAssigned':
+    case 'actionAdded':
+      return tellPeople(entry, [entry.owner]);
+    case 'actionChanged':
+      return entry.previousOwner === null ? [] : tellPeople(entry, [entry.owner]);
+    case 'reviewAsked':
+      return tellPeople(entry, entry.reviewers);
+    case 'reviewed':
+      return tellPeople(entry, incident.postmortem === null ? [] : [incident.postmortem.owner]);
+    case 'postmortemReminded':
+    case 'actionsReminded':
+      return tellPeople(entry, [entry.userId]);
     case 'stepFailed':
       return channelOf(incident) === null ? [{ type: 'tellCommander', seq }] : [];
     case 'roomLost':
@@ -155,6 +173,11 @@ function perEntry(incident: Incident, entry: Entry, policy: Policy): Delivery[] 
     default:
       return [];
   }
+}
+
+/** Nobody is told of what they did themselves. */
+function tellPeople({ by, seq }: Entry, people: readonly string[]): Delivery[] {
+  return people.filter((userId) => userId !== by).map((userId) => ({ type: 'tellPerson', userId, seq }));
 }
 
 /** Pagers that have rung for this incident hear when they need not any longer. */
@@ -177,39 +200,6 @@ function invited(incident: Incident, policy: Policy): string[] {
     ...(service?.invite ?? []),
     ...(category === undefined ? [] : [...(category.lead === null ? [] : [category.lead]), ...category.support]),
   ];
-}
-
-function announces(incident: Incident, policy: Policy): boolean {
-  return policy.announcements !== null && !incident.isPrivate && !incident.isDrill;
-}
-
-function surfacesOf(incident: Incident, policy: Policy): SurfaceName[] {
-  return SURFACES.filter((surface) => has(incident, surface, policy));
-}
-
-function has(incident: Incident, surface: SurfaceName, policy: Policy): boolean {
-  switch (surface) {
-    case 'card':
-    case 'topic':
-    case 'bookmarks':
-      return incident.room !== null;
-    case 'announcement':
-      return announces(incident, policy) && (channelOf(incident) ?? incident.roomError) !== null;
-    case 'lostRoom':
-      return incident.lostRoom !== null && isOpen(incident.status);
-    case 'postmortem':
-      return incident.room !== null && incident.postmortem !== null;
-  }
-}
-
-/** Whatever changed may show anywhere, and an unchanged rendering sends nothing; only a published draft is not redrawn by each line. */
-function surfaces(incident: Incident, entries: readonly Entry[], policy: Policy): Delivery[] {
-  const isRedrafted = entries.some(
-    ({ type }) => type === 'postmortemDrafted' || (type === 'roomOpened' && !isOpen(incident.status)),
-  );
-  return surfacesOf(incident, policy)
-    .filter((surface) => (surface !== 'postmortem' || isRedrafted) && surface !== 'lostRoom')
-    .map((surface) => ({ type: 'syncSurface', surface }));
 }
 
 /** Nobody can be invited before the room stands; its opening invites everybody who is waiting. */

@@ -23,6 +23,8 @@ export type Delivery =
   /** A question or reminder that only its receiver sees. */
   | { type: 'nudge'; userId: string; seq: number }
   | { type: 'briefRole'; userId: string; seq: number }
+  /** A direct message about an entry of which the room need not hear, or that concerns one person most. */
+  | { type: 'tellPerson'; userId: string; seq: number }
   | { type: 'tellCommander'; seq: number }
   | { type: 'answerSource'; seq: number }
   /** Closes a channel that was made for the room while another one became it. */
@@ -85,6 +87,12 @@ function placeOf(delivery: Delivery, incident: Incident): Omit<Addressed, 'deliv
       return { key: `nudge:${delivery.seq}`, lane: `nudge:${delivery.userId}`, priority: base + 4 };
     case 'briefRole':
       return { key: `role:${delivery.seq}`, lane: `direct:${delivery.userId}`, priority: base + 4 };
+    case 'tellPerson':
+      return {
+        key: `person:${delivery.seq}:${delivery.userId}`,
+        lane: `direct:${delivery.userId}`,
+        priority: base + 6,
+      };
     case 'tellCommander':
       return { key: `tell:${delivery.seq}`, lane: `direct:${incident.roles.commander}`, priority: base + 2 };
     case 'answerSource':

@@ -1,4 +1,6 @@
 // Folds a timeline: what each kind of entry makes true of an incident.
+
+import { actionsAfter, postmortemAfter } from './fold-follow-up.ts';
 import {
   declaredIncident,
   failedStepKey,
@@ -145,6 +147,18 @@ function changedBy(incident: Incident, entry: Entry): Partial<Incident> {
         },
       };
     case 'postmortemDrafted':
-      return { postmortem: { draftedAt: at, owner: entry.owner, dueAt: entry.dueAt } };
+    case 'postmortemAssigned':
+    case 'sectionWritten':
+    case 'reviewAsked':
+    case 'reviewed':
+    case 'postmortemPublished':
+    case 'postmortemReminded':
+      return { postmortem: postmortemAfter(incident.postmortem, entry) };
+    case 'actionAdded':
+    case 'actionChanged':
+    case 'actionsReminded':
+      return { actions: actionsAfter(incident.actions, entry) };
+    case 'overdueListed':
+      return { overdueListedAt: at };
   }
 }

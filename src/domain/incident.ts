@@ -1,5 +1,7 @@
 // The incident: what is true now. Its timeline folds into it, entry by entry.
+import type { ActionItem } from './action-item.ts';
 import type { Category } from './policy.ts';
+import type { PostmortemState } from './postmortem-state.ts';
 import type { RoleHolders } from './roles.ts';
 import type { Severity } from './severity.ts';
 import type { Status } from './status.ts';
@@ -9,7 +11,7 @@ import type { Entry, Resolution, SourceMessage } from './timeline.ts';
  * Grows when `Incident` or the way it is folded changes: a row that an older version of the bot wrote is folded again from its
  * timeline, which never changes.
  */
-export const SHAPE = 2;
+export const SHAPE = 3;
 
 export interface Incident {
   shape: number;
@@ -50,7 +52,10 @@ export interface Incident {
   raising: RaisingState;
   verification: VerificationState;
   command: CommandState;
-  postmortem: { draftedAt: Date; owner: string; dueAt: Date | null } | null;
+  postmortem: PostmortemState | null;
+  actions: readonly ActionItem[];
+  /** When its overdue action items were last listed where everybody sees it. */
+  overdueListedAt: Date | null;
 }
 
 /** `error` is Slack's word for why nothing can be said in it. */
@@ -163,6 +168,8 @@ export function declaredIncident(id: string, entry: Extract<Entry, { type: 'decl
     verification: NO_VERIFICATION,
     command: { sinceAt: at, nudgedAt: null },
     postmortem: null,
+    actions: [],
+    overdueListedAt: null,
   };
 }
 

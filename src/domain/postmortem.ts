@@ -1,24 +1,12 @@
 // Drafts a post-mortem from the record alone: facts, with roles in place of names.
+import type { ActionItem } from './action-item.ts';
 import { apply } from './fold.ts';
 import { declaredIncident, type Incident } from './incident.ts';
-import { type Metrics, measure, reportedAt, TARGETS } from './metrics.ts';
-import { dueAfter, type Policy } from './policy.ts';
+import { type Metrics, measure, reportedAt } from './metrics.ts';
 import { ROLE_DUTIES, ROLES, type Role, rolesOf } from './roles.ts';
 import type { Severity } from './severity.ts';
 import type { Status } from './status.ts';
 import { BOT, type Entry, type Resolution, type SourceMessage } from './timeline.ts';
-
-/** "It works again" is not the end: a cause that is unknown has to be found within this time. */
-export const FIND_CAUSE_WITHIN_MS = 48 * 3_600_000;
-
-export const DRAFTED_ACTIONS = ['findCause', 'makeFixPermanent', 'alertSooner'] as const;
-export type DraftedAction = (typeof DRAFTED_ACTIONS)[number];
-
-export interface ActionItemDraft {
-  action: DraftedAction;
-  owner: Role;
-  dueAt: Date | null;
-}
 
 /** One line of the record: when, which role, and the entry with roles in place of the people that its texts mention. */
 export interface TimelineRow {
@@ -55,12 +43,12 @@ export interface PostmortemDraft {
   responders: readonly Responder[];
   /** How often the command was handed over. */
   handovers: number;
-  actionItems: readonly ActionItemDraft[];
+  actionItems: readonly ActionItem[];
   metrics: Metrics;
 }
 
 /** The draft; `entries` are the whole timeline of `incident`. */
-export function draftPostmortem(incident: Incident, entries: readonly Entry[], policy: Policy): PostmortemDraft {
+export function draftPostmortem(incident: Incident, entries: readonly Entry[]): PostmortemDraft {
   const metrics = measure(incident, entries);
   const reported = reportedAt(incident);
   return {
@@ -80,7 +68,7 @@ export function draftPostmortem(incident: Incident, entries: readonly Entry[], p
     timeline: timelineRows(incident, entries),
     responders: respondersOf(incident, entries),
     handovers: entries.filter((entry) => entry.type === 'roleAssigned' && entry.role === 'commander').length,
-    actionItems: draftActions(incident, metrics, policy),
+    actionItems: incident.actions.map((action) => actionWithRoles(action, incident)),
     metrics,
   };
 }
@@ -161,8 +149,22 @@ function entryWithRoles(entry: Entry, incident: Incident): Entry {
     case 'verificationFailed':
     case 'handoverNudged':
     case 'postmortemDrafted':
+    case 'postmortemAssigned':
+    case 'sectionWritten':
+    case 'reviewAsked':
+    case 'reviewed':
+    case 'postmortemPublished':
+    case 'postmortemReminded':
+    case 'actionAdded':
+    case 'actionChanged':
+    case 'actionsReminded':
+    case 'overdueListed':
       return entry;
   }
+}
+
+function actionWithRoles(action: ActionItem, incident: Incident): ActionItem {
+  return 'drafted' in action.what ? action : { ...action, what: { text: withRoles(action.what.text, incident) } };
 }
 
 function respondersOf(incident: Incident, entries: readonly Entry[]): Responder[] {
@@ -195,24 +197,4 @@ function respondersOf(incident: Incident, entries: readonly Entry[]): Responder[
 function pagedBy(entry: Entry): readonly string[] {
   if (entry.type === 'paged') return entry.targets;
   return entry.type === 'targetReached' ? entry.userIds : [];
-}
-
-function draftActions(incident: Incident, metrics: Metrics, policy: Policy): ActionItemDraft[] {
-  const from = incident.resolvedAt ?? incident.moved.at;
-  const clock = policy.severities[incident.severity].actionItemsWithin;
-  const dueAt = clock === null ? null : dueAfter(from, clock, incident.severity, policy);
-  const owner: Role = incident.roles.operationsLead === null ? 'commander' : 'operationsLead';
-  const { resolution } = incident;
-  const isCauseUnknown = resolution !== null && resolution.rootCause === null;
-  return [
-    ...(isCauseUnknown
-      ? [{ action: 'findCause', owner, dueAt: new Date(from.getTime() + FIND_CAUSE_WITHIN_MS) } as const]
-      : []),
-    ...(resolution?.isTemporary === true ? [{ action: 'makeFixPermanent', owner, dueAt } as const] : []),
-    ...(missedTarget(metrics) ? [{ action: 'alertSooner', owner, dueAt } as const] : []),
-  ];
-}
-
-function missedTarget({ timeToDeclare, timeToResolve }: Metrics): boolean {
-  return (timeToDeclare ?? 0) > TARGETS.detectMs || (timeToResolve ?? 0) > TARGETS.repairMs;
 }

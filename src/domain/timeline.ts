@@ -1,5 +1,8 @@
 // The timeline: an immutable line for everything that happened to an incident. Folding the lines gives the incident.
+import type { ActionKind, ActionStatus, ActionText } from './action-item.ts';
 import type { Category } from './policy.ts';
+import type { Answers, Section } from './postmortem-sections.ts';
+import type { Verdict } from './postmortem-state.ts';
 import type { Role } from './roles.ts';
 import type { Severity } from './severity.ts';
 import type { Status } from './status.ts';
@@ -113,7 +116,30 @@ export type EntryFact =
   | { type: 'verificationFailed' }
   | { type: 'handoverNudged'; userId: string; sinceAt: Date }
   | { type: 'updateOverdue'; userId: string; dueAt: Date; missed: number; countsFromAt: Date }
-  | { type: 'postmortemDrafted'; owner: string; dueAt: Date | null };
+  | { type: 'postmortemDrafted'; owner: string; dueAt: Date | null }
+  | { type: 'postmortemAssigned'; owner: string; previous: string; dueAt: Date | null }
+  /** Every version of a section stays on the timeline. */
+  | { type: 'sectionWritten'; section: Section; answers: Answers; revision: number }
+  | { type: 'reviewAsked'; reviewers: readonly string[] }
+  | { type: 'reviewed'; verdict: Verdict; comment: string | null }
+  | { type: 'postmortemPublished'; isAgain: boolean }
+  | { type: 'postmortemReminded'; userId: string; dueAt: Date }
+  | { type: 'actionAdded'; action: number; what: ActionText; kind: ActionKind; owner: string; dueAt: Date | null }
+  /** The item as it is after the change; `status` and `reason` belong together. */
+  | {
+      type: 'actionChanged';
+      action: number;
+      what: ActionText;
+      kind: ActionKind;
+      owner: string;
+      dueAt: Date | null;
+      status: ActionStatus;
+      reason: string | null;
+      /** Who had it before, where that is somebody else. */
+      previousOwner: string | null;
+    }
+  | { type: 'actionsReminded'; userId: string; actions: readonly number[] }
+  | { type: 'overdueListed'; actions: readonly number[] };
 
 /** A fact, when, by whom, and its place: `seq` counts from 1 per incident without gaps. */
 export type Entry = EntryFact & { seq: number; at: Date; by: string };

@@ -1,5 +1,6 @@
 // The buttons that act on an incident. Their ids are what the Slack edge listens to; only legal ones are ever drawn.
 import type { Button } from '@slack/types';
+import { missingToClose } from '../domain/closing.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { isOpen, movesFrom, nextStatus } from '../domain/status.ts';
@@ -101,7 +102,7 @@ function endedButtons(incident: Incident, policy: Policy): Button[] {
     ...(hasPostmortem && (postmortem !== null || need !== 'none')
       ? incidentButton(incident, 'Post-mortem', SHOW_POSTMORTEM)
       : []),
-    ...(status === 'resolved' && (postmortem !== null || need !== 'required')
+    ...(status === 'resolved' && missingToClose(incident, policy) === null
       ? incidentButton(incident, 'Close', CLOSE)
       : []),
     ...incidentButton(incident, 'Reopen', REOPEN),

@@ -1,6 +1,7 @@
 // One line for any entry, as the timeline lists it.
 import type { Entry, EntryOf } from '../domain/timeline.ts';
 import { cutMarkup, escapeText, oneLine, shown } from './escape.ts';
+import { followUpLine } from './follow-up-line.ts';
 import { actor, channel, target, targets } from './mentions.ts';
 import { stepWords } from './slack-error-words.ts';
 import { when } from './times.ts';
@@ -75,6 +76,17 @@ export function entryLine(entry: Entry): string {
       return `The update due ${when(entry.dueAt)} is overdue; ${count(entry.missed, 'update')} missed so far`;
     case 'postmortemDrafted':
       return `The post-mortem was drafted; ${target(entry.owner)} looks after it`;
+    case 'postmortemAssigned':
+    case 'sectionWritten':
+    case 'reviewAsked':
+    case 'reviewed':
+    case 'postmortemPublished':
+    case 'postmortemReminded':
+    case 'actionAdded':
+    case 'actionChanged':
+    case 'actionsReminded':
+    case 'overdueListed':
+      return followUpLine(entry);
   }
 }
 

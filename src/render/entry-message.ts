@@ -5,6 +5,7 @@ import type { Policy } from '../domain/policy.ts';
 import type { Entry, EntryOf } from '../domain/timeline.ts';
 import { updateButtons } from './actions.ts';
 import { actions, context, type Message, message } from './blocks.ts';
+import { followUpPart } from './follow-up-part.ts';
 import { actor, link, target } from './mentions.ts';
 import { paragraphs } from './packing.ts';
 import { exhaustedPart, pagedPart, reachedPart } from './paged-part.ts';
@@ -98,7 +99,18 @@ function partOf(incident: Incident, entry: Entry, policy: Policy): RoomPart[] {
     case 'updateSnoozed':
     case 'handoverNudged':
     case 'postmortemDrafted':
+    case 'sectionWritten':
+    case 'postmortemReminded':
+    case 'actionsReminded':
+    case 'overdueListed':
       return [];
+    case 'postmortemAssigned':
+    case 'reviewAsked':
+    case 'reviewed':
+    case 'postmortemPublished':
+    case 'actionAdded':
+    case 'actionChanged':
+      return [followUpPart(entry)];
   }
 }
 

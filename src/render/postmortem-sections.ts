@@ -1,9 +1,10 @@
 // The sections of a post-mortem as lines of markup: facts from the record, then questions of "what" and "how" for people to answer.
 
 import { sayDuration } from '../domain/durations.ts';
-import type { DraftedAction, PostmortemDraft } from '../domain/postmortem.ts';
+import type { PostmortemDraft } from '../domain/postmortem.ts';
 import { quote } from './blocks.ts';
 import { escapeText } from './escape.ts';
+import { ACTION_KIND_NAMES, ACTION_STATUS_NAMES, actionLine } from './follow-up-words.ts';
 import { link, target } from './mentions.ts';
 import { between, utc } from './times.ts';
 import { capital, count, listed, roleName } from './words/en.ts';
@@ -107,18 +108,14 @@ export function resolutionLines({ resolution, mitigatedAt, resolvedAt, declaredA
   ];
 }
 
-const ACTIONS: Record<DraftedAction, string> = {
-  findCause: 'Find what caused it (prevent)',
-  makeFixPermanent: 'Make the temporary fix permanent (prevent)',
-  alertSooner: 'Add an alert that finds this sooner (detect)',
-};
-
 export function actionLines({ actionItems }: PostmortemDraft): string[] {
   return [
-    ...actionItems.map(({ action, owner, dueAt }) => {
-      const due = dueAt === null ? 'due: to be agreed' : `due ${utc(dueAt)} UTC`;
-      return `☐ ${ACTIONS[action]} · ${roleName(owner)} · ${due}`;
+    ...actionItems.map((action) => {
+      const mark = action.status === 'done' ? '☑' : '☐';
+      return `${mark} ${actionLine(action)} · ${ACTION_KIND_NAMES[action.kind]} · ${ACTION_STATUS_NAMES[action.status]}`;
     }),
-    '☐ To fill in: at least one action that prevents this or limits its harm, with an owner and a date.',
+    ...(actionItems.some(({ kind }) => kind === 'prevent')
+      ? []
+      : ['☐ To fill in: at least one action that prevents this or limits its harm, with an owner and a date.']),
   ];
 }

@@ -78,6 +78,16 @@ function tell(actor: string, entry: Entry): string | null {
     case 'handoverNudged':
     case 'updateNudged':
     case 'postmortemDrafted':
+    case 'postmortemAssigned':
+    case 'sectionWritten':
+    case 'reviewAsked':
+    case 'reviewed':
+    case 'postmortemPublished':
+    case 'postmortemReminded':
+    case 'actionAdded':
+    case 'actionChanged':
+    case 'actionsReminded':
+    case 'overdueListed':
       return null;
   }
 }

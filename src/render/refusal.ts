@@ -1,5 +1,6 @@
 // Says no: what is the case, that nothing was changed, and what to do instead.
 import type { Refusal, TextName } from '../domain/changes.ts';
+import { ACTION_STATUS_NAMES, sectionName } from './follow-up-words.ts';
 import { actor, channel, target } from './mentions.ts';
 import { between, when } from './times.ts';
 import { count, listed, roleName } from './words/en.ts';
@@ -45,8 +46,24 @@ export function refusalText(refusal: Refusal, now: Date): string {
       return `The ladder has ${count(refusal.rungs, 'rung')}, none of them number ${refusal.rung}; nobody was paged and nothing was changed. \`/incident why\` shows who is next.`;
     case 'empty-text':
       return emptyWords(refusal.what);
-    case 'postmortem-missing':
-      return `A ${refusal.severity} is closed once it has a post-mortem; it stays resolved for now. Start one with \`/incident postmortem\`.`;
+    case 'no-postmortem':
+      return 'This incident has no post-mortem yet; nothing was changed. Start one with `/incident postmortem`.';
+    case 'postmortem-unpublished':
+      return `A ${refusal.severity} is closed once its post-mortem is published; it stays resolved for now. Go on with \`/incident postmortem\`.`;
+    case 'postmortem-incomplete':
+      return `The post-mortem is not published yet: nothing is said of ${listed(refusal.missing.map(sectionName))}. What was written is kept; go on with \`/incident postmortem\`.`;
+    case 'no-preventive-action':
+      return `The post-mortem of a ${refusal.severity} needs at least one action that keeps it from happening again; nothing was changed. Add it: \`/incident action @ann by friday: alert on queue depth\`.`;
+    case 'section-changed':
+      return `${actor(refusal.by)} wrote this section ${ago(refusal.at, now)}. Nothing was overwritten.`;
+    case 'already-published':
+      return `${actor(refusal.by)} published this post-mortem ${ago(refusal.at, now)}. Nothing was changed.`;
+    case 'not-in-review':
+      return 'Nobody has been asked to review this post-mortem yet; nothing was changed.';
+    case 'unknown-action':
+      return `There is no action item ${refusal.action} here; nothing was changed. \`/incident actions\` shows them.`;
+    case 'already-in-action-status':
+      return `Action item ${refusal.action} is ${ACTION_STATUS_NAMES[refusal.status]} already. Nothing needed to be changed.`;
     case 'already-reported':
       return 'This has been reported already; nothing was changed.';
     case 'unknown-incident':
@@ -73,6 +90,9 @@ function emptyWords(what: TextName): string {
     note: '`/incident note error rate falls since 10:40`',
     reason: '`/incident hold the fix is being deployed`',
     resolution: '`/incident resolve`, which asks for one sentence',
+    action: '`/incident action @ann by friday: alert on queue depth`',
+    comment: '`What would have shown it sooner?`',
+    reviewers: 'pick at least one person',
   } as const;
   return `The ${what} had no words in it, so nothing was recorded. Like this: ${example[what]}.`;
 }

@@ -1,7 +1,7 @@
 // The resolution message: what it was, how long it took, what is still open, and thanks.
 import type { KnownBlock } from '@slack/types';
+import { FIND_CAUSE_WITHIN_MS } from '../domain/decide-postmortem.ts';
 import type { Incident } from '../domain/incident.ts';
-import { FIND_CAUSE_WITHIN_MS } from '../domain/postmortem.ts';
 import type { EntryOf } from '../domain/timeline.ts';
 import { quotation, quote, section } from './blocks.ts';
 import { actor, target } from './mentions.ts';

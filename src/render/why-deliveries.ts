@@ -34,6 +34,7 @@ const NAMES: Record<DeliveryType | SurfaceName, (who: string) => string> = {
   tellPager: (who) => `the news to the pager ${who}`,
   nudge: (who) => `the quiet reminder to ${who}`,
   briefRole: (who) => `the note to ${who} about the role`,
+  tellPerson: (who) => `the note to ${who} about what is left to do`,
   tellCommander: () => 'the note to the commander',
   answerSource: () => 'the answer to the message that this began with',
   retireRoom: () => 'the end of a second channel of the room',

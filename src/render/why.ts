@@ -48,6 +48,12 @@ function ruleWords(incident: Incident, { kind, dueAt }: Deadline, policy: Policy
       return `I quietly ask ${target(incident.roles.commander)} to hand over. Rule: after ${length(policy.handover.after)} in command.`;
     case 'update':
       return `if no update has come, I remind ${author} in the room. Rule: ${severity} has an update every ${length(updateEvery)}; ${missedWords(nextRungAfterMissed)}.`;
+    case 'postmortem':
+      return `I remind ${target(incident.postmortem?.owner ?? incident.roles.commander)} of the post-mortem. Rule: at half-time, 4 h before it is due, when it is due, then every day.`;
+    case 'actions':
+      return 'I remind the owners of open action items. Rule: 2 days before one is due, on the day, then every week.';
+    case 'overdue':
+      return 'I list what is overdue where everybody sees it. Rule: at the beginning of each working week.';
     case 'nudge':
       return `I quietly remind ${author} of the next update. Rule: ${sayLength(nudgeBefore)} before it is due.`;
   }

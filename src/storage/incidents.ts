@@ -61,8 +61,9 @@ export async function insertIncident(
   incident: Incident,
   place: { year: number; number: number },
 ): Promise<void> {
-  const { teamId, id, declaredBy, declaredAt, reference, isPrivate, title, status, severity, version } = incident;
-  const facts = { title, status, severity, version, channelId: channelOf(incident), state: toJson(incident) };
+  const { teamId, id, declaredBy, declaredAt, reference, isPrivate, title, status, severity, version, service } =
+    incident;
+  const facts = { title, status, severity, version, service, channelId: channelOf(incident), state: toJson(incident) };
   await tx.incident.create({ data: { teamId, id, ...place, reference, isPrivate, declaredBy, declaredAt, ...facts } });
 }
 

@@ -1,5 +1,6 @@
 // Writes down what changes made of incidents: their state, their new entries and their deadlines, of any number of them in one statement.
 import type { Deadline } from '../domain/deadlines.ts';
+import { waitsFor } from '../domain/follow-up.ts';
 import { channelOf, type Incident } from '../domain/incident.ts';
 import type { Entry } from '../domain/timeline.ts';
 import type { Transaction } from './database.ts';
@@ -16,7 +17,8 @@ export async function record(tx: Transaction, changes: readonly Changed[]): Prom
   const states = changes.map(({ incident, entries }) => {
     const { id, teamId, title, status, severity, version } = incident;
     const isChanged = entries.length > 0;
-    return { id, teamId, title, status, severity, version, channelId: channelOf(incident), isChanged, state: incident };
+    const derived = { channelId: channelOf(incident), waitsFor: waitsFor(incident) };
+    return { id, teamId, title, status, severity, version, ...derived, isChanged, state: incident };
   });
   const lines = changes.flatMap(({ incident: { teamId, id }, entries }) =>
     entries.map(({ seq, at, by, ...fact }) => ({ teamId, id, seq, at, by, type: fact.type, fact })),
@@ -28,13 +30,14 @@ export async function record(tx: Transaction, changes: readonly Changed[]): Prom
   await tx.$executeRaw`
     with changed as (
       select * from jsonb_to_recordset(${JSON.stringify(states)}::jsonb) as c (
-        "teamId" text, id uuid, title text, status text, severity text, version int, "channelId" text, "isChanged" bool, state jsonb)),
+        "teamId" text, id uuid, title text, status text, severity text, version int, "channelId" text, "waitsFor" text[],
+        "isChanged" bool, state jsonb)),
     due as (
       select * from jsonb_to_recordset(${JSON.stringify(due)}::jsonb) as d (
         "teamId" text, id uuid, severity text, kind text, "dueAt" timestamptz)),
     saved as (
       update incident set title = changed.title, status = changed.status, severity = changed.severity, version = changed.version,
-        channel_id = "channelId", state = changed.state
+        channel_id = "channelId", waits_for = "waitsFor", state = changed.state
       from changed where "isChanged" and team_id = "teamId" and incident.id = changed.id),
     told as (
       insert into entry (team_id, incident_id, seq, at, by, type, fact)

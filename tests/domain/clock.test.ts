@@ -187,7 +187,7 @@ describe('no progress', () => {
   });
 });
 
-test('an incident that is over has no clocks', () => {
+test('an incident that is over has no clocks but those of what is left to do', () => {
   const resolution = {
     summary: 'rolled back',
     rootCause: null,
@@ -196,5 +196,6 @@ test('an incident that is over has no clocks', () => {
     securityImpact: null,
   };
   const resolved = ask(declared(policy), '9m', 'U0BOB', { type: 'resolve', resolution, postmortemOwner: null }, policy);
-  expect(rings(resolved, policy)).toEqual({});
+  // The post-mortem at half-time, the cause on the morning of the day it is due, a list for everybody on the Monday after that.
+  expect(rings(resolved, policy)).toEqual({ postmortem: 9 + 24 * 60, actions: 2820, overdue: 10_020 });
 });

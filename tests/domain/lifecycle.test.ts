@@ -10,6 +10,7 @@ import { isOpen, OPEN_STATUSES, type Status } from '../../src/domain/status.ts';
 import { ask, declared, tick, typesAfter, type Walk } from '../support/core.ts';
 import { LADDER, policyWith } from '../support/policies.ts';
 
+const LASTING = ['postmortem', 'actions', 'overdue'];
 const policy = policyWith(LADDER);
 const RESOLUTION = {
   summary: 'rolled back',
@@ -20,14 +21,17 @@ const RESOLUTION = {
 };
 const RESOLVE: ChangeRequest = { type: 'resolve', resolution: RESOLUTION, postmortemOwner: null };
 
+/** Without a post-mortem that has to be published first. */
+const EASY = policyWith('severities: { SEV1: { postmortem: optional } }');
+
 /** A SEV1 in a status, reached by the shortest way. */
 function inStatus(status: Status): Walk {
-  const fresh = ask(declared(policy), '1m', 'U0BOB', { type: 'acknowledge' }, policy);
+  const fresh = ask(declared(EASY), '1m', 'U0BOB', { type: 'acknowledge' }, EASY);
   if (status === 'investigating') return fresh;
-  if (isOpen(status)) return ask(fresh, '2m', 'U0BOB', { type: 'move', to: status, from: null }, policy);
-  if (status === 'cancelled') return ask(fresh, '2m', 'U0BOB', { type: 'cancel', reason: 'a false alarm' }, policy);
-  const resolved = ask(fresh, '2m', 'U0BOB', RESOLVE, policy);
-  return status === 'closed' ? ask(resolved, '3m', 'U0BOB', { type: 'close' }, policy) : resolved;
+  if (isOpen(status)) return ask(fresh, '2m', 'U0BOB', { type: 'move', to: status, from: null }, EASY);
+  if (status === 'cancelled') return ask(fresh, '2m', 'U0BOB', { type: 'cancel', reason: 'a false alarm' }, EASY);
+  const resolved = ask(fresh, '2m', 'U0BOB', RESOLVE, EASY);
+  return status === 'closed' ? ask(resolved, '3m', 'U0BOB', { type: 'close' }, EASY) : resolved;
 }
 
 // What a request leads to: the new status, or the code of the refusal.
@@ -120,7 +124,7 @@ function request(word: string): ChangeRequest {
 
 describe.each(TABLE)('%s', (status, answers) => {
   test.each(Object.entries(answers))('%s -> %s', (word, answer) => {
-    const after = ask(inStatus(status), '10m', 'U0BOB', request(word), policy);
+    const after = ask(inStatus(status), '10m', 'U0BOB', request(word), EASY);
     expect(after.refusal?.code ?? after.incident.status).toBe(answer);
   });
 });
@@ -255,7 +259,8 @@ test('whatever people and the clock do, in any order', () => {
         expect(added.filter(({ type }) => type === 'paged').length).toBeLessThanOrEqual(1);
         const deadlines = deadlinesFor(walk.incident, policy);
         expect(new Set(deadlines.map(({ kind }) => kind)).size).toBe(deadlines.length);
-        if (!isOpen(walk.incident.status)) expect(deadlines).toEqual([]);
+        const running = deadlines.filter(({ kind }) => !LASTING.includes(kind));
+        if (!isOpen(walk.incident.status)) expect(running).toEqual([]);
         // A clock that has just rung must not ring again at the same moment; a new severity may bring clocks of its own.
         const again = typesAfter(tick(walk, `${minutes}m`, policy), walk.entries.length);
         if (asked === null && !added.some(({ type }) => type === 'severityChanged')) expect(again).toEqual([]);

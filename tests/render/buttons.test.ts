@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { decide } from '../../src/domain/decide.ts';
 import type { Incident } from '../../src/domain/incident.ts';
+import type { PostmortemState } from '../../src/domain/postmortem-state.ts';
 import { nextStatus, OPEN_STATUSES, STATUSES } from '../../src/domain/status.ts';
 import { buttonValue, legalButtons } from '../../src/render/actions.ts';
 import { statusCard } from '../../src/render/status-card.ts';
@@ -17,18 +18,29 @@ test.each([
   ['acknowledged', ['Mark identified', 'Update', 'Resolve', 'Severity', 'Add note', 'Status…']],
   ['updated', ['Mark monitoring', 'Update', 'Resolve', 'Severity', 'Add note']],
   ['monitoring', ['Update', 'Resolve', 'Severity', 'Add note', 'Status…']],
-  ['resolved-with-cause', ['Post-mortem', 'Close', 'Reopen']],
+  ['resolved-with-cause', ['Post-mortem', 'Reopen']],
   ['closed', ['Post-mortem', 'Reopen']],
   ['cancelled', ['Reopen']],
 ] as const)('%s offers %j', (name, expected) => {
   expect(labels(INCIDENTS[name].incident)).toEqual(expected);
 });
 
+const A_DRAFT: PostmortemState = {
+  status: 'draft',
+  draftedAt: minute('9m'),
+  owner: 'U0BOB',
+  dueAt: null,
+  remindedAt: null,
+  sections: {},
+  reviews: [],
+  published: null,
+};
+
 describe('a button that is shown is never refused', () => {
   const incidents = STATUSES.flatMap((status) => [
     anIncident({ status }),
     anIncident({ status, acknowledged: { by: 'U0BOB', at: minute('1m') } }),
-    anIncident({ status, postmortem: { draftedAt: minute('9m'), owner: 'U0BOB', dueAt: null } }),
+    anIncident({ status, postmortem: A_DRAFT }),
   ]);
   const asked = { at: minute('10m'), by: 'U0BOB' };
 

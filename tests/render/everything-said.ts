@@ -105,7 +105,7 @@ export function everyMessage({ incident, entries }: Walk, policy: Policy, typed:
     ['retired room', retiredRoom('C0ROOM')],
     ['said elsewhere', saidElsewhere(incident, entryMessage(incident, entries.slice(1), policy))],
     ...many('timeline', timelineMessages(incident, entries)),
-    ...many('post-mortem', postmortemThread(draftPostmortem(incident, entries, policy), policy)),
+    ...many('post-mortem', postmortemThread(draftPostmortem(incident, entries), policy)),
   ];
 }
 
@@ -162,6 +162,10 @@ function outboxOf(entries: readonly Entry[], typed: string) {
 }
 
 const SILENT = new Set<EntryType>([
+  'sectionWritten',
+  'postmortemReminded',
+  'actionsReminded',
+  'overdueListed',
   'declared',
   'roomOpened',
   'roomLost',

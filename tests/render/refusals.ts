@@ -25,7 +25,15 @@ const EACH: { [code in Refusal['code']]: Extract<Refusal, { code: code }> } = {
   'already-verified': { code: 'already-verified', ...BY_BOB },
   'no-such-rung': { code: 'no-such-rung', rung: 7, rungs: 2 },
   'empty-text': { code: 'empty-text', what: 'update' },
-  'postmortem-missing': { code: 'postmortem-missing', severity: 'SEV1' },
+  'no-postmortem': { code: 'no-postmortem' },
+  'postmortem-unpublished': { code: 'postmortem-unpublished', severity: 'SEV1' },
+  'postmortem-incomplete': { code: 'postmortem-incomplete', missing: ['impact', 'security'] },
+  'no-preventive-action': { code: 'no-preventive-action', severity: 'SEV1' },
+  'section-changed': { code: 'section-changed', section: 'impact', revision: 2, ...BY_BOB },
+  'already-published': { code: 'already-published', ...BY_BOB },
+  'not-in-review': { code: 'not-in-review' },
+  'unknown-action': { code: 'unknown-action', action: 4, known: [1, 2] },
+  'already-in-action-status': { code: 'already-in-action-status', action: 1, status: 'done' },
   'unknown-incident': { code: 'unknown-incident' },
 };
 

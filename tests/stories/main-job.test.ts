@@ -120,15 +120,25 @@ test('resolving a SEV1 posts the resolution and a blameless post-mortem thread',
     expect(whole).toContain(section);
   }
   expect(whole).toContain('A migration locked the orders table');
-  // Roles instead of names, but for the list of responders.
+  // Roles instead of names, but for the list of responders and the owners of what is left to do.
   const named = [root?.text ?? '', ...thread].filter((text) => text.includes('<@U0ALICE>'));
-  expect(named).toHaveLength(1);
+  expect(named.map((text) => text.split('\n')[0])).toEqual(['*Response and roles*']);
 });
 
-test('a SEV1 closes once its post-mortem is drafted, and can be reopened', async () => {
+test('a SEV1 stays resolved until its post-mortem is published', async () => {
   stage = await startStage();
   const { alice } = stage;
   const room = await alice.declares('sev1 checkout down');
+  await alice.types('/incident resolve rolled back', room);
+
+  expect(await alice.types('/incident close', room)).toMatch(/once its post-mortem is published/i);
+  expect((await cardIn(room, alice)).text).toMatch(/resolved/i);
+});
+
+test('a SEV3 closes without a post-mortem, and can be reopened', async () => {
+  stage = await startStage();
+  const { alice } = stage;
+  const room = await alice.declares('sev3 search slow');
 
   expect(await alice.types('/incident close', room)).toMatch(/resolve/i);
   await alice.types('/incident resolve rolled back', room);

@@ -1,6 +1,7 @@
 // Incidents for tests, each with its record: made by asking the core for real changes at fixed times, never by hand.
 import type { ChangeRequest, Declaration } from '../../src/domain/changes.ts';
 import type { Incident } from '../../src/domain/incident.ts';
+import type { Answers, Section } from '../../src/domain/postmortem-sections.ts';
 import type { Resolution } from '../../src/domain/timeline.ts';
 import { ask, declared, tick, type Walk } from './core.ts';
 import { policyWith } from './policies.ts';
@@ -76,6 +77,23 @@ function resolving(after: string, resolution: Partial<Resolution> = {}): Step {
   const whole = { ...RESOLUTION, ...resolution };
   return [after, 'U0ALICE', { type: 'resolve', resolution: whole, postmortemOwner: 'U0CAROL' }];
 }
+
+function writing(section: Section, answers: Answers): Step {
+  return ['66m', 'U0CAROL', { type: 'writeSection', section, answers, seen: 0 }];
+}
+
+/** The little that a post-mortem needs besides the record before it may be published. */
+export const PUBLISHING: readonly Step[] = [
+  writing('impact', { users: 'Half of all who paid between 10:20 and 11:05.' }),
+  writing('security', { securityImpact: 'None identified.' }),
+  writing('detection', { detection: 'An alert on the rate of failed payments.' }),
+  [
+    '67m',
+    'U0CAROL',
+    { type: 'addAction', text: 'Read settings when the service starts', kind: 'prevent', owner: 'U0BOB', dueAt: null },
+  ],
+  ['68m', 'U0CAROL', { type: 'publishPostmortem' }],
+];
 
 export const HOSTILE =
   '<!channel> <!subteam^S0EVIL> <@U0EVIL> <#C0EVIL> @here @EVERYONE <https://evil.example|click> <!date^1^{date}|x> *b* `c` ``` & "q" \\';
@@ -220,7 +238,7 @@ export const INCIDENTS = {
       },
     },
   ),
-  closed: aTimeline([OPEN_ROOM, ACKNOWLEDGED, resolving('65m'), ['70m', 'U0ALICE', { type: 'close' }]]),
+  closed: aTimeline([OPEN_ROOM, ACKNOWLEDGED, resolving('65m'), ...PUBLISHING, ['70m', 'U0ALICE', { type: 'close' }]]),
   cancelled: aTimeline([OPEN_ROOM, ['4m', 'U0ALICE', { type: 'cancel', reason: 'A test alert.' }]]),
   private: aTimeline([OPEN_ROOM, ACKNOWLEDGED], { title: 'leaked signing key', category: 'security' }),
   drill: aTimeline([OPEN_ROOM, ['5m', 'clock']], { isDrill: true }),

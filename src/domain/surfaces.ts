@@ -1,0 +1,52 @@
+// Which surfaces an incident has, and which of them a change may show on.
+import { type Delivery, SURFACES, type SurfaceName } from './delivery.ts';
+import { channelOf, type Incident } from './incident.ts';
+import type { Policy } from './policy.ts';
+import { isOpen } from './status.ts';
+import type { Entry } from './timeline.ts';
+
+function announces(incident: Incident, policy: Policy): boolean {
+  return policy.announcements !== null && !incident.isPrivate && !incident.isDrill;
+}
+
+/** Every surface that an incident has now. */
+export function surfacesOf(incident: Incident, policy: Policy): SurfaceName[] {
+  return SURFACES.filter((surface) => has(incident, surface, policy));
+}
+
+export function has(incident: Incident, surface: SurfaceName, policy: Policy): boolean {
+  switch (surface) {
+    case 'card':
+    case 'topic':
+    case 'bookmarks':
+      return incident.room !== null;
+    case 'announcement':
+      return announces(incident, policy) && (channelOf(incident) ?? incident.roomError) !== null;
+    case 'lostRoom':
+      return incident.lostRoom !== null && isOpen(incident.status);
+    case 'postmortem':
+      return incident.room !== null && incident.postmortem !== null;
+  }
+}
+
+/** What a post-mortem shows besides the record of the incident. */
+const POSTMORTEM_ENTRIES = new Set<Entry['type']>([
+  'postmortemDrafted',
+  'postmortemAssigned',
+  'sectionWritten',
+  'reviewAsked',
+  'reviewed',
+  'postmortemPublished',
+  'actionAdded',
+  'actionChanged',
+]);
+
+/** Whatever changed may show anywhere, and an unchanged rendering sends nothing; a post-mortem is not redrawn by each line in the room. */
+export function surfacesAfter(incident: Incident, entries: readonly Entry[], policy: Policy): Delivery[] {
+  const isRedrafted = entries.some(
+    ({ type }) => POSTMORTEM_ENTRIES.has(type) || (type === 'roomOpened' && !isOpen(incident.status)),
+  );
+  return surfacesOf(incident, policy)
+    .filter((surface) => (surface !== 'postmortem' || isRedrafted) && surface !== 'lostRoom')
+    .map((surface) => ({ type: 'syncSurface', surface }));
+}
