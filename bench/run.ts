@@ -4,6 +4,7 @@ import { ackLatency } from './ack.ts';
 import { declare } from './declare.ts';
 import { lateness } from './lateness.ts';
 import { memory } from './memory.ts';
+import { pictures } from './pictures.ts';
 import { type Figure, save, show } from './report.ts';
 import { type Rush, rushHour } from './rush.ts';
 import { type Server, startServer } from './server.ts';
@@ -26,6 +27,7 @@ const FIGURES: Record<string, (server: Server) => Promise<Figure>> = {
   lateness,
   ack: async (server) => ackLatency(await oneRush(server)),
   memory: async (server) => memory(await oneRush(server)),
+  pictures,
 };
 
 const wanted = Object.entries(FIGURES).filter(([name]) => values.only === undefined || values.only === name);

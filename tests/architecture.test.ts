@@ -10,10 +10,11 @@ const LONGEST_FILE = 250;
 const INWARD: Record<string, readonly string[]> = {
   domain: [],
   render: ['domain'],
+  pictures: ['render', 'domain'],
   storage: ['domain'],
   usecases: ['storage', 'domain', 'context'],
   slack: ['usecases', 'storage', 'render', 'domain', 'context', 'config', 'log', 'within'],
-  delivery: ['usecases', 'storage', 'render', 'domain', 'context', 'log', 'metrics', 'pager-secrets'],
+  delivery: ['usecases', 'storage', 'pictures', 'render', 'domain', 'context', 'log', 'metrics', 'pager-secrets'],
   scheduler: ['log'],
   web: ['log', 'within'],
   clock: [],
@@ -47,6 +48,9 @@ const INWARD: Record<string, readonly string[]> = {
   main: ['bot', 'config', 'domain', 'log', 'pager-secrets', 'policy-file', 'project-files', 'storage'],
 };
 
+/** Large, and of no use to somebody who was just paged. */
+const DRAWS = /^(?:vega|fontkit|@resvg\/.*)$/;
+
 /** Packages that only some parts may know. Everything else is forbidden to the core and free to the rest. */
 const ONLY: [RegExp, readonly string[]][] = [
   [/^@prisma\//, ['storage']],
@@ -56,6 +60,7 @@ const ONLY: [RegExp, readonly string[]][] = [
   [/^graphile-worker$/, ['delivery', 'storage', 'log']],
   [/^node-cron$/, ['scheduler']],
   [/^prom-client$/, ['metrics']],
+  [DRAWS, ['pictures']],
 ];
 // The working calendar needs time zones, which nobody should write by hand; the package is pure.
 const CORE_PACKAGES: Record<string, readonly string[]> = { domain: ['temporal-polyfill'], render: ['@slack/types'] };
@@ -64,6 +69,7 @@ interface Import {
   from: string;
   to: string;
   isType: boolean;
+  isLazy: boolean;
 }
 
 function filesUnder(folder: string): string[] {
@@ -83,7 +89,7 @@ function importsOf(file: string): Import[] {
   return [...found].map((match) => {
     const to = match[2] ?? match[3] ?? match[4] ?? '';
     const path = to.startsWith('.') ? relative(ROOT, resolve(ROOT, dirname(file), to)) : to;
-    return { from: file, to: path, isType: match[1] !== undefined };
+    return { from: file, to: path, isType: match[1] !== undefined, isLazy: match[3] !== undefined };
   });
 }
 
@@ -133,6 +139,16 @@ describe('src', () => {
   test.each(ONLY)('lets only some parts know %s', (pattern, allowed) => {
     const first = (to: string) => ONLY.find(([each]) => each.test(to))?.[0] === pattern;
     expect(packages.filter(({ from, to }) => first(to) && !allowed.includes(partOf(from))).map(said)).toEqual([]);
+  });
+
+  test('loads what draws pictures only once a picture is wanted', () => {
+    const reached = new Set(['src/main.ts', 'src/pictures/incident-picture.ts', 'src/pictures/report-picture.ts']);
+    const loaded = imports.filter(({ isType, isLazy }) => !isType && !isLazy);
+    for (const file of reached) {
+      for (const { from, to } of loaded) if (from === file && to.startsWith('src/')) reached.add(to);
+    }
+    expect(reached.size).toBeGreaterThan(100);
+    expect(loaded.filter(({ from, to }) => reached.has(from) && DRAWS.test(to)).map(said)).toEqual([]);
   });
 
   test('has no cycles', () => {
