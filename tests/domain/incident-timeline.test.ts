@@ -39,7 +39,11 @@ test('an incident goes on in stretches without gaps, up to its end', () => {
 });
 
 test('what came after the end is not part of it', () => {
-  const { to, status, updates } = picture(ACKNOWLEDGE, RESOLVE, ['90m', 'U0ALICE', { type: 'close' }]);
+  const { to, status, updates } = picture(ACKNOWLEDGE, RESOLVE, [
+    '90m',
+    'U0ALICE',
+    { type: 'addNote', text: 'Thank you.', source: null },
+  ]);
   expect([minutes(to), status, updates]).toEqual([40, 'resolved', []]);
 });
 
