@@ -11,6 +11,9 @@ export const seeds: readonly number[] = (process.env.WARROOM_SEEDS ?? (isNightly
 /** The length of the soak in seconds; `WARROOM_SOAK_SECONDS` sets another. */
 export const soakSeconds = Number(process.env.WARROOM_SOAK_SECONDS ?? (isNightly ? 600 : 100));
 
+/** Every how-manyth crash point a run tries; which of them depends on the seed. A night tries them all. */
+export const crashPointStride = Number(process.env.WARROOM_CRASH_STRIDE ?? (isNightly ? 1 : 4));
+
 /** Says something in the log of a test run. */
 export function report(line: string): void {
   process.stdout.write(`${line}\n`);
