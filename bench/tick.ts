@@ -5,6 +5,7 @@ import { createLogger } from '../src/log.ts';
 import { createMetrics } from '../src/metrics.ts';
 import { readPolicy } from '../src/policy-file.ts';
 import { projectFile } from '../src/project-files.ts';
+import { en } from '../src/render/words/en.ts';
 import { openDatabase } from '../src/storage/database.ts';
 import { migrate } from '../src/storage/migrate.ts';
 import { runDeadlines } from '../src/usecases/run-deadlines.ts';
@@ -77,6 +78,7 @@ export async function tick(server: Server): Promise<Figure> {
       metrics: createMetrics(),
       clock: databaseClock,
       policy,
+      words: en,
     };
     return { open, url, ctx, close: database.close };
   }

@@ -7,6 +7,7 @@ import { manifestSchema } from '../simulator/manifest.ts';
 import type { SimulatorOptions } from '../simulator/simulator.ts';
 import { projectFile } from '../src/project-files.ts';
 import { faultText } from '../src/render/fault.ts';
+import { en } from '../src/render/words/en.ts';
 
 /** People of the simulated workspace; the bench's policy pages Bob and invites Carol. */
 export const DECLARER = 'U0ALICE';
@@ -56,4 +57,4 @@ export async function type(appUrl: string, { text, channelId }: Command): Promis
   return FAULTS.some((fault) => said.includes(fault)) ? 'fault' : 'answered';
 }
 
-const FAULTS = ['NOT recorded', faultText('').slice(0, 30)];
+const FAULTS = ['NOT recorded', faultText('', en).slice(0, 30)];

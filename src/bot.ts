@@ -8,6 +8,7 @@ import { expose } from './exposition.ts';
 import type { Logger } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { readinessOf } from './readiness.ts';
+import { wordsIn } from './render/words/words.ts';
 import { createScheduler } from './scheduler/scheduler.ts';
 import { createSlackEdge } from './slack/app.ts';
 import { openDatabase } from './storage/database.ts';
@@ -61,7 +62,9 @@ export function createBot(
     onConnectionError: (error) => log.warn({ err: error }, 'database connection was lost'),
     onConflict: () => metrics.databaseConflicts.inc(),
   });
-  const ctx: Context = { db: database.prisma, log, metrics, clock: overrides.clock ?? databaseClock, policy };
+  const clock = overrides.clock ?? databaseClock;
+  const words = wordsIn(policy.language);
+  const ctx: Context = { db: database.prisma, log, metrics, clock, policy, words };
   const movesByItself = overrides.pace !== 'byHand';
   const { slack, pagers, databaseUrl } = config;
   const deliverer = createDeliverer(ctx, {

@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts';
 import type { Policy } from './domain/policy.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import type { Words } from './render/words/words.ts';
 import type { Database } from './storage/database.ts';
 
 export interface Context {
@@ -11,4 +12,6 @@ export interface Context {
   metrics: Metrics;
   clock: Clock;
   policy: Policy;
+  /** What is said, in the language of the policy. */
+  words: Words;
 }

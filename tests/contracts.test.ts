@@ -7,6 +7,7 @@ import { PLANTED_FAULTS } from '../scripts/planted-faults.ts';
 import { ENVIRONMENT_VARIABLES } from '../src/config.ts';
 import { METHODS } from '../src/delivery/pacing.ts';
 import { DELIVERY_TYPES } from '../src/delivery/tasks.ts';
+import { LANGUAGES } from '../src/domain/policy.ts';
 import * as buttons from '../src/render/actions.ts';
 import { DECLARE } from '../src/render/declare-modal.ts';
 import { DECLARE_ANYWAY, JOIN_INCIDENT } from '../src/render/declared.ts';
@@ -18,6 +19,7 @@ import { SEVERITY } from '../src/render/severity-modal.ts';
 import { STATUS } from '../src/render/status-modal.ts';
 import { UPDATE } from '../src/render/update-modal.ts';
 import { VERB_HELP } from '../src/render/verbs.ts';
+import { wordsIn } from '../src/render/words/words.ts';
 import { ACTION_IDS } from '../src/slack/actions.ts';
 import { COMMANDS } from '../src/slack/commands.ts';
 import { parseCommand } from '../src/slack/grammar.ts';
@@ -166,11 +168,18 @@ describe('the environment', () => {
   });
 });
 
-test('every verb that help explains is understood, with that meaning', () => {
-  for (const { verb } of VERB_HELP) {
-    const { verb: understood } = parseCommand(verb === 'declare' ? 'declare sev1 checkout down' : verb);
-    expect({ verb, understood }).toEqual({ verb, understood: verb === 'lead' ? 'role' : verb });
-  }
+describe.each(LANGUAGES)('help in %s', (language) => {
+  const { does } = wordsIn(language).verbs;
+
+  test('explains every verb, and no other', () => {
+    expect(Object.keys(does)).toEqual(VERB_HELP.map(({ verb }) => verb));
+  });
+
+  test.each(VERB_HELP.map(({ verb }) => verb))('shows forms of %s that are understood, with that meaning', (verb) => {
+    for (const form of does[verb].usage) {
+      expect({ form, verb: parseCommand(form).verb }).toEqual({ form, verb: verb === 'lead' ? 'role' : verb });
+    }
+  });
 });
 
 test('every delivery of the core has a task', () => {

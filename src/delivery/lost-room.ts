@@ -72,7 +72,7 @@ export async function syncRoom({ incident, row, ctx, call }: Sender): Promise<vo
 /** Says what the lost room would have heard: under the announcement, else to the commander. */
 export async function sayElsewhere(sender: Sender, said: Message): Promise<void> {
   const { incident, row, ctx } = sender;
-  const message = saidElsewhere(incident, said);
+  const message = saidElsewhere(incident, said, ctx.words);
   const announced = incident.isPrivate ? null : await findSlot(ctx.db, row, 'announcement');
   if (announced === null) return writeTo(sender, incident.roles.commander, row.key, message);
   await postOnce(sender, { channelId: announced.channelId, threadTs: announced.ts }, row.key, message);

@@ -4,6 +4,7 @@ import type { Incident } from '../domain/incident.ts';
 import type { PagerPolicy } from '../domain/policy.ts';
 import type { Entry } from '../domain/timeline.ts';
 import { type PagerAction, pagerDutyEvent, webhookBody } from '../render/pager-content.ts';
+import type { Words } from '../render/words/words.ts';
 import { type Answer, exchange, isRefused, type Limits } from './exchange.ts';
 import { Refused, Unavailable } from './outcomes.ts';
 
@@ -13,6 +14,7 @@ export interface Notice {
   action: PagerAction;
   incident: Incident;
   entry: Entry;
+  words: Words;
 }
 
 /**
@@ -31,8 +33,11 @@ export async function tell(
   if (!isAccepted(kind, answer)) throw meaningOf(answer);
 }
 
-function toPagerDuty(secret: string, { incident, action, entry }: Notice) {
-  return { headers: {}, body: JSON.stringify({ routing_key: secret, ...pagerDutyEvent(incident, action, entry) }) };
+function toPagerDuty(secret: string, { incident, action, entry, words }: Notice) {
+  return {
+    headers: {},
+    body: JSON.stringify({ routing_key: secret, ...pagerDutyEvent(incident, action, entry, words) }),
+  };
 }
 
 /** The time is signed too, so that whoever listens cannot play a page again tomorrow. */

@@ -44,9 +44,9 @@ async function pagePerson(sender: Sender, userId: string, entry: EntryOf<'paged'
   const pages = (await pagesOf(ctx.db, row)).flatMap(({ incident, entry }) =>
     entry.type === 'paged' ? [{ incident, entry }] : [],
   );
-  if (pages.length < 2) return writeTo(sender, userId, row.key, pageMessage(incident, entry));
+  if (pages.length < 2) return writeTo(sender, userId, row.key, pageMessage(incident, entry, ctx.words));
   try {
-    await writeTo(sender, userId, row.key, pageDigest(pages));
+    await writeTo(sender, userId, row.key, pageDigest(pages, ctx.words));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     await disband(ctx.db, row);
@@ -81,5 +81,9 @@ async function notify({ ctx, incident, pagers, row }: Sender, name: string, acti
   const sentAt = ctx.clock(await databaseTime(ctx.db));
   // Asked just before, as it is before each call to Slack: what another replica has taken over must not ring late.
   if (!(await keepClaim(ctx.db, row))) throw new ClaimLost();
-  await tell({ ...pager, secret }, { id: `${dedupKey(incident)}:${row.key}`, action, incident, entry }, sentAt);
+  await tell(
+    { ...pager, secret },
+    { id: `${dedupKey(incident)}:${row.key}`, action, incident, entry, words: ctx.words },
+    sentAt,
+  );
 }

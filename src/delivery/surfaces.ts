@@ -32,7 +32,7 @@ export async function syncSurface(sender: Sender, surface: SurfaceName): Promise
     case 'announcement':
       return syncAnnouncement(sender);
     case 'topic':
-      await syncQuietly(sender, 'topic', topic(sender.incident), (channelId, shown) =>
+      await syncQuietly(sender, 'topic', topic(sender.incident, sender.ctx.words), (channelId, shown) =>
         setTopic(sender, channelId, shown),
       );
       return [];
@@ -51,7 +51,7 @@ export async function syncSurface(sender: Sender, surface: SurfaceName): Promise
 async function syncCard(sender: Sender): Promise<Addressed[]> {
   const { incident, ctx, row } = sender;
   if (incident.room === null) return beforeTheRoom(incident, await timelineOf(ctx.db, row));
-  const { isNew } = await syncMessage(sender, incident.room, 'card', statusCard(incident, ctx.policy));
+  const { isNew } = await syncMessage(sender, incident.room, 'card', statusCard(incident, ctx.policy, ctx.words));
   return isNew ? deliveriesAfterPosting(incident, 'card', await timelineOf(ctx.db, row)) : [];
 }
 
@@ -59,7 +59,7 @@ async function syncAnnouncement(sender: Sender): Promise<Addressed[]> {
   const { incident, ctx } = sender;
   if (ctx.policy.announcements === null) return [];
   const place = { channelId: ctx.policy.announcements };
-  const shown = announcement(incident, ctx.policy);
+  const shown = announcement(incident, ctx.policy, ctx.words);
   const { isNew } = await syncMessage(sender, place, 'announcement', shown).catch((error: unknown) => {
     if (!(error instanceof Refused) || error.code !== 'not_in_channel') throw error;
     return inChannel(sender.call, place.channelId, (channelId) =>
@@ -101,12 +101,17 @@ function unescaped(text: string): string {
 async function syncBookmarks(sender: Sender): Promise<void> {
   const { incident, ctx, row } = sender;
   const announced = await findSlot(ctx.db, row, 'announcement');
-  const runbook = bookmarks(incident, ctx.policy, null);
+  const runbook = bookmarks(incident, ctx.policy, null, ctx.words);
   if (runbook.length === 0 && announced === null) return;
   // The address of the announcement costs a call, so it is its place that is compared with what was sent last.
   const state = { runbook, announced: announced === null ? null : `${announced.channelId} ${announced.ts}` };
   await syncQuietly(sender, 'bookmarks', state, async (channelId) => {
-    const wanted = bookmarks(incident, ctx.policy, announced === null ? null : await linkTo(sender, announced));
+    const wanted = bookmarks(
+      incident,
+      ctx.policy,
+      announced === null ? null : await linkTo(sender, announced),
+      ctx.words,
+    );
     // Adding is not idempotent, so what is there is read first.
     const there = listed.parse(await sender.call('bookmarks.list', { channel_id: channelId })).bookmarks;
     for (const { title, link, emoji } of wanted) {

@@ -38,10 +38,10 @@ const TASKS: { [T in DeliveryType]: Task<T> } = {
   },
   briefRole: async (sender, { userId, seq }) => {
     const entry = await entryOfType(sender, seq, 'roleAssigned');
-    return done(writeTo(sender, userId, sender.row.key, roleBrief(sender.incident, entry)));
+    return done(writeTo(sender, userId, sender.row.key, roleBrief(sender.incident, entry, sender.ctx.words)));
   },
   tellPerson: async (sender, { userId, seq }) => {
-    const told = followUpMessage(sender.incident, await entryAt(sender, seq), userId);
+    const told = followUpMessage(sender.incident, await entryAt(sender, seq), userId, sender.ctx.words);
     return done(writeTo(sender, userId, sender.row.key, told));
   },
   tellCommander: async (sender, { seq }) => {
@@ -88,15 +88,15 @@ async function done(work: Promise<unknown>): Promise<Addressed[]> {
 
 async function troubleAt(sender: Sender, seq: number): Promise<Message> {
   const entry = await entryAt(sender, seq);
-  if (entry.type === 'stepFailed') return failedStepMessage(sender.incident, entry);
-  if (entry.type === 'roomLost') return lostRoomMessage(sender.incident, entry);
+  if (entry.type === 'stepFailed') return failedStepMessage(sender.incident, entry, sender.ctx.words);
+  if (entry.type === 'roomLost') return lostRoomMessage(sender.incident, entry, sender.ctx.words);
   throw new Error(`entry ${seq} is no trouble`);
 }
 
 async function nudgeAt(sender: Sender, seq: number): Promise<Message> {
   const entry = await entryAt(sender, seq);
-  if (entry.type === 'updateNudged') return nudgeMessage(sender.incident, entry);
-  if (entry.type === 'handoverNudged') return handoverMessage(sender.incident, entry);
+  if (entry.type === 'updateNudged') return nudgeMessage(sender.incident, entry, sender.ctx.words);
+  if (entry.type === 'handoverNudged') return handoverMessage(sender.incident, entry, sender.ctx.words);
   throw new Error(`entry ${seq} is no nudge`);
 }
 
@@ -111,14 +111,14 @@ async function pinCard({ call, ctx, row }: Sender): Promise<void> {
 }
 
 async function postWelcome(sender: Sender): Promise<void> {
-  const { incident, row } = sender;
-  if (incident.room !== null) await postOnce(sender, incident.room, row.key, welcome(incident));
+  const { incident, ctx, row } = sender;
+  if (incident.room !== null) await postOnce(sender, incident.room, row.key, welcome(incident, ctx.words));
 }
 
 async function postEntries(sender: Sender, seqs: readonly number[]): Promise<void> {
   const { incident, ctx, row } = sender;
   const entries = (await timelineOf(ctx.db, row)).filter(({ seq }) => seqs.includes(seq));
-  const said = entryMessage(incident, entries, ctx.policy);
+  const said = entryMessage(incident, entries, ctx.policy, ctx.words);
   if (incident.room !== null) await postOnce(sender, incident.room, row.key, said);
   // Also while another room is being opened: what was meant for the one before it is not among what the new room is told.
   else await sayElsewhere(sender, said);
@@ -132,7 +132,7 @@ async function announceUpdate(sender: Sender, seq: number): Promise<void> {
     sender,
     { channelId: shown.channelId, threadTs: shown.ts },
     sender.row.key,
-    announcedUpdate(sender.incident, entry),
+    announcedUpdate(sender.incident, entry, sender.ctx.words),
   );
 }
 
@@ -143,6 +143,6 @@ async function answerSource(sender: Sender): Promise<void> {
     sender,
     { channelId: source.channelId, threadTs: source.ts },
     sender.row.key,
-    sourceReply(sender.incident),
+    sourceReply(sender.incident, sender.ctx.words),
   );
 }

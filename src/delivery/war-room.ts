@@ -73,11 +73,11 @@ function outgoing(incident: Incident, { channelId }: Room, refusal: Refusal): Ad
 
 /** Closes a channel that is not the room, and says there which one is. */
 export async function retireRoom(sender: Sender, channelId: string): Promise<void> {
-  const { incident, call, row } = sender;
+  const { incident, call, ctx, row } = sender;
   // It has become the room after all; nobody closes that.
   if (incident.room === null || incident.room.channelId === channelId) return;
   try {
-    await postOnce(sender, { channelId }, row.key, retiredRoom(incident.room.channelId));
+    await postOnce(sender, { channelId }, row.key, retiredRoom(incident.room.channelId, ctx.words));
     await call('conversations.archive', { channel: channelId });
   } catch (error) {
     if (!(error instanceof Refused && CLOSED_ALREADY.has(error.code))) throw error;

@@ -6,6 +6,7 @@ import type { Severity } from './severity.ts';
 import type { OpenStatus } from './status.ts';
 
 export const LANGUAGES = ['en', 'fr'] as const;
+export type Language = (typeof LANGUAGES)[number];
 export const POSTMORTEM_NEEDS = ['required', 'optional', 'none'] as const;
 export const CATEGORIES = ['infrastructure', 'security', 'data'] as const;
 export type Category = (typeof CATEGORIES)[number];
@@ -67,7 +68,7 @@ export interface CategoryPolicy {
 }
 
 export interface Policy {
-  language: (typeof LANGUAGES)[number];
+  language: Language;
   calendar: Calendar;
   /** A channel id or "#name"; null announces nothing. */
   announcements: string | null;

@@ -3,14 +3,6 @@
 export const SEVERITIES = ['SEV1', 'SEV2', 'SEV3', 'SEV4'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-/** One line each for pickers, help and cards: the short name and what the level means. */
-export const SEVERITY_MEANINGS = {
-  SEV1: { name: 'critical', means: 'full outage, data loss or its risk, security breach' },
-  SEV2: { name: 'high', means: 'a major function is broken or degraded' },
-  SEV3: { name: 'medium', means: 'a minor function is impaired, few users' },
-  SEV4: { name: 'low', means: 'cosmetic, no user impact' },
-} as const satisfies Record<Severity, { name: string; means: string }>;
-
 const SPELLING = /^(?:sev|severity|s|p)[\s_-]?([1-4])$/i;
 
 /** Reads `sev1`, `SEV-1`, `s1`, `p1`, `severity1` or a bare digit when `bareDigit` is allowed; null if it is none of them. */

@@ -16,17 +16,6 @@ export type Status = (typeof STATUSES)[number];
 export const OPEN_STATUSES = ['investigating', 'identified', 'mitigating', 'monitoring'] as const;
 export type OpenStatus = (typeof OPEN_STATUSES)[number];
 
-export const STATUS_MEANINGS = {
-  investigating: 'finding out what is wrong',
-  identified: 'what is wrong is known',
-  mitigating: 'stopping the harm',
-  monitoring: 'harm stopped, making sure that it stays so',
-  resolved: 'over; learning begins',
-  closed: 'learned from and done',
-  cancelled: 'a false alarm',
-  merged: 'goes on in another incident',
-} as const satisfies Record<Status, string>;
-
 /** True while somebody has to act: clocks run only in an open status. */
 export function isOpen(status: Status): status is OpenStatus {
   return OPEN_STATUSES.some((open) => open === status);

@@ -5,7 +5,7 @@ import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { isOpen, movesFrom, nextStatus } from '../domain/status.ts';
 import { button } from './blocks.ts';
-import { sayLength } from './times.ts';
+import type { Words } from './words/words.ts';
 
 export const ACKNOWLEDGE = 'acknowledge';
 /** Moves to `nextStatus(from)` of the button's value. */
@@ -38,73 +38,83 @@ export function incidentButton(incident: Incident, label: string, actionId: stri
 }
 
 /** Acknowledge, while somebody has to. Primary where it stands for what is true now; a message that stays behind is quieter. */
-export function acknowledgeButton(incident: Incident, style?: 'primary'): Button[] {
+export function acknowledgeButton(incident: Incident, style: 'primary' | 'quiet', words: Words): Button[] {
   if (!isOpen(incident.status) || incident.acknowledged !== null) return [];
-  return incidentButton(incident, 'Acknowledge', ACKNOWLEDGE, style);
+  return incidentButton(incident, words.buttons.acknowledge, ACKNOWLEDGE, style === 'primary' ? style : undefined);
 }
 
 /** What answers a reminder: an update, or one click that says nothing has changed. None when no update is expected any more. */
-export function updateButtons(incident: Incident): Button[] {
+export function updateButtons(incident: Incident, words: Words): Button[] {
   if (!isOpen(incident.status)) return [];
-  return [...incidentButton(incident, 'Post update', OPEN_UPDATE), ...incidentButton(incident, 'No change', NO_CHANGE)];
+  return [
+    ...incidentButton(incident, words.buttons.postUpdate, OPEN_UPDATE),
+    ...incidentButton(incident, words.buttons.noChange, NO_CHANGE),
+  ];
 }
 
 /** For how many minutes the two snooze buttons put an update off. */
 export const SNOOZE_MINUTES = { [SNOOZE_SHORT]: 10, [SNOOZE_LONG]: 30 } as const;
 
 /** What answers a reminder that only its receiver sees: they may also put it off. */
-export function nudgeButtons(incident: Incident): Button[] {
+export function nudgeButtons(incident: Incident, words: Words): Button[] {
   if (!isOpen(incident.status)) return [];
   const snoozes = Object.entries(SNOOZE_MINUTES).flatMap(([actionId, minutes]) =>
-    incidentButton(incident, `Snooze ${minutes} min`, actionId),
+    incidentButton(incident, words.buttons.snooze(minutes), actionId),
   );
-  return [...updateButtons(incident), ...snoozes];
+  return [...updateButtons(incident, words), ...snoozes];
 }
 
 /** Opens the form in which the commander says why the severity stays as it is; none once it has changed or nothing raises it. */
-export function holdButton(incident: Incident, policy: Policy): Button[] {
+export function holdButton(incident: Incident, policy: Policy, words: Words): Button[] {
   if (!isOpen(incident.status) || incident.raising.raisesAt === null) return [];
-  return incidentButton(incident, `Hold at ${incident.severity} for ${sayLength(policy.raising.holdFor)}`, OPEN_HOLD);
+  return incidentButton(
+    incident,
+    `Hold at ${incident.severity} for ${words.forms.length(policy.raising.holdFor)}`,
+    OPEN_HOLD,
+  );
 }
 
 /** What answers whether the harm stays away; none once somebody has said so. */
-export function verificationButtons(incident: Incident): Button[] {
+export function verificationButtons(incident: Incident, words: Words): Button[] {
   if (incident.status !== 'monitoring' || incident.verification.confirmed !== null) return [];
-  return [...incidentButton(incident, 'Better', BETTER), ...incidentButton(incident, 'Still broken', STILL_BROKEN)];
+  return [
+    ...incidentButton(incident, words.buttons.better, BETTER),
+    ...incidentButton(incident, words.buttons.stillBroken, STILL_BROKEN),
+  ];
 }
 
 /** Everything that may be done now, the most likely first. */
-export function legalButtons(incident: Incident, policy: Policy): Button[] {
-  return isOpen(incident.status) ? openButtons(incident) : endedButtons(incident, policy);
+export function legalButtons(incident: Incident, policy: Policy, words: Words): Button[] {
+  return isOpen(incident.status) ? openButtons(incident, words) : endedButtons(incident, policy, words);
 }
 
-function openButtons(incident: Incident): Button[] {
+function openButtons(incident: Incident, words: Words): Button[] {
   const next = nextStatus(incident.status);
   const isLast = next === null && incident.acknowledged !== null;
   return [
-    ...acknowledgeButton(incident, 'primary'),
-    ...(next === null ? [] : incidentButton(incident, `Mark ${next}`, MOVE)),
-    ...incidentButton(incident, 'Update', OPEN_UPDATE),
-    ...incidentButton(incident, 'Resolve', OPEN_RESOLVE, isLast ? 'primary' : undefined),
-    ...incidentButton(incident, 'Severity', OPEN_SEVERITY),
-    ...incidentButton(incident, 'Add note', OPEN_NOTE),
+    ...acknowledgeButton(incident, 'primary', words),
+    ...(next === null ? [] : incidentButton(incident, words.buttons.mark(next), MOVE)),
+    ...incidentButton(incident, words.buttons.update, OPEN_UPDATE),
+    ...incidentButton(incident, words.buttons.resolve, OPEN_RESOLVE, isLast ? 'primary' : undefined),
+    ...incidentButton(incident, words.buttons.severity, OPEN_SEVERITY),
+    ...incidentButton(incident, words.buttons.addNote, OPEN_NOTE),
     ...(movesFrom(incident.status).some((move) => move !== next)
-      ? incidentButton(incident, 'Status…', OPEN_STATUS)
+      ? incidentButton(incident, words.buttons.status, OPEN_STATUS)
       : []),
   ];
 }
 
-function endedButtons(incident: Incident, policy: Policy): Button[] {
+function endedButtons(incident: Incident, policy: Policy, words: Words): Button[] {
   const { status, postmortem } = incident;
   const need = policy.severities[incident.severity].postmortem;
   const hasPostmortem = status === 'resolved' || status === 'closed';
   return [
     ...(hasPostmortem && (postmortem !== null || need !== 'none')
-      ? incidentButton(incident, 'Post-mortem', SHOW_POSTMORTEM)
+      ? incidentButton(incident, words.buttons.postmortem, SHOW_POSTMORTEM)
       : []),
     ...(status === 'resolved' && missingToClose(incident, policy) === null
-      ? incidentButton(incident, 'Close', CLOSE)
+      ? incidentButton(incident, words.buttons.close, CLOSE)
       : []),
-    ...incidentButton(incident, 'Reopen', REOPEN),
+    ...incidentButton(incident, words.buttons.reopen, REOPEN),
   ];
 }

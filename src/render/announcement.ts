@@ -9,56 +9,62 @@ import { lostRoomWords } from './lost-room.ts';
 import { actor, channel, isGroup, target, targets } from './mentions.ts';
 import { heading, naming } from './naming.ts';
 import { latestWords } from './status-card.ts';
-import { between, when } from './times.ts';
-import { severityWords, statusWords } from './words/en.ts';
+import type { Words } from './words/words.ts';
 
 /** No buttons: who wants to act goes to the room. Groups are mentioned only where the policy says so. */
-export function announcement(incident: Incident, policy: Policy): Message {
-  const facts = factsOf(incident);
-  const said = latestWords(incident, 1500);
-  const groups = mentioned(incident, policy);
+export function announcement(incident: Incident, policy: Policy, words: Words): Message {
+  const facts = factsOf(incident, words);
+  const said = latestWords(incident, 1500, words);
+  const groups = mentioned(incident, policy, words);
   const text = [
-    `${naming(incident)}.`,
-    ...facts.map(([name, markup]) => `${name}: ${markup}.`),
+    `${naming(incident, words)}.`,
+    ...facts.map(words.card.fact),
     ...(said === null ? [] : [`${said.lead}\n${said.quoted}`]),
     ...groups,
   ].join('\n');
-  return message(text, [
-    header(heading(incident)),
-    fields(facts),
-    ...(said === null ? [] : [section(`*${said.lead}*\n${said.quoted}`)]),
-    ...groups.map(section),
-    context(`${incident.reference} · declared by ${actor(incident.declaredBy)}`),
-  ]);
+  return message(
+    text,
+    [
+      header(heading(incident, words)),
+      fields(facts),
+      ...(said === null ? [] : [section(`*${said.lead}*\n${said.quoted}`)]),
+      ...groups.map(section),
+      context(`${incident.reference} · ${words.card.declaredBy(actor(incident.declaredBy, words))}`),
+    ],
+    words,
+  );
 }
 
 /** A status update as a reply under the announcement. `incident` is the state now. */
-export function announcedUpdate(incident: Incident, entry: EntryOf<'updated'>): Message {
-  const part = updatePart(entry);
-  const now = `${naming(incident)} · ${incident.status}`;
-  return message(`${now}\n${part.text}`, [...(part.blocks ?? []), context(now)]);
+export function announcedUpdate(incident: Incident, entry: EntryOf<'updated'>, words: Words): Message {
+  const part = updatePart(entry, words);
+  const now = `${naming(incident, words)} · ${words.names.statuses[incident.status].name}`;
+  return message(`${now}\n${part.text}`, [...(part.blocks ?? []), context(now)], words);
 }
 
-function factsOf(incident: Incident): [name: string, markup: string][] {
+function factsOf(incident: Incident, words: Words): [name: string, markup: string][] {
+  const { card } = words;
   const { resolvedAt } = incident;
   return [
-    ['Status', statusWords(incident.status)],
-    ['Severity', severityWords(incident.severity)],
-    ['Commander', target(incident.roles.commander)],
-    ['Room', roomPlace(incident)],
-    ['Declared', when(incident.declaredAt)],
-    ...(resolvedAt === null ? [] : [['Duration', between(incident.declaredAt, resolvedAt)] satisfies [string, string]]),
+    [card.status, words.names.status(incident.status)],
+    [card.severity, words.names.severity(incident.severity)],
+    [card.commander, target(incident.roles.commander)],
+    [card.room, roomPlace(incident, words)],
+    [card.declared, words.forms.when(incident.declaredAt)],
+    ...(resolvedAt === null
+      ? []
+      : [[card.duration, words.forms.between(incident.declaredAt, resolvedAt)] satisfies [string, string]]),
   ];
 }
 
-function roomPlace({ room, lostRoom, roomError }: Incident): string {
+function roomPlace({ room, lostRoom, roomError }: Incident, words: Words): string {
   if (room !== null) return channel(room.channelId);
-  if (lostRoom !== null) return lostRoomWords(lostRoom);
-  return roomError === null ? 'Being opened' : 'None, Slack did not let me open one; the commander can tell more';
+  if (lostRoom !== null) return lostRoomWords(lostRoom, words);
+  return roomError === null ? words.card.beingOpened : words.card.noRoom;
 }
 
-function mentioned(incident: Incident, policy: Policy): string[] {
+function mentioned(incident: Incident, policy: Policy, words: Words): string[] {
   const { invite, mention } = policy.severities[incident.severity];
   const groups = invite.filter(isGroup);
-  return mention && groups.length > 0 && isOpen(incident.status) ? [`For ${targets(groups)}.`] : [];
+  return mention && groups.length > 0 && isOpen(incident.status) ? [words.card.forGroups(targets(groups, words))] : [];
 }

@@ -9,6 +9,7 @@ import type {
   PlainTextOption,
 } from '@slack/types';
 import { cutMarkup, cutPlain, inert, shown, splitMarkup } from './escape.ts';
+import type { Words } from './words/words.ts';
 
 /** What the bot says: `text` is the whole of it for phones and screen readers, `blocks` is how it looks. */
 export interface Message {
@@ -38,11 +39,10 @@ const LIMITS = {
 const MESSAGE_BUDGET = 11_500;
 // Leaves room in a section for its lead and for the marks of the quote.
 const QUOTE_PIECE = 2400;
-const CUT_NOTE = 'Some of this did not fit here; the record has all of it.';
 
 /** A message within Slack's limits. Blocks that do not fit any more are left out, buttons last of all, and the message says so. */
-export function message(text: string, blocks: readonly KnownBlock[]): Message {
-  return { text: cutMarkup(text, LIMITS.text), blocks: fitting(blocks) };
+export function message(text: string, blocks: readonly KnownBlock[], words: Words): Message {
+  return { text: cutMarkup(text, LIMITS.text), blocks: fitting(blocks, words) };
 }
 
 /** True when these blocks can stand in one message. */
@@ -50,9 +50,9 @@ export function fits(blocks: readonly KnownBlock[]): boolean {
   return blocks.length <= LIMITS.blocks && JSON.stringify(blocks).length <= MESSAGE_BUDGET;
 }
 
-function fitting(blocks: readonly KnownBlock[]): KnownBlock[] {
+function fitting(blocks: readonly KnownBlock[], words: Words): KnownBlock[] {
   if (fits(blocks)) return [...blocks];
-  const note = context(CUT_NOTE);
+  const note = context(words.naming.cut);
   const buttons = blocks.filter((block) => block.type === 'actions').slice(0, 1);
   const kept: KnownBlock[] = [];
   for (const block of blocks) {
@@ -122,11 +122,12 @@ export function quote(text: string, limit = 2900): string {
 export function modal(
   frame: { title: string; submit?: string; callbackId?: string; metadata?: object },
   blocks: KnownBlock[],
+  words: Words,
 ): ModalView {
   return {
     type: 'modal',
     title: plain(frame.title, LIMITS.modalTitle),
-    close: plain(frame.submit === undefined ? 'Close' : 'Cancel', LIMITS.modalTitle),
+    close: plain(frame.submit === undefined ? words.naming.close : words.naming.cancel, LIMITS.modalTitle),
     ...(frame.submit === undefined ? {} : { submit: plain(frame.submit, LIMITS.modalTitle) }),
     ...(frame.callbackId === undefined ? {} : { callback_id: frame.callbackId }),
     ...(frame.metadata === undefined ? {} : { private_metadata: JSON.stringify(frame.metadata) }),

@@ -2,6 +2,7 @@
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { isWebAddress } from './mentions.ts';
+import type { Words } from './words/words.ts';
 
 export interface Bookmark {
   title: string;
@@ -10,11 +11,16 @@ export interface Bookmark {
 }
 
 /** Only what exists: the runbook of the service, and the announcement once it stands. */
-export function bookmarks(incident: Incident, policy: Policy, announcementLink: string | null): Bookmark[] {
+export function bookmarks(
+  incident: Incident,
+  policy: Policy,
+  announcementLink: string | null,
+  { room }: Words,
+): Bookmark[] {
   const runbook = incident.service === null ? null : (policy.services[incident.service]?.runbook ?? null);
   const wanted = [
-    { title: 'Runbook', link: runbook, emoji: ':blue_book:' },
-    { title: 'Announcement', link: announcementLink, emoji: ':loudspeaker:' },
+    { title: room.runbook, link: runbook, emoji: ':blue_book:' },
+    { title: room.announcement, link: announcementLink, emoji: ':loudspeaker:' },
   ];
   return wanted.flatMap(({ title, link, emoji }) =>
     link !== null && isWebAddress(link) ? [{ title, link, emoji }] : [],

@@ -1,11 +1,12 @@
 // The modal that declares an incident: what is down, how bad, and who may know.
 import type { ModalView } from '@slack/types';
 import type { Policy } from '../domain/policy.ts';
-import { SEVERITIES, SEVERITY_MEANINGS, type Severity } from '../domain/severity.ts';
+import { SEVERITIES, type Severity } from '../domain/severity.ts';
 import { TEXT_LIMITS } from '../domain/text.ts';
 import type { SourceMessage } from '../domain/timeline.ts';
 import { checkField, modal, radioField, selectField, textField } from './blocks.ts';
-import { SEVERITY_MARKS } from './words/en.ts';
+import { SEVERITY_MARKS } from './words/marks.ts';
+import type { Words } from './words/words.ts';
 
 /** `blocks.service` is absent where the policy names no services; an unticked box is an empty list. */
 export const DECLARE = {
@@ -25,51 +26,57 @@ const LONGEST_OPTION = 75;
 const PICKER_HELP =
   'Ask: what is down? How many people feel it? Is data or security at risk? Is there a workaround? In doubt, choose the higher.';
 
-export function declareView(prefill: Prefill, policy: Policy): ModalView {
+export function declareView(prefill: Prefill, policy: Policy, words: Words): ModalView {
   const { title, severity, channelId, source } = prefill;
   const services = Object.keys(policy.services).filter((name) => name.length <= LONGEST_OPTION);
   const metadata = {
     ...(channelId === undefined ? {} : { channelId }),
     ...(source === undefined ? {} : { source }),
   };
-  return modal({ title: 'Declare an incident', submit: 'Declare', callbackId: DECLARE.callbackId, metadata }, [
-    textField({
-      id: DECLARE.blocks.title,
-      label: 'What is wrong?',
-      placeholder: 'checkout down',
-      maxLength: TEXT_LIMITS.title,
-      ...(title === undefined ? {} : { initial: title }),
-    }),
-    radioField({
-      id: DECLARE.blocks.severity,
-      label: 'How severe is it?',
-      hint: PICKER_HELP,
-      choices: severityChoices(),
-      ...(severity === undefined ? {} : { initial: severity }),
-    }),
-    ...(services.length === 0
-      ? []
-      : [
-          selectField({
-            id: DECLARE.blocks.service,
-            label: 'Which service?',
-            isOptional: true,
-            choices: services.map((name) => ({ value: name, label: name })),
-          }),
-        ]),
-    checkField({
-      id: DECLARE.blocks.isPrivate,
-      label: 'Who may know?',
-      choices: [{ value: 'private', label: 'Private', description: 'Members of the room only; nothing is announced' }],
-    }),
-  ]);
+  return modal(
+    { title: 'Declare an incident', submit: 'Declare', callbackId: DECLARE.callbackId, metadata },
+    [
+      textField({
+        id: DECLARE.blocks.title,
+        label: 'What is wrong?',
+        placeholder: 'checkout down',
+        maxLength: TEXT_LIMITS.title,
+        ...(title === undefined ? {} : { initial: title }),
+      }),
+      radioField({
+        id: DECLARE.blocks.severity,
+        label: 'How severe is it?',
+        hint: PICKER_HELP,
+        choices: severityChoices(words),
+        ...(severity === undefined ? {} : { initial: severity }),
+      }),
+      ...(services.length === 0
+        ? []
+        : [
+            selectField({
+              id: DECLARE.blocks.service,
+              label: 'Which service?',
+              isOptional: true,
+              choices: services.map((name) => ({ value: name, label: name })),
+            }),
+          ]),
+      checkField({
+        id: DECLARE.blocks.isPrivate,
+        label: 'Who may know?',
+        choices: [
+          { value: 'private', label: 'Private', description: 'Members of the room only; nothing is announced' },
+        ],
+      }),
+    ],
+    words,
+  );
 }
 
 /** The four levels with what each means; the values are the severities. */
-export function severityChoices(): { value: Severity; label: string; description: string }[] {
+export function severityChoices(words: Words): { value: Severity; label: string; description: string }[] {
   return SEVERITIES.map((level) => ({
     value: level,
-    label: `${SEVERITY_MARKS[level]} ${level}, ${SEVERITY_MEANINGS[level].name}`,
-    description: SEVERITY_MEANINGS[level].means,
+    label: `${SEVERITY_MARKS[level]} ${level}, ${words.names.severities[level].name}`,
+    description: words.names.severities[level].means,
   }));
 }

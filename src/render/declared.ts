@@ -4,7 +4,7 @@ import { incidentButton } from './actions.ts';
 import { actions, button, type Message, message, section } from './blocks.ts';
 import { target } from './mentions.ts';
 import { discreet, nameless, naming, roomWords, title } from './naming.ts';
-import { when } from './times.ts';
+import type { Words } from './words/words.ts';
 
 /** Brings whoever presses it into the room of the incident that is open already. */
 export const JOIN_INCIDENT = 'join-incident';
@@ -12,35 +12,47 @@ export const JOIN_INCIDENT = 'join-incident';
 export const DECLARE_ANYWAY = 'declare-anyway';
 
 /** The first answer, often before the room exists. */
-export function declaredReply(incident: Incident): Message {
-  const room = incident.room === null && incident.roomError === null ? 'Opening the room…' : roomWords(incident);
+export function declaredReply(incident: Incident, words: Words): Message {
+  const { declared } = words;
   const { commander } = incident.roles;
-  const leads =
-    commander === incident.declaredBy ? 'You are the commander until you hand over.' : `${target(commander)} leads.`;
-  return says(`*${nameless(incident)} is declared*: ${title(incident)}. ${leads} ${room}`);
+  const isOpening = incident.room === null && incident.roomError === null;
+  const text = [
+    declared.isDeclared({ incident: nameless(incident, words), title: title(incident) }),
+    commander === incident.declaredBy ? declared.youLead : declared.leads(target(commander)),
+    isOpening ? declared.openingRoom : roomWords(incident, words),
+  ].join(' ');
+  return says(text, words);
 }
 
 /** The same words from the same person within a minute are the same incident. */
-export function alreadyDeclaredReply(incident: Incident): Message {
-  const text = `You declared this ${when(incident.declaredAt)}: ${naming(incident)}. Nothing was declared twice. ${roomWords(incident)}`;
-  return says(text);
+export function alreadyDeclaredReply(incident: Incident, words: Words): Message {
+  const already = words.declared.already({ incident: naming(incident, words), at: incident.declaredAt });
+  return says(`${already} ${roomWords(incident, words)}`, words);
 }
 
 /** An open incident looks the same: join it, or declare anyway. Too long a declaration can only be typed again. */
-export function similarReply(incident: Incident, declarationJson: string): Message {
-  const anyway = button('Declare anyway', DECLARE_ANYWAY, declarationJson);
-
-  const otherwise = anyway === null ? ' If yours is another one, declare it under a shorter title.' : '';
-  const text = `*This may be open already*: ${discreet(incident)}, ${incident.status}. ${roomWords(incident)} Nothing was declared yet.${otherwise}`;
-  return message(text, [
-    section(text),
-    ...actions([
-      ...incidentButton(incident, 'Join that one', JOIN_INCIDENT, 'primary'),
-      ...(anyway === null ? [] : [anyway]),
-    ]),
-  ]);
+export function similarReply(incident: Incident, declarationJson: string, words: Words): Message {
+  const { declared } = words;
+  const anyway = button(declared.anyway, DECLARE_ANYWAY, declarationJson);
+  const similar = declared.similar({
+    incident: discreet(incident, words),
+    status: incident.status,
+    room: roomWords(incident, words),
+  });
+  const text = anyway === null ? `${similar} ${declared.shorterTitle}` : similar;
+  return message(
+    text,
+    [
+      section(text),
+      ...actions([
+        ...incidentButton(incident, declared.join, JOIN_INCIDENT, 'primary'),
+        ...(anyway === null ? [] : [anyway]),
+      ]),
+    ],
+    words,
+  );
 }
 
-function says(text: string): Message {
-  return message(text, [section(text)]);
+function says(text: string, words: Words): Message {
+  return message(text, [section(text)], words);
 }

@@ -2,88 +2,78 @@
 import { nextUpdateAt } from '../domain/deadlines.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
-import { ROLE_DUTIES } from '../domain/roles.ts';
 import { isOpen } from '../domain/status.ts';
-import type { EntryOf, PageReason } from '../domain/timeline.ts';
+import type { EntryOf } from '../domain/timeline.ts';
 import { acknowledgeButton, nudgeButtons } from './actions.ts';
 import { actions, type Message, message, section } from './blocks.ts';
 import { actor, target } from './mentions.ts';
 import { discreet, naming, roomWords } from './naming.ts';
 import { stepWords } from './slack-error-words.ts';
 import { latestWords } from './status-card.ts';
-import { between, when } from './times.ts';
-import { statusWords } from './words/en.ts';
+import type { Words } from './words/words.ts';
 
 /** A page, worded by its most telling reason. It can be read on a lock screen, so a private incident's carries no content. */
-export function pageMessage(incident: Incident, entry: EntryOf<'paged'>): Message {
-  const isStillNeeded = isOpen(incident.status);
-  const reason = isStillNeeded ? pageWords(entry) : `is ${incident.status} now; nothing more is asked of you`;
-  const call = `*${discreet(incident)}* ${reason}.`;
-  const text = `${call}${isStillNeeded ? acknowledgementWords(incident) : ''} ${roomWords(incident)}`;
-  return message(text, [section(text), ...actions(acknowledgeButton(incident, 'primary'))]);
+export function pageMessage(incident: Incident, entry: EntryOf<'paged'>, words: Words): Message {
+  const call = `*${discreet(incident, words)}* ${pageWords(incident, entry, words)}.`;
+  const asked = isOpen(incident.status) ? [acknowledgementWords(incident, words)] : [];
+  const text = [call, ...asked, roomWords(incident, words)].join(' ');
+  return message(text, [section(text), ...actions(acknowledgeButton(incident, 'primary', words))], words);
 }
 
-function acknowledgementWords({ acknowledged }: Incident): string {
-  if (acknowledged !== null) return ` ${actor(acknowledged.by)} has acknowledged.`;
-  return ' Press *Acknowledge* if you can take it; the paging stops then.';
+function acknowledgementWords({ acknowledged }: Incident, words: Words): string {
+  const { paging } = words;
+  return acknowledged === null ? paging.pressAcknowledge : `${paging.hasAcknowledged(actor(acknowledged.by, words))}.`;
 }
 
-/** Why somebody is paged, as the rest of a sentence about the incident. */
-export function pageWords({ reasons, by }: EntryOf<'paged'>): string {
-  const words: Record<PageReason, string> = {
-    critical: 'needs you now',
-    noCommander: 'has lost its commander, whose account is gone: please take it, `/incident lead` in the room',
-    unacknowledged: 'is still unacknowledged and needs you',
-    noProgress: 'goes on without relief and needs more hands: please join',
-    missedUpdate: 'has gone quiet, its status updates are overdue: please look in',
-    asked: `needs you: ${actor(by)} asks for your help`,
-  };
-  const [first] = reasons;
-  return first === undefined ? words.critical : words[first];
+/** Why somebody is paged, as the rest of a sentence about the incident; or that it is over. */
+export function pageWords({ status }: Incident, { reasons, by }: EntryOf<'paged'>, words: Words): string {
+  const { calls, isOver } = words.paging;
+  return isOpen(status) ? calls[reasons[0] ?? 'critical'](actor(by, words)) : isOver(status);
 }
 
 /** The quiet reminder before an update is due; only its receiver sees it. */
-export function nudgeMessage(incident: Incident, entry: EntryOf<'updateNudged'>): Message {
-  const text =
-    `The next status update of ${naming(incident)} is due ${when(entry.dueAt)}, and it is yours. ` +
-    'If nothing has changed, say so with one click.';
-  return message(text, [section(text), ...actions(nudgeButtons(incident))]);
+export function nudgeMessage(incident: Incident, entry: EntryOf<'updateNudged'>, words: Words): Message {
+  const text = words.direct.updateDue({ incident: naming(incident, words), at: entry.dueAt });
+  return message(text, [section(text), ...actions(nudgeButtons(incident, words))], words);
 }
 
 /** The quiet question to somebody who has commanded for long. */
-export function handoverMessage(incident: Incident, entry: EntryOf<'handoverNudged'>): Message {
-  const text =
-    `You have commanded ${naming(incident)} for ${between(entry.sinceAt, entry.at)}. Tired people decide worse: please think of ` +
-    'handing over. Brief somebody, then type `/incident lead @them` in the room.';
-  return message(text, [section(text)]);
+export function handoverMessage(incident: Incident, entry: EntryOf<'handoverNudged'>, words: Words): Message {
+  const text = words.direct.handOver({ incident: naming(incident, words), since: entry.sinceAt, now: entry.at });
+  return message(text, [section(text)], words);
 }
 
 /** Confirms to whoever put an update off until when that is; the room is not disturbed by it. */
-export function snoozedReply(incident: Incident, policy: Policy): Message {
-  const due = nextUpdateAt(incident, policy);
-  const text =
-    due === null
-      ? `No update of ${naming(incident)} is expected now.`
-      : `Put off: the next update of ${naming(incident)} is due ${when(due)}. It stands on the timeline.`;
-  return message(text, [section(text)]);
+export function snoozedReply(incident: Incident, policy: Policy, words: Words): Message {
+  const until = nextUpdateAt(incident, policy);
+  const named = naming(incident, words);
+  const { noUpdateExpected, snoozed } = words.direct;
+  const text = until === null ? noUpdateExpected(named) : snoozed({ incident: named, until });
+  return message(text, [section(text)], words);
 }
 
 /** What a new role asks, and where things stand. */
-export function roleBrief(incident: Incident, entry: EntryOf<'roleAssigned'>): Message {
-  const { name, duty } = ROLE_DUTIES[entry.role];
-  const given = entry.by === entry.userId ? 'You took the role yourself.' : `${actor(entry.by)} asked you to.`;
-  const latest = incident.isPrivate ? null : latestWords(incident, 600);
+export function roleBrief(incident: Incident, { role, by, userId }: EntryOf<'roleAssigned'>, words: Words): Message {
+  const { direct, names } = words;
+  const named = discreet(incident, words);
+  const latest = incident.isPrivate ? null : latestWords(incident, 600, words);
+  const standing = direct.standing({
+    status: names.status(incident.status),
+    commander: target(incident.roles.commander),
+  });
   const text = [
-    `*You are the ${name} of ${discreet(incident)}.* ${given}`,
-    duty,
-    `${statusWords(incident.status)}. Commander: ${target(incident.roles.commander)}. ${roomWords(incident)}`,
+    by === userId
+      ? direct.roleTaken({ role, incident: named })
+      : direct.roleGiven({ role, incident: named, by: actor(by, words) }),
+    names.roles[role].duty,
+    `${standing} ${roomWords(incident, words)}`,
     ...(latest === null ? [] : [`${latest.lead}\n${latest.quoted}`]),
   ].join('\n');
-  return message(text, [section(text)]);
+  return message(text, [section(text)], words);
 }
 
 /** Tells the commander by direct message what the room cannot be told. */
-export function failedStepMessage(incident: Incident, entry: EntryOf<'stepFailed'>): Message {
-  const text = `${discreet(incident)}: ${stepWords(entry)}`;
-  return message(text, [section(text)]);
+export function failedStepMessage(incident: Incident, entry: EntryOf<'stepFailed'>, words: Words): Message {
+  const text = words.direct.stepFailed({ incident: discreet(incident, words), step: stepWords(entry, words) });
+  return message(text, [section(text)], words);
 }

@@ -4,78 +4,80 @@ import { cutMarkup, escapeText, oneLine, shown } from './escape.ts';
 import { followUpLine } from './follow-up-line.ts';
 import { actor, channel, target, targets } from './mentions.ts';
 import { stepWords } from './slack-error-words.ts';
-import { when } from './times.ts';
-import { count, roleName } from './words/en.ts';
+import type { Words } from './words/words.ts';
 
 // Many lines have to fit into one answer; the whole text stands in the room.
 const QUOTED = 280;
 
 /** Who did what, as one line of markup without its time. */
-export function entryLine(entry: Entry): string {
-  const by = actor(entry.by);
+export function entryLine(entry: Entry, words: Words): string {
+  const { timeline } = words;
+  const by = actor(entry.by, words);
   switch (entry.type) {
-    case 'declared':
-      return `${by} declared ${entry.reference} as ${entry.severity}: ${brief(entry.title)}`;
+    case 'declared': {
+      const { reference, severity } = entry;
+      return timeline.declared({ by, text: brief(entry.title), reference, severity });
+    }
     case 'roomOpened':
-      return `The room was opened: ${channel(entry.channelId)}`;
+      return timeline.roomOpened(channel(entry.channelId));
     case 'roomLost':
-      return `Nothing can be said in ${channel(entry.channelId)} any more (${escapeText(entry.error)})`;
+      return timeline.roomLost({ room: channel(entry.channelId), error: escapeText(entry.error) });
     case 'roomFound':
-      return `The room is there again: ${channel(entry.channelId)}`;
+      return timeline.roomFound(channel(entry.channelId));
     case 'roomReplaced':
-      return `${by} asked for another room in place of ${channel(entry.channelId)}`;
+      return timeline.roomReplaced({ by, room: channel(entry.channelId) });
     case 'stepFailed':
-      return stepWords(entry).replaceAll('*', '');
+      return stepWords(entry, words).replaceAll('*', '');
     case 'acknowledged':
-      return `${by} acknowledged`;
+      return timeline.acknowledged(by);
     case 'moved':
-      return `${by} moved the status from ${entry.from} to ${entry.to}`;
+      return timeline.moved({ by, from: entry.from, to: entry.to });
     case 'updated':
       return entry.isNoChange && entry.text === ''
-        ? `${by}: no change`
-        : `${by} posted an update: ${brief(entry.text)}`;
+        ? timeline.noChange(by)
+        : timeline.updated({ by, text: brief(entry.text) });
     case 'severityChanged':
-      return severityLine(entry);
+      return severityLine(entry, words);
     case 'raiseWarned':
-      return `${entry.to} was announced for ${when(entry.raisesAt)}`;
+      return timeline.raiseWarned({ to: entry.to, at: entry.raisesAt });
     case 'severityHeld':
-      return `${by} held the severity until ${when(entry.untilAt)}${reason(entry.reason)}`;
+      return timeline.severityHeld({ by, until: entry.untilAt, reason: reason(entry.reason) });
     case 'roleAssigned':
-      return roleLine(entry);
+      return roleLine(entry, words);
     case 'noted':
-      return `${by} noted: ${brief(entry.text)}`;
+      return timeline.noted({ by, text: brief(entry.text) });
     case 'resolved':
-      return `${by} resolved it: ${brief(entry.resolution.summary)}`;
+      return timeline.resolved({ by, text: brief(entry.resolution.summary) });
     case 'reopened':
-      return `${by} reopened it${reason(entry.reason)}`;
+      return timeline.reopened({ by, reason: reason(entry.reason) });
     case 'closed':
-      return `${by} closed it`;
+      return timeline.closed(by);
     case 'cancelled':
-      return `${by} cancelled it as a false alarm${reason(entry.reason)}`;
-    case 'paged':
-      return entry.isNamed === true
-        ? `${by} had ${targets(entry.targets)} paged`
-        : `Paged ${targets(entry.targets)} (page ${entry.step})`;
+      return timeline.cancelled({ by, reason: reason(entry.reason) });
+    case 'paged': {
+      const whom = targets(entry.targets, words);
+      return entry.isNamed === true ? timeline.hadPaged({ by, whom }) : timeline.paged({ whom, page: entry.step });
+    }
     case 'targetReached':
-      return `Paged ${targets(entry.userIds)} of ${target(entry.target)}`;
+      return timeline.reached({ whom: targets(entry.userIds, words), of: target(entry.target) });
     case 'pagesExhausted':
-      return 'Everybody on the ladder has been paged';
+      return timeline.pagesExhausted;
     case 'updateNudged':
-      return `Reminded ${target(entry.userId)} of the update due ${when(entry.dueAt)}`;
+      return timeline.updateNudged({ who: target(entry.userId), due: entry.dueAt });
     case 'updateSnoozed':
-      return `${by} put the next update off until ${when(entry.untilAt)}`;
+      return timeline.updateSnoozed({ by, until: entry.untilAt });
     case 'verificationAsked':
-      return `Asked the room whether the harm stays away (${count(entry.ask, 'time')} so far)`;
+      return timeline.verificationAsked(entry.ask);
     case 'verified':
-      return `${by} confirmed that it is better`;
+      return timeline.verified(by);
     case 'verificationFailed':
-      return `${by} said that it is still broken`;
+      return timeline.verificationFailed(by);
     case 'handoverNudged':
-      return `Asked ${target(entry.userId)} to hand over, in command since ${when(entry.sinceAt)}`;
+      return timeline.handoverNudged({ who: target(entry.userId), since: entry.sinceAt });
     case 'updateOverdue':
-      return `The update due ${when(entry.dueAt)} is overdue; ${count(entry.missed, 'update')} missed so far`;
+      return timeline.updateOverdue({ due: entry.dueAt, missed: entry.missed });
     case 'postmortemDrafted':
-      return `The post-mortem was drafted; ${target(entry.owner)} looks after it`;
+      return timeline.postmortemDrafted(target(entry.owner));
     case 'postmortemAssigned':
     case 'sectionWritten':
     case 'reviewAsked':
@@ -86,24 +88,28 @@ export function entryLine(entry: Entry): string {
     case 'actionChanged':
     case 'actionsReminded':
     case 'overdueListed':
-      return followUpLine(entry);
+      return followUpLine(entry, words);
   }
 }
 
-function severityLine({ by, from, to, reason: why, because }: EntryOf<'severityChanged'>): string {
-  if (because === 'unresolved') return `The clock raised the severity from ${from} to ${to}: unresolved for too long`;
-  return `${actor(by)} changed the severity from ${from} to ${to}${because === 'stillBroken' ? ': still broken' : reason(why)}`;
+function severityLine({ by, from, to, reason: why, because }: EntryOf<'severityChanged'>, words: Words): string {
+  const { timeline } = words;
+  if (because === 'unresolved') return timeline.severityRaised({ from, to });
+  const told = because === 'stillBroken' ? timeline.stillBroken : reason(why);
+  return timeline.severityChanged({ by: actor(by, words), from, to, reason: told });
 }
 
-function roleLine({ by, role, userId, previous }: EntryOf<'roleAssigned'>): string {
-  const before = previous === null ? '' : `, in place of ${target(previous)}`;
+function roleLine(entry: EntryOf<'roleAssigned'>, words: Words): string {
+  const { role, by, userId } = entry;
+  const who = target(userId);
+  const previous = entry.previous === null ? null : target(entry.previous);
   return by === userId
-    ? `${target(userId)} became ${roleName(role)}${before}`
-    : `${actor(by)} made ${target(userId)} ${roleName(role)}${before}`;
+    ? words.timeline.roleTaken({ who, role, previous })
+    : words.timeline.roleGiven({ by: actor(by, words), who, role, previous });
 }
 
-function reason(text: string | null): string {
-  return text === null ? '' : `: ${brief(text)}`;
+function reason(text: string | null): string | null {
+  return text === null ? null : brief(text);
 }
 
 function brief(text: string): string {

@@ -13,14 +13,13 @@ import { resolvedPart } from './resolved-part.ts';
 import { quoted, type RoomPart, reasoned } from './room-part.ts';
 import { stepWords } from './slack-error-words.ts';
 import { movedPart, raiseWarningPart, severityPart, verificationPart } from './state-part.ts';
-import { between, when } from './times.ts';
-import { count, roleName } from './words/en.ts';
+import type { Words } from './words/words.ts';
 
 /** One message for the entries of one change. `incident` is the state now, which decides what can still be pressed. */
-export function entryMessage(incident: Incident, entries: readonly Entry[], policy: Policy): Message {
-  const parts = entries.flatMap((entry) => partOf(incident, entry, policy));
+export function entryMessage(incident: Incident, entries: readonly Entry[], policy: Policy, words: Words): Message {
+  const parts = entries.flatMap((entry) => partOf(incident, entry, policy, words));
   const text = parts.map((part) => part.text).join('\n');
-  return message(text, [...layout(parts), ...actions(distinct(parts.flatMap(({ buttons }) => buttons ?? [])))]);
+  return message(text, [...layout(parts), ...actions(distinct(parts.flatMap(({ buttons }) => buttons ?? [])))], words);
 }
 
 /** Two entries may ask for the same thing; Slack refuses the same button twice in a row. */
@@ -43,54 +42,54 @@ function layout(parts: readonly RoomPart[]): KnownBlock[] {
   return [...blocks, ...paragraphs(lines)];
 }
 
-function partOf(incident: Incident, entry: Entry, policy: Policy): RoomPart[] {
+function partOf(incident: Incident, entry: Entry, policy: Policy, words: Words): RoomPart[] {
+  const { entries } = words;
+  const by = actor(entry.by, words);
   switch (entry.type) {
     case 'acknowledged':
-      return [{ text: `*Acknowledged* by ${actor(entry.by)}.` }];
+      return [{ text: entries.acknowledged(by) }];
     case 'moved':
-      return [movedPart(entry, policy)];
+      return [movedPart(entry, policy, words)];
     case 'updated':
-      return [updatePart(entry)];
+      return [updatePart(entry, words)];
     case 'severityChanged':
-      return [severityPart(entry)];
+      return [severityPart(entry, words)];
     case 'roleAssigned':
-      return [{ text: roleLine(entry) }];
+      return [{ text: roleLine(entry, words) }];
     case 'noted':
-      return [quoted(noteLead(entry), entry.text)];
+      return [quoted(noteLead(entry, words), entry.text)];
     case 'resolved':
-      return [resolvedPart(incident, entry)];
+      return [resolvedPart(incident, entry, words)];
     case 'reopened':
-      return [
-        reasoned(`*Reopened* by ${actor(entry.by)}: investigating again, and the clocks run from now.`, entry.reason),
-      ];
+      return [reasoned(entries.reopened(by), entry.reason)];
     case 'closed':
-      return [{ text: `*Closed* by ${actor(entry.by)}. The record stays; thank you all.` }];
+      return [{ text: entries.closed(by) }];
     case 'cancelled':
-      return [
-        reasoned(`*Cancelled* by ${actor(entry.by)}: a false alarm. Nothing more is asked of anybody.`, entry.reason),
-      ];
+      return [reasoned(entries.cancelled(by), entry.reason)];
     case 'paged':
-      return [pagedPart(incident, entry, policy)];
+      return [pagedPart(incident, entry, policy, words)];
     case 'targetReached':
-      return [reachedPart(incident, entry)];
+      return [reachedPart(incident, entry, words)];
     case 'roomFound':
-      return [{ text: '*I am back.* What was said elsewhere meanwhile stands on the timeline: `/incident timeline`.' }];
+      return [{ text: entries.roomFound }];
     case 'raiseWarned':
-      return [raiseWarningPart(incident, entry, policy)];
+      return [raiseWarningPart(incident, entry, policy, words)];
     case 'severityHeld':
-      return [quoted(`*Severity held* until ${when(entry.untilAt)} by ${actor(entry.by)}`, entry.reason)];
+      return [quoted(entries.severityHeld({ until: entry.untilAt, by }), entry.reason)];
     case 'verificationAsked':
-      return [verificationPart(incident, entry)];
+      return [verificationPart(incident, entry, words)];
     case 'verified':
-      return [{ text: `*Better*, says ${actor(entry.by)}: the harm stays away. Resolve when you are sure.` }];
+      return [{ text: entries.verified(by) }];
     case 'verificationFailed':
-      return [{ text: `*Still broken*, says ${actor(entry.by)}.` }];
+      return [{ text: entries.verificationFailed(by) }];
     case 'pagesExhausted':
-      return [exhaustedPart(incident, entry)];
+      return [exhaustedPart(incident, entry, words)];
     case 'updateOverdue':
-      return [overduePart(incident, entry)];
+      return [overduePart(incident, entry, words)];
     case 'stepFailed':
-      return [{ text: `${target(incident.roles.commander)}, ${stepWords(entry)}` }];
+      return [
+        { text: entries.stepFailed({ commander: target(incident.roles.commander), step: stepWords(entry, words) }) },
+      ];
     case 'declared':
     case 'roomOpened':
     case 'roomLost':
@@ -110,39 +109,44 @@ function partOf(incident: Incident, entry: Entry, policy: Policy): RoomPart[] {
     case 'postmortemPublished':
     case 'actionAdded':
     case 'actionChanged':
-      return [followUpPart(entry)];
+      return [followUpPart(entry, words)];
   }
 }
 
 /** What an update says, and by when the next one comes; the same words stand under the announcement. */
-export function updatePart(entry: EntryOf<'updated'>): RoomPart {
-  const next = entry.nextUpdateAt === null ? null : `Next update by ${when(entry.nextUpdateAt)}.`;
-  const lead = entry.isNoChange
-    ? `*No change*, says ${actor(entry.by)}: the last update still holds.`
-    : `*Status update* by ${actor(entry.by)}`;
-  const said = quoted(lead, entry.text);
+export function updatePart(entry: EntryOf<'updated'>, words: Words): RoomPart {
+  const { entries } = words;
+  const by = actor(entry.by, words);
+  const next = entry.nextUpdateAt === null ? [] : [entries.nextUpdate(entry.nextUpdateAt)];
+  const said = quoted(entry.isNoChange ? entries.noChange(by) : entries.update(by), entry.text);
   return {
-    text: [said.text, ...(next === null ? [] : [next])].join('\n'),
-    blocks: [...(said.blocks ?? []), ...(next === null ? [] : [context(next)])],
+    text: [said.text, ...next].join('\n'),
+    blocks: [...(said.blocks ?? []), ...next.map((one) => context(one))],
   };
 }
 
-function roleLine({ role, userId, previous, by }: EntryOf<'roleAssigned'>): string {
-  const before = previous === null ? '' : `, in place of ${target(previous)}`;
-  const assigned = by === userId ? '' : ` Assigned by ${actor(by)}.`;
-  return `*${target(userId)} is now ${roleName(role)}*${before}.${assigned}`;
+function roleLine({ role, userId, previous, by }: EntryOf<'roleAssigned'>, words: Words): string {
+  return words.entries.role({
+    holder: target(userId),
+    role,
+    previous: previous === null ? null : target(previous),
+    by: by === userId ? null : actor(by, words),
+  });
 }
 
-function noteLead({ by, source }: EntryOf<'noted'>): string {
-  if (source === null) return `*Note* by ${actor(by)}`;
-  const author = source.authorId === null ? '' : ` by ${target(source.authorId)}`;
-  return `*Noted* by ${actor(by)} from ${link(source.permalink, 'a message')}${author}`;
+function noteLead({ by, source }: EntryOf<'noted'>, words: Words): string {
+  const { entries } = words;
+  if (source === null) return entries.note(actor(by, words));
+  const { permalink, authorId } = source;
+  return entries.notedFrom({
+    by: actor(by, words),
+    message: link(permalink, entries.aMessage),
+    author: authorId === null ? null : target(authorId),
+  });
 }
 
-function overduePart(incident: Incident, entry: EntryOf<'updateOverdue'>): RoomPart {
-  const missed = entry.missed > 1 ? ` ${count(entry.missed, 'update')} missed so far.` : '';
-  const text =
-    `${target(entry.userId)}, the status update was due ${when(entry.dueAt)} (${between(entry.dueAt, entry.at)} ago).${missed}` +
-    ' “No change” is an update too: people who wait hear that somebody is on it.';
-  return { text, buttons: updateButtons(incident) };
+function overduePart(incident: Incident, entry: EntryOf<'updateOverdue'>, words: Words): RoomPart {
+  const { userId, dueAt, at, missed } = entry;
+  const text = words.entries.updateOverdue({ who: target(userId), due: dueAt, at, missed });
+  return { text, buttons: updateButtons(incident, words) };
 }

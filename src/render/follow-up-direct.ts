@@ -5,38 +5,38 @@ import { type Message, message, quote, section } from './blocks.ts';
 import { actionLine } from './follow-up-words.ts';
 import { actor } from './mentions.ts';
 import { discreet, roomWords } from './naming.ts';
-import { when } from './times.ts';
+import type { Words } from './words/words.ts';
 
 /** A direct message about an entry to `userId`. Throws on an entry of which nobody is told alone: such a delivery was never asked for. */
-export function followUpMessage(incident: Incident, entry: Entry, userId: string): Message {
-  const text = `${words(incident, entry, userId)} ${roomWords(incident)}`;
-  return message(text, [section(text)]);
+export function followUpMessage(incident: Incident, entry: Entry, userId: string, words: Words): Message {
+  const told = toldAlone(incident, entry, userId, words);
+  const about = words.followUp.direct.about({ incident: discreet(incident, words), told });
+  const text = `${about} ${roomWords(incident, words)}`;
+  return message(text, [section(text)], words);
 }
 
-function words(incident: Incident, entry: Entry, userId: string): string {
-  const about = `*${discreet(incident)}*`;
-  const by = actor(entry.by);
+function toldAlone(incident: Incident, entry: Entry, userId: string, words: Words): string {
+  const { direct } = words.followUp;
+  const by = actor(entry.by, words);
   switch (entry.type) {
     case 'postmortemAssigned':
-      return `${about}: ${by} asks you to look after the post-mortem${dueWords(entry.dueAt)}. Write it with \`/incident postmortem\` in the room.`;
+      return direct.assigned({ by, due: entry.dueAt });
     case 'postmortemReminded':
-      return `${about}: the post-mortem is yours${dueWords(entry.dueAt)}. Go on with \`/incident postmortem\` in the room.`;
+      return direct.reminded(entry.dueAt);
     case 'reviewAsked':
-      return `${about}: ${by} asks you to read the post-mortem. Approve it or comment with \`/incident postmortem\` in the room.`;
-    case 'reviewed':
-      return `${about}: ${by} ${entry.verdict === 'approved' ? 'approved' : 'commented on'} the post-mortem.${entry.comment === null ? '' : `\n${quote(entry.comment)}\n`}`;
+      return direct.reviewAsked(by);
+    case 'reviewed': {
+      const reviewed = direct.reviewed({ by, verdict: entry.verdict });
+      return entry.comment === null ? reviewed : `${reviewed}\n${quote(entry.comment)}\n`;
+    }
     case 'actionAdded':
     case 'actionChanged':
-      return `${about}: an action item is yours.\n${actionLine({ ...entry, number: entry.action })}\n`;
+      return `${direct.actionIsYours}\n${actionLine({ ...entry, number: entry.action }, words)}\n`;
     case 'actionsReminded': {
       const mine = incident.actions.filter(({ number, owner }) => entry.actions.includes(number) && owner === userId);
-      return [`${about}: still to be done by you.`, ...mine.map(actionLine), ''].join('\n');
+      return [direct.stillToDo, ...mine.map((action) => actionLine(action, words)), ''].join('\n');
     }
     default:
       throw new Error(`entry ${entry.seq} (${entry.type}) is told to nobody alone`);
   }
-}
-
-function dueWords(dueAt: Date | null): string {
-  return dueAt === null ? '' : `, due ${when(dueAt)}`;
 }

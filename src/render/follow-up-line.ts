@@ -1,8 +1,8 @@
 // One line for what happened to the post-mortem and the action items, as the timeline lists it.
 import type { EntryOf } from '../domain/timeline.ts';
-import { ACTION_STATUS_NAMES, actionText, sectionName } from './follow-up-words.ts';
+import { actionText } from './follow-up-words.ts';
 import { actor, target, targets } from './mentions.ts';
-import { count } from './words/en.ts';
+import type { Words } from './words/words.ts';
 
 type FollowUpEntry = EntryOf<
   | 'postmortemAssigned'
@@ -17,28 +17,33 @@ type FollowUpEntry = EntryOf<
   | 'overdueListed'
 >;
 
-export function followUpLine(entry: FollowUpEntry): string {
-  const by = actor(entry.by);
+export function followUpLine(entry: FollowUpEntry, words: Words): string {
+  const { line } = words.followUp;
+  const by = actor(entry.by, words);
   switch (entry.type) {
     case 'postmortemAssigned':
-      return `${by} gave the post-mortem to ${target(entry.owner)}`;
+      return line.assigned({ by, owner: target(entry.owner) });
     case 'sectionWritten':
-      return `${by} wrote the ${sectionName(entry.section)} of the post-mortem (version ${entry.revision})`;
+      return line.written({ by, section: entry.section, revision: entry.revision });
     case 'reviewAsked':
-      return `${by} asked ${targets(entry.reviewers)} to review the post-mortem`;
+      return line.reviewAsked({ by, reviewers: targets(entry.reviewers, words) });
     case 'reviewed':
-      return `${by} ${entry.verdict === 'approved' ? 'approved' : 'commented on'} the post-mortem`;
+      return line.reviewed({ by, verdict: entry.verdict });
     case 'postmortemPublished':
-      return `${by} published the post-mortem${entry.isAgain ? ' again' : ''}`;
+      return line.published({ by, isAgain: entry.isAgain });
     case 'postmortemReminded':
-      return `Reminded ${target(entry.userId)} of the post-mortem`;
-    case 'actionAdded':
-      return `Action item ${entry.action} for ${target(entry.owner)}: ${actionText(entry.what)}`;
-    case 'actionChanged':
-      return `${by} changed action item ${entry.action}, ${ACTION_STATUS_NAMES[entry.status]}: ${actionText(entry.what)}`;
+      return line.reminded(target(entry.userId));
+    case 'actionAdded': {
+      const { action, owner, what } = entry;
+      return line.actionAdded({ action, owner: target(owner), what: actionText(what, words) });
+    }
+    case 'actionChanged': {
+      const { action, status, what } = entry;
+      return line.actionChanged({ by, action, status, what: actionText(what, words) });
+    }
     case 'actionsReminded':
-      return `Reminded ${target(entry.userId)} of ${count(entry.actions.length, 'action item')}`;
+      return line.actionsReminded({ who: target(entry.userId), actions: entry.actions.length });
     case 'overdueListed':
-      return `Listed ${count(entry.actions.length, 'overdue action item')}`;
+      return line.overdueListed(entry.actions.length);
   }
 }

@@ -1,37 +1,33 @@
 // What the room hears of the post-mortem and the action items.
 import type { EntryOf } from '../domain/timeline.ts';
-import { ACTION_STATUS_NAMES, actionLine } from './follow-up-words.ts';
+import { actionLine } from './follow-up-words.ts';
 import { actor, target, targets } from './mentions.ts';
 import { quoted, type RoomPart, reasoned } from './room-part.ts';
-import { when } from './times.ts';
+import type { Words } from './words/words.ts';
 
 type Told = EntryOf<
   'postmortemAssigned' | 'reviewAsked' | 'reviewed' | 'postmortemPublished' | 'actionAdded' | 'actionChanged'
 >;
 
-export function followUpPart(entry: Told): RoomPart {
-  const by = actor(entry.by);
+export function followUpPart(entry: Told, words: Words): RoomPart {
+  const { room } = words.followUp;
+  const by = actor(entry.by, words);
   switch (entry.type) {
-    case 'postmortemAssigned': {
-      const due = entry.dueAt === null ? '' : `, due ${when(entry.dueAt)}`;
-      return { text: `*Post-mortem*: ${target(entry.owner)} looks after it${due}.` };
-    }
+    case 'postmortemAssigned':
+      return { text: room.assigned({ owner: target(entry.owner), due: entry.dueAt }) };
     case 'reviewAsked':
-      return { text: `*Post-mortem in review*: ${by} asked ${targets(entry.reviewers)} to read it.` };
+      return { text: room.reviewAsked({ by, reviewers: targets(entry.reviewers, words) }) };
     case 'reviewed':
       return entry.comment === null
-        ? { text: `*Post-mortem approved* by ${by}.` }
-        : quoted(`*Post-mortem ${entry.verdict === 'approved' ? 'approved' : 'commented'}* by ${by}`, entry.comment);
+        ? { text: `${room.approved(by)}.` }
+        : quoted(entry.verdict === 'approved' ? room.approved(by) : room.commented(by), entry.comment);
     case 'postmortemPublished':
-      return {
-        text: `*Post-mortem published${entry.isAgain ? ' again' : ''}* by ${by}. Thank you for writing it down.`,
-      };
+      return { text: room.published({ by, isAgain: entry.isAgain }) };
     case 'actionAdded':
-      return { text: `*Action item* ${actionLine({ ...entry, number: entry.action })}` };
-    case 'actionChanged':
-      return reasoned(
-        `*Action item ${ACTION_STATUS_NAMES[entry.status]}* ${actionLine({ ...entry, number: entry.action })}, says ${by}`,
-        entry.reason,
-      );
+      return { text: room.actionAdded(actionLine({ ...entry, number: entry.action }, words)) };
+    case 'actionChanged': {
+      const action = actionLine({ ...entry, number: entry.action }, words);
+      return reasoned(room.actionChanged({ by, status: entry.status, action }), entry.reason);
+    }
   }
 }

@@ -4,19 +4,23 @@ import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { TEXT_LIMITS } from '../domain/text.ts';
 import { modal, textField } from './blocks.ts';
-import { sayLength } from './times.ts';
+import type { Words } from './words/words.ts';
 
 export const HOLD = { callbackId: 'hold', blocks: { reason: 'reason' } } as const;
 
-export function holdView(incident: Incident, policy: Policy): ModalView {
+export function holdView(incident: Incident, policy: Policy, words: Words): ModalView {
   const metadata = { incident: incident.id, from: incident.status };
-  return modal({ title: `Hold ${incident.severity}`, submit: 'Hold', callbackId: HOLD.callbackId, metadata }, [
-    textField({
-      id: HOLD.blocks.reason,
-      label: `What speaks for staying at ${incident.severity}?`,
-      hint: `It holds for ${sayLength(policy.raising.holdFor)}, and the reason joins the timeline.`,
-      maxLength: TEXT_LIMITS.text,
-      isMultiline: true,
-    }),
-  ]);
+  return modal(
+    { title: `Hold ${incident.severity}`, submit: 'Hold', callbackId: HOLD.callbackId, metadata },
+    [
+      textField({
+        id: HOLD.blocks.reason,
+        label: `What speaks for staying at ${incident.severity}?`,
+        hint: `It holds for ${words.forms.length(policy.raising.holdFor)}, and the reason joins the timeline.`,
+        maxLength: TEXT_LIMITS.text,
+        isMultiline: true,
+      }),
+    ],
+    words,
+  );
 }

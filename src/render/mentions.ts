@@ -1,7 +1,7 @@
 // Mentions and links, spelled from ids alone: what does not look like one is shown as text.
 import { BOT } from '../domain/timeline.ts';
 import { escapeText } from './escape.ts';
-import { listed } from './words/en.ts';
+import type { Words } from './words/words.ts';
 
 const PERSON = /^[UW][A-Z0-9]+$/;
 const GROUP = /^S[A-Z0-9]+$/;
@@ -9,8 +9,8 @@ const CHANNEL = /^[CG][A-Z0-9]+$/;
 const WEB_ADDRESS = /^https?:\/\/[^\s<>|]+$/;
 
 /** Who did something: a person, or the bot's clock. */
-export function actor(by: string): string {
-  return by === BOT ? 'the clock' : target(by);
+export function actor(by: string, words: Words): string {
+  return by === BOT ? words.names.clock : target(by);
 }
 
 /** A person, a user group, or the name of a rota or pager as the policy spells it. */
@@ -27,8 +27,8 @@ export function isGroup(id: string): boolean {
   return GROUP.test(id);
 }
 
-export function targets(ids: readonly string[]): string {
-  return listed(ids.map(target));
+export function targets(ids: readonly string[], words: Words): string {
+  return words.forms.list(ids.map(target));
 }
 
 export function channel(id: string): string {

@@ -3,7 +3,8 @@ import type { Incident } from '../domain/incident.ts';
 import { isOpen } from '../domain/status.ts';
 import { cutMarkup, readable, shown } from './escape.ts';
 import { channel } from './mentions.ts';
-import { ENDED_MARK, SEVERITY_MARKS } from './words/en.ts';
+import { ENDED_MARK, SEVERITY_MARKS } from './words/marks.ts';
+import type { Words } from './words/words.ts';
 
 // A title may hold emoji that take many characters each.
 const TITLE_LENGTH = 600;
@@ -14,31 +15,32 @@ export function title(incident: Incident): string {
 }
 
 /** `INC-2026-001 SEV1 checkout down`, as markup. */
-export function naming(incident: Incident): string {
-  return `${nameless(incident)} ${title(incident)}`;
+export function naming(incident: Incident, words: Words): string {
+  return `${nameless(incident, words)} ${title(incident)}`;
 }
 
 /** The same without the title, for places where a private incident may only be pointed at. */
-export function nameless(incident: Incident): string {
-  return `${incident.isDrill ? 'Exercise ' : ''}${incident.reference} ${incident.severity}`;
+export function nameless(incident: Incident, words: Words): string {
+  return `${incident.isDrill ? `${words.names.exercise} ` : ''}${incident.reference} ${incident.severity}`;
 }
 
 /** What may be said outside the room: a private incident keeps its title to itself. */
-export function discreet(incident: Incident): string {
-  return incident.isPrivate ? `${nameless(incident)} (private)` : naming(incident);
+export function discreet(incident: Incident, words: Words): string {
+  return incident.isPrivate ? `${nameless(incident, words)} ${words.names.private}` : naming(incident, words);
 }
 
 /** The heading of a card, in plain text: severity first, then the title; once it is over the mark and a word say so. */
-export function heading(incident: Incident): string {
-  const exercise = incident.isDrill ? 'Exercise · ' : '';
+export function heading(incident: Incident, words: Words): string {
+  const exercise = incident.isDrill ? `${words.names.exercise} · ` : '';
   const { severity, status } = incident;
-  const state = isOpen(status) ? severity : `${severity} ${status}`;
+  const state = isOpen(status) ? severity : `${severity} ${words.names.statuses[status].name}`;
   return `${isOpen(status) ? SEVERITY_MARKS[severity] : ENDED_MARK} ${exercise}${state} · ${readable(incident.title)}`;
 }
 
 /** Where the room is, or why there is none. */
-export function roomWords(incident: Incident): string {
-  if (incident.room !== null) return `Room: ${channel(incident.room.channelId)}.`;
-  if (incident.lostRoom !== null) return `Room: ${channel(incident.lostRoom.channelId)}, where I cannot speak now.`;
-  return incident.roomError === null ? 'The room is being opened.' : 'There is no room: Slack did not let me open one.';
+export function roomWords(incident: Incident, words: Words): string {
+  const { room, lostRoom, roomIsOpening, noRoom } = words.naming;
+  if (incident.room !== null) return room(channel(incident.room.channelId));
+  if (incident.lostRoom !== null) return lostRoom(channel(incident.lostRoom.channelId));
+  return incident.roomError === null ? roomIsOpening : noRoom;
 }

@@ -1,6 +1,5 @@
 // One message for somebody who is paged for many incidents at the same moment.
 import type { Incident } from '../domain/incident.ts';
-import { isOpen } from '../domain/status.ts';
 import type { EntryOf } from '../domain/timeline.ts';
 import { acknowledgeButton } from './actions.ts';
 import { context, type Message, message, section, sectionWith } from './blocks.ts';
@@ -9,7 +8,7 @@ import { cutMarkup } from './escape.ts';
 import { actor, channel } from './mentions.ts';
 import { discreet } from './naming.ts';
 import { paragraphs } from './packing.ts';
-import { count } from './words/en.ts';
+import type { Words } from './words/words.ts';
 
 interface Page {
   incident: Incident;
@@ -23,32 +22,35 @@ const NAMED = 40;
 const LINE_LENGTH = 90;
 
 /** The worst and oldest first, as they are given. It can be read on a lock screen: a private incident is only pointed at. */
-export function pageDigest(pages: readonly Page[]): Message {
+export function pageDigest(pages: readonly Page[], words: Words): Message {
   const once = [...new Map(pages.map((page) => [page.incident.id, page])).values()];
-  const lead = `*${count(once.length, 'incident')} need you.* Acknowledge those that you can take; the paging for them stops then.`;
+  const lead = words.paging.manyNeedYou(once.length);
   const named = once.slice(0, NAMED);
   const rest = once.length - named.length;
   const more = [
-    ...(rest === 0 ? [] : [`And ${count(rest, 'more', 'more')}: \`/incident list\` shows all of them.`]),
-    ...(once.length > WITH_BUTTON ? ['Each can be acknowledged in its room, too.'] : []),
+    ...(rest === 0 ? [] : [words.paging.more(rest)]),
+    ...(once.length > WITH_BUTTON ? [words.paging.inItsRoom] : []),
   ].join(' ');
   const worst = named.slice(0, WITH_BUTTON);
   // The text may be cut at its end, so what must not be lost stands before the list.
-  return message([lead, ...(more === '' ? [] : [more]), ...named.map(line)].join('\n'), [
-    section(lead),
-    ...worst.map((page) => {
-      const [acknowledge] = acknowledgeButton(page.incident);
-      return acknowledge === undefined ? section(line(page)) : sectionWith(line(page), acknowledge);
-    }),
-    ...paragraphs(named.slice(WITH_BUTTON).map(line)),
-    ...(more === '' ? [] : [context(more)]),
-  ]);
+  return message(
+    [lead, ...(more === '' ? [] : [more]), ...named.map((page) => line(page, words))].join('\n'),
+    [
+      section(lead),
+      ...worst.map((page) => {
+        const [acknowledge] = acknowledgeButton(page.incident, 'quiet', words);
+        return acknowledge === undefined ? section(line(page, words)) : sectionWith(line(page, words), acknowledge);
+      }),
+      ...paragraphs(named.slice(WITH_BUTTON).map((page) => line(page, words))),
+      ...(more === '' ? [] : [context(more)]),
+    ],
+    words,
+  );
 }
 
-function line({ incident, entry }: Page): string {
-  const { acknowledged, room, status } = incident;
-  const taken = acknowledged === null ? '' : ` · ${actor(acknowledged.by)} has acknowledged`;
+function line({ incident, entry }: Page, words: Words): string {
+  const { acknowledged, room } = incident;
+  const taken = acknowledged === null ? '' : ` · ${words.paging.hasAcknowledged(actor(acknowledged.by, words))}`;
   const place = room === null ? '' : ` · ${channel(room.channelId)}`;
-  const why = isOpen(status) ? pageWords(entry) : `is ${status} now; nothing more is asked of you`;
-  return `${cutMarkup(discreet(incident), LINE_LENGTH)} ${why}${taken}${place}`;
+  return `${cutMarkup(discreet(incident, words), LINE_LENGTH)} ${pageWords(incident, entry, words)}${taken}${place}`;
 }

@@ -6,6 +6,7 @@ import type { EntryOf } from '../domain/timeline.ts';
 import { BOT, type Entry } from '../domain/timeline.ts';
 import { cutPlain, oneLine, readable } from './escape.ts';
 import { nameless } from './naming.ts';
+import type { Words } from './words/words.ts';
 
 /** In PagerDuty's words: what a pager is to do. */
 export type PagerAction = 'trigger' | PagerEvent;
@@ -26,7 +27,12 @@ export function dedupKey({ teamId, id }: Incident): string {
 }
 
 /** The body of an event for PagerDuty's Events API v2; the sender adds the routing key. */
-export function pagerDutyEvent(incident: Incident, action: PagerAction, entry: Entry): Record<string, unknown> {
+export function pagerDutyEvent(
+  incident: Incident,
+  action: PagerAction,
+  entry: Entry,
+  words: Words,
+): Record<string, unknown> {
   const identity = { event_action: action, dedup_key: dedupKey(incident) };
   if (action !== 'trigger') return identity;
   const room = roomLink(incident);
@@ -34,9 +40,9 @@ export function pagerDutyEvent(incident: Incident, action: PagerAction, entry: E
   return {
     ...identity,
     client: 'warroom',
-    ...(room !== null && { client_url: room, links: [{ href: room, text: 'The room of the incident' }] }),
+    ...(room !== null && { client_url: room, links: [{ href: room, text: words.naming.roomOfIncident }] }),
     payload: {
-      summary: summary(incident),
+      summary: summary(incident, words),
       source: isPrivate ? 'warroom' : (service ?? 'warroom'),
       severity: SEVERITIES[severity],
       timestamp: entry.at.toISOString(),
@@ -68,9 +74,9 @@ export function webhookBody(
   };
 }
 
-function summary(incident: Incident): string {
-  if (incident.isPrivate) return `${nameless(incident)} (private)`;
-  return cutPlain(`${nameless(incident)} ${oneLine(readable(incident.title))}`, SUMMARY_LENGTH);
+function summary(incident: Incident, words: Words): string {
+  if (incident.isPrivate) return `${nameless(incident, words)} (private)`;
+  return cutPlain(`${nameless(incident, words)} ${oneLine(readable(incident.title))}`, SUMMARY_LENGTH);
 }
 
 /** A private room's link says no more than its reference, but only members can follow it: they know the way. */

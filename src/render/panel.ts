@@ -7,19 +7,17 @@ import { actions, context, type Message, message, section } from './blocks.ts';
 import { target } from './mentions.ts';
 import { naming } from './naming.ts';
 import { clockFacts } from './status-card.ts';
-import { statusWords } from './words/en.ts';
+import type { Words } from './words/words.ts';
 
-const OPEN_VERBS =
-  'Also: `/incident note`, `lead @ann`, `role comms @bo`, `escalate`, `timeline`, `why`, `cancel`, `help`.';
-const ENDED_VERBS = 'Also: `/incident note`, `timeline`, `postmortem`, `help`.';
-
-export function panel(incident: Incident, policy: Policy): Message {
-  const clocks = clockFacts(incident, policy).map(([name, markup]) => `${name}: ${markup}.`);
-  const text = [
-    `*${naming(incident)}*`,
-    `${statusWords(incident.status)}. Led by ${target(incident.roles.commander)}.`,
-    ...clocks,
-  ].join('\n');
-  const verbs = isOpen(incident.status) ? OPEN_VERBS : ENDED_VERBS;
-  return message(`${text}\n${verbs}`, [section(text), ...actions(legalButtons(incident, policy)), context(verbs)]);
+export function panel(incident: Incident, policy: Policy, words: Words): Message {
+  const { help, names, card } = words;
+  const standing = { status: names.status(incident.status), commander: target(incident.roles.commander) };
+  const clocks = clockFacts(incident, policy, words).map(card.fact);
+  const text = [`*${naming(incident, words)}*`, help.standing(standing), ...clocks].join('\n');
+  const verbs = isOpen(incident.status) ? help.openVerbs : help.endedVerbs;
+  return message(
+    `${text}\n${verbs}`,
+    [section(text), ...actions(legalButtons(incident, policy, words)), context(verbs)],
+    words,
+  );
 }

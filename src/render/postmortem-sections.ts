@@ -4,10 +4,12 @@ import { sayDuration } from '../domain/durations.ts';
 import type { PostmortemDraft } from '../domain/postmortem.ts';
 import { quote } from './blocks.ts';
 import { escapeText } from './escape.ts';
-import { ACTION_KIND_NAMES, ACTION_STATUS_NAMES, actionLine } from './follow-up-words.ts';
+import { actionLine } from './follow-up-words.ts';
 import { link, target } from './mentions.ts';
-import { between, utc } from './times.ts';
-import { capital, count, listed, roleName } from './words/en.ts';
+import { utc } from './times.ts';
+import { count } from './words/en/forms.ts';
+import { en } from './words/en.ts';
+import { capital } from './words/shaping.ts';
 
 const CREED = '_Everybody did what made sense with what they knew then. This looks at what the system allowed._';
 
@@ -18,7 +20,7 @@ export function summaryLines(draft: PostmortemDraft): string[] {
   const span =
     resolvedAt === null
       ? `declared ${utc(declaredAt)} UTC, now ${draft.status}`
-      : `it lasted ${between(declaredAt, resolvedAt)}, from ${utc(declaredAt)} to ${utc(resolvedAt)} UTC`;
+      : `it lasted ${en.forms.between(declaredAt, resolvedAt)}, from ${utc(declaredAt)} to ${utc(resolvedAt)} UTC`;
   const due = draft.dueAt === null ? '' : `, due ${utc(draft.dueAt)} UTC`;
   return [
     `*${reference}* was ${kind} ${severity.peak} incident${about}; ${span}.${severityEnd(draft)}`,
@@ -56,7 +58,7 @@ export function detectionLines({ firstReport, declaredAt, metrics }: PostmortemD
     ...(firstReport === null
       ? []
       : [
-          `First reported ${utc(firstReport.at)} UTC in ${link(firstReport.source.permalink, 'a message')}; declared ${between(firstReport.at, declaredAt)} later.`,
+          `First reported ${utc(firstReport.at)} UTC in ${link(firstReport.source.permalink, 'a message')}; declared ${en.forms.between(firstReport.at, declaredAt)} later.`,
         ]),
     `Declared ${utc(declaredAt)} UTC.`,
     timeToAcknowledge === null
@@ -76,11 +78,11 @@ export function responseLines({ responders, handovers, metrics }: PostmortemDraf
     '*Responders*',
     ...responders.map(({ userId, roles, wasPaged, ownsPostmortem }) => {
       const part = [
-        ...roles.map(roleName),
+        ...roles.map((role) => en.names.roles[role].name),
         ...(wasPaged ? ['on call'] : []),
         ...(ownsPostmortem ? ['looks after this post-mortem'] : []),
       ];
-      return `• ${target(userId)}: ${part.length === 0 ? 'responder' : listed(part)}`;
+      return `• ${target(userId)}: ${part.length === 0 ? 'responder' : en.forms.list(part)}`;
     }),
   ];
 }
@@ -99,10 +101,10 @@ export function resolutionLines({ resolution, mitigatedAt, resolvedAt, declaredA
   return [
     ...(mitigatedAt === null
       ? []
-      : [`Harm stopped ${utc(mitigatedAt)} UTC, after ${between(declaredAt, mitigatedAt)}.`]),
+      : [`Harm stopped ${utc(mitigatedAt)} UTC, after ${en.forms.between(declaredAt, mitigatedAt)}.`]),
     ...(resolvedAt === null
       ? ['Not resolved.']
-      : [`Resolved ${utc(resolvedAt)} UTC, after ${between(declaredAt, resolvedAt)}.`]),
+      : [`Resolved ${utc(resolvedAt)} UTC, after ${en.forms.between(declaredAt, resolvedAt)}.`]),
     ...(resolution === null ? [] : [quote(resolution.summary)]),
     ...(resolution?.isTemporary === true ? ['The fix is temporary; making it permanent is an action item.'] : []),
   ];
@@ -112,7 +114,7 @@ export function actionLines({ actionItems }: PostmortemDraft): string[] {
   return [
     ...actionItems.map((action) => {
       const mark = action.status === 'done' ? '☑' : '☐';
-      return `${mark} ${actionLine(action)} · ${ACTION_KIND_NAMES[action.kind]} · ${ACTION_STATUS_NAMES[action.status]}`;
+      return `${mark} ${actionLine(action, en)} · ${en.followUp.kinds[action.kind]} · ${en.followUp.statuses[action.status]}`;
     }),
     ...(actionItems.some(({ kind }) => kind === 'prevent')
       ? []

@@ -17,6 +17,7 @@ import {
   summaryLines,
 } from './postmortem-sections.ts';
 import { recordLine, stamped } from './record-line.ts';
+import { en } from './words/en.ts';
 
 const QUESTIONS = [
   'What did people see and know at each step, and how did they know it?',
@@ -50,7 +51,7 @@ function section(title: string, lines: readonly string[]): Message[] {
   return parts.map((blocks, index) => {
     const heading = parts.length === 1 ? title : `${title}, ${index + 1} of ${parts.length}`;
     const said = blocks.map((block) => (block.type === 'section' ? (block.text?.text ?? '') : ''));
-    return message([`*${escapeText(heading)}*`, ...said].join('\n'), [header(heading), ...blocks]);
+    return message([`*${escapeText(heading)}*`, ...said].join('\n'), [header(heading), ...blocks], en);
   });
 }
 

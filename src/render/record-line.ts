@@ -4,7 +4,9 @@ import type { Entry, EntryOf } from '../domain/timeline.ts';
 import { cutMarkup, oneLine, shown } from './escape.ts';
 import { link } from './mentions.ts';
 import { utc } from './times.ts';
-import { capital, count, roleName } from './words/en.ts';
+import { count } from './words/en/forms.ts';
+import { en } from './words/en.ts';
+import { capital } from './words/shaping.ts';
 
 // A long incident has hundreds of lines; the whole text of each stands in the room.
 const QUOTED = 500;
@@ -51,8 +53,8 @@ function tell(actor: string, entry: Entry): string | null {
       return `${who} put the next update off until ${utc(entry.untilAt)}.`;
     case 'roleAssigned':
       return entry.previous === null
-        ? `A responder became ${roleName(entry.role)}.`
-        : `The role of ${roleName(entry.role)} was handed over.`;
+        ? `A responder became ${en.names.roles[entry.role].name}.`
+        : `The role of ${en.names.roles[entry.role].name} was handed over.`;
     case 'noted':
       return `${who} noted: ${brief(entry.text)}${evidence(entry.source?.permalink ?? null)}`;
     case 'resolved':

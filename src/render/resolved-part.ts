@@ -6,24 +6,24 @@ import type { EntryOf } from '../domain/timeline.ts';
 import { quotation, quote, section } from './blocks.ts';
 import { actor, target } from './mentions.ts';
 import type { RoomPart } from './room-part.ts';
-import { between, when } from './times.ts';
+import type { Words } from './words/words.ts';
 
 // What a phone shows of each text; the blocks hold more.
 const IN_SHORT = 600;
 
 /** `incident` is the state now: the promise of a post-mortem stands only if one has been drafted. */
-export function resolvedPart(incident: Incident, entry: EntryOf<'resolved'>): RoomPart {
+export function resolvedPart(incident: Incident, entry: EntryOf<'resolved'>, words: Words): RoomPart {
+  const { entries } = words;
   const { summary, rootCause, isTemporary, dataLost, securityImpact } = entry.resolution;
-  const lead = `*Resolved* by ${actor(entry.by)}, ${between(incident.declaredAt, entry.at)} after it was declared.`;
+  const lead = entries.resolved({ by: actor(entry.by, words), declared: incident.declaredAt, at: entry.at });
+  const findCauseBy = new Date(entry.at.getTime() + FIND_CAUSE_WITHIN_MS);
   const told = [
-    rootCause === null ? unknownCause(entry.at) : toldWords('Root cause', rootCause),
-    ...(isTemporary ? [short('The fix is *temporary*: making it permanent is still to be done.')] : []),
-    dataLost === null ? short('*Data lost*: none.') : toldWords('Data lost', dataLost),
-    securityImpact === null
-      ? short('*Security impact*: none identified.')
-      : toldWords('Security impact', securityImpact),
+    rootCause === null ? short(entries.unknownCause(findCauseBy)) : toldWords(entries.rootCause, rootCause),
+    ...(isTemporary ? [short(entries.isTemporary)] : []),
+    dataLost === null ? short(entries.noDataLost) : toldWords(entries.dataLost, dataLost),
+    securityImpact === null ? short(entries.noSecurityImpact) : toldWords(entries.securityImpact, securityImpact),
   ];
-  const thanks = `Thank you, everybody who helped. ${promise(incident)}`.trim();
+  const thanks = [entries.thanks, ...promise(incident, words)].join(' ');
   const shortOnes = told.flatMap(({ text, blocks }) => (blocks === undefined ? [text] : []));
   return {
     text: [`${lead}\n${quote(summary, IN_SHORT * 2)}`, ...told.map(({ text }) => text), thanks].join('\n'),
@@ -35,11 +35,6 @@ export function resolvedPart(incident: Incident, entry: EntryOf<'resolved'>): Ro
   };
 }
 
-function unknownCause(at: Date): RoomPart {
-  const by = new Date(at.getTime() + FIND_CAUSE_WITHIN_MS);
-  return short(`*Root cause*: still unknown, to be found by ${when(by)}. Working again is not the same as understood.`);
-}
-
 function toldWords(name: string, text: string): RoomPart {
   return { text: `*${name}*\n${quote(text, IN_SHORT)}`, blocks: quotation(`*${name}*`, text) };
 }
@@ -48,8 +43,7 @@ function short(text: string): RoomPart {
   return { text };
 }
 
-function promise({ postmortem }: Incident): string {
-  if (postmortem === null) return '';
-  const due = postmortem.dueAt === null ? '' : `, due ${when(postmortem.dueAt)}`;
-  return `A draft of the post-mortem follows in this room; ${target(postmortem.owner)} looks after it${due}.`;
+function promise({ postmortem }: Incident, { entries }: Words): string[] {
+  if (postmortem === null) return [];
+  return [entries.postmortemFollows({ owner: target(postmortem.owner), due: postmortem.dueAt })];
 }

@@ -4,10 +4,11 @@ import type { Incident } from '../domain/incident.ts';
 import { TEXT_LIMITS } from '../domain/text.ts';
 import { modal, radioField, textField } from './blocks.ts';
 import { severityChoices } from './declare-modal.ts';
+import type { Words } from './words/words.ts';
 
 export const SEVERITY = { callbackId: 'severity', blocks: { severity: 'severity', reason: 'reason' } } as const;
 
-export function severityView(incident: Incident): ModalView {
+export function severityView(incident: Incident, words: Words): ModalView {
   const metadata = { incident: incident.id, from: incident.status };
   const frame = {
     title: `Severity ${incident.reference}`,
@@ -15,20 +16,24 @@ export function severityView(incident: Incident): ModalView {
     callbackId: SEVERITY.callbackId,
     metadata,
   };
-  return modal(frame, [
-    radioField({
-      id: SEVERITY.blocks.severity,
-      label: 'How severe is it now?',
-      hint: 'Every clock starts anew at the new level, and whoever it calls for is invited.',
-      choices: severityChoices(),
-      initial: incident.severity,
-    }),
-    textField({
-      id: SEVERITY.blocks.reason,
-      label: 'What makes it so?',
-      maxLength: TEXT_LIMITS.text,
-      isMultiline: true,
-      isOptional: true,
-    }),
-  ]);
+  return modal(
+    frame,
+    [
+      radioField({
+        id: SEVERITY.blocks.severity,
+        label: 'How severe is it now?',
+        hint: 'Every clock starts anew at the new level, and whoever it calls for is invited.',
+        choices: severityChoices(words),
+        initial: incident.severity,
+      }),
+      textField({
+        id: SEVERITY.blocks.reason,
+        label: 'What makes it so?',
+        maxLength: TEXT_LIMITS.text,
+        isMultiline: true,
+        isOptional: true,
+      }),
+    ],
+    words,
+  );
 }

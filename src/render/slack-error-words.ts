@@ -3,6 +3,7 @@ import type { DeliveryType, SurfaceName } from '../domain/delivery.ts';
 import type { EntryOf } from '../domain/timeline.ts';
 import { escapeText } from './escape.ts';
 import { target } from './mentions.ts';
+import type { Words } from './words/words.ts';
 
 type FailedStep = Pick<EntryOf<'stepFailed'>, 'step' | 'target' | 'error' | 'needed'>;
 
@@ -135,7 +136,7 @@ const ERRORS: Record<string, Explanation> = {
 export const KNOWN_ERRORS: ReadonlySet<string> = new Set(Object.keys(ERRORS));
 
 /** Why a delivery waits or was given up, by what its last attempt came to: the end of a sentence, as markup. */
-export function becauseOf(error: string): string {
+export function becauseOf(error: string, _words: Words): string {
   const worded = OUTCOMES.find(([pattern]) => pattern.test(error))?.[1];
   if (worded !== undefined) return worded;
   if (CODE.test(error)) return explain({ step: '', target: null, error, needed: null }).because;
@@ -161,7 +162,7 @@ const OUTCOMES: readonly [RegExp, string][] = [
 ];
 
 /** One paragraph of markup: what could not be done, why, and what to do. Unknown errors are named as Slack names them. */
-export function stepWords(step: FailedStep): string {
+export function stepWords(step: FailedStep, _words: Words): string {
   const { because, advice, canBeAllowed = false } = explain(step);
   const byHand = step.step === 'openRoom' ? ROOM_BY_HAND : BY_HAND;
   return `*I could not ${stepName(step)}*: ${because}. ${canBeAllowed ? ALLOW : ''}${advice ?? byHand}`;

@@ -2,51 +2,53 @@
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { isWorse, raised } from '../domain/severity.ts';
-import { STATUS_MEANINGS } from '../domain/status.ts';
 import type { EntryOf } from '../domain/timeline.ts';
 import { holdButton, verificationButtons } from './actions.ts';
 import { actor, target } from './mentions.ts';
 import { type RoomPart, reasoned } from './room-part.ts';
-import { sayLength, when } from './times.ts';
-import { severityWords } from './words/en.ts';
+import type { Words } from './words/words.ts';
 
-/** What to look at before anybody believes that the harm has stopped. */
-const VERIFICATION =
-  'Please verify: error rate and latency are back to normal, nobody complains any more, the services are healthy, the dashboards ' +
-  'are green, and no related alert fires.';
-
-export function movedPart(entry: EntryOf<'moved'>, policy: Policy): RoomPart {
-  const moved = `*Status: ${entry.to}* (${STATUS_MEANINGS[entry.to]}). It was ${entry.from}; moved by ${actor(entry.by)}.`;
-  if (entry.to !== 'monitoring') return { text: moved };
+export function movedPart({ to, from, by }: EntryOf<'moved'>, policy: Policy, words: Words): RoomPart {
+  const { entries, forms } = words;
+  const moved = entries.moved({ to, from, by: actor(by, words) });
+  if (to !== 'monitoring') return { text: moved };
   const { after } = policy.verification;
-  const asked = after === null ? '' : ` I ask again in ${sayLength(after)}.`;
-  return { text: `${moved}\n${VERIFICATION}${asked}` };
+  return { text: `${moved}\n${entries.verify(after === null ? null : forms.length(after))}` };
 }
 
-export function severityPart(entry: EntryOf<'severityChanged'>): RoomPart {
-  const direction = isWorse(entry.to, entry.from) ? 'Raised' : 'Lowered';
-  const lead = `*${direction}* to ${severityWords(entry.to)}. It was ${entry.from}; ${causeWords(entry)}.`;
+export function severityPart(entry: EntryOf<'severityChanged'>, words: Words): RoomPart {
+  const { to, from } = entry;
+  const lead = words.entries.severityChanged({
+    to,
+    from,
+    isRaised: isWorse(to, from),
+    cause: causeWords(entry, words),
+  });
   return reasoned(lead, entry.reason);
 }
 
-function causeWords({ because, by }: EntryOf<'severityChanged'>): string {
-  if (because === 'unresolved') return 'raised by the clock, as announced, because it goes on';
-  return because === 'stillBroken' ? `${actor(by)} found it still broken` : `changed by ${actor(by)}`;
+function causeWords({ because, by }: EntryOf<'severityChanged'>, words: Words): string {
+  const { entries } = words;
+  if (because === 'unresolved') return entries.raisedByClock;
+  return because === 'stillBroken' ? entries.foundBroken(actor(by, words)) : entries.changedBy(actor(by, words));
 }
 
-export function raiseWarningPart(incident: Incident, entry: EntryOf<'raiseWarned'>, policy: Policy): RoomPart {
-  const clock = policy.severities[incident.severity].raiseAfter;
-  const since = clock === null ? 'it goes on' : `unresolved for ${sayLength(clock)}`;
-  const text =
-    `${target(incident.roles.commander)}, *${incident.severity} becomes ${entry.to}* ${when(entry.raisesAt)}: ${since}. ` +
-    'If that would be wrong, the commander can hold it and say why.';
-  return { text, buttons: holdButton(incident, policy) };
+export function raiseWarningPart(
+  incident: Incident,
+  { to, raisesAt: at }: EntryOf<'raiseWarned'>,
+  policy: Policy,
+  words: Words,
+): RoomPart {
+  const { severity: from, roles } = incident;
+  const clock = policy.severities[from].raiseAfter;
+  const unresolvedFor = clock === null ? null : words.forms.length(clock);
+  const text = words.entries.raiseWarned({ commander: target(roles.commander), from, to, at, unresolvedFor });
+  return { text, buttons: holdButton(incident, policy, words) };
 }
 
-export function verificationPart(incident: Incident, { ask }: EntryOf<'verificationAsked'>): RoomPart {
-  const again = ask === 1 ? '' : ' Nobody has said so far.';
-  const text =
-    `${target(incident.roles.commander)}, *is it better, or still broken?*${again} ${VERIFICATION} ` +
-    `“Still broken” goes back to mitigating, ${raised(incident.severity) === null ? 'and the next rung is paged' : 'one severity up'}.`;
-  return { text, buttons: verificationButtons(incident) };
+export function verificationPart(incident: Incident, { ask }: EntryOf<'verificationAsked'>, words: Words): RoomPart {
+  const commander = target(incident.roles.commander);
+  const isTop = raised(incident.severity) === null;
+  const text = words.entries.verificationAsked({ commander, isFirst: ask === 1, isTop });
+  return { text, buttons: verificationButtons(incident, words) };
 }

@@ -10,100 +10,114 @@ import { actions, context, fields, header, type Message, message, quote, section
 import { escapeText } from './escape.ts';
 import { actor, link, target } from './mentions.ts';
 import { heading, naming } from './naming.ts';
-import { between, when } from './times.ts';
-import { capital, roleName, severityWords, statusWords } from './words/en.ts';
+import { capital } from './words/shaping.ts';
+import type { Words } from './words/words.ts';
 
 type Fact = readonly [name: string, markup: string];
 
+const QUOTED = 900;
+
 /** What is true now, and the buttons for what may be done now. The same record and policy always give the same card. */
-export function statusCard(incident: Incident, policy: Policy): Message {
-  const facts = [...stateFacts(incident), ...clockFacts(incident, policy), ...roleFacts(incident)];
-  const said = latestWords(incident);
+export function statusCard(incident: Incident, policy: Policy, words: Words): Message {
+  const facts = [...stateFacts(incident, words), ...clockFacts(incident, policy, words), ...roleFacts(incident, words)];
+  const said = latestWords(incident, QUOTED, words);
   const text = [
-    `${naming(incident)}.`,
-    ...facts.map(([name, markup]) => `${name}: ${markup}.`),
+    `${naming(incident, words)}.`,
+    ...facts.map(words.card.fact),
     ...(said === null ? [] : [`${said.lead}\n${said.quoted}`]),
   ].join('\n');
-  return message(text, [
-    header(heading(incident)),
-    fields(facts),
-    ...(said === null ? [] : [section(`*${said.lead}*\n${said.quoted}`)]),
-    context(footer(incident, policy)),
-    ...actions(legalButtons(incident, policy)),
-  ]);
+  return message(
+    text,
+    [
+      header(heading(incident, words)),
+      fields(facts),
+      ...(said === null ? [] : [section(`*${said.lead}*\n${said.quoted}`)]),
+      context(footer(incident, policy, words)),
+      ...actions(legalButtons(incident, policy, words)),
+    ],
+    words,
+  );
 }
 
-function stateFacts(incident: Incident): Fact[] {
+function stateFacts(incident: Incident, { names, forms, card }: Words): Fact[] {
   return [
-    ['Status', statusWords(incident.status)],
-    ['Severity', severityWords(incident.severity)],
-    ['Commander', target(incident.roles.commander)],
-    ['Declared', when(incident.declaredAt)],
+    [card.status, names.status(incident.status)],
+    [card.severity, names.severity(incident.severity)],
+    [card.commander, target(incident.roles.commander)],
+    [card.declared, forms.when(incident.declaredAt)],
   ];
 }
 
 /** What the clocks say: who has acknowledged and when the next update comes, or how long it took. */
-export function clockFacts(incident: Incident, policy: Policy): Fact[] {
+export function clockFacts(incident: Incident, policy: Policy, words: Words): Fact[] {
+  const { card, forms, names } = words;
   if (incident.resolvedAt !== null) {
     return [
-      ['Resolved', when(incident.resolvedAt)],
-      ['Duration', between(incident.declaredAt, incident.resolvedAt)],
+      [card.resolved, forms.when(incident.resolvedAt)],
+      [card.duration, forms.between(incident.declaredAt, incident.resolvedAt)],
     ];
   }
-  if (!isOpen(incident.status)) return [[capital(incident.status), when(incident.moved.at)]];
-  const due = nextUpdateAt(incident, policy);
-  const { overdueSinceAt } = incident.update;
+  const { status } = incident;
+  if (!isOpen(status)) return [[capital(names.statuses[status].name), forms.when(incident.moved.at)]];
   return [
-    ['Acknowledged', acknowledgement(incident, policy)],
-    ...raiseFacts(incident),
-    ...(overdueSinceAt !== null ? [['Next update', `Overdue since ${when(overdueSinceAt)}`] as const] : []),
-    ...(overdueSinceAt === null && due !== null ? [['Next update', `Due ${when(due)}`] as const] : []),
+    [card.acknowledged, acknowledgement(incident, policy, words)],
+    ...raiseFacts(incident, words),
+    ...updateFacts(incident, policy, words),
   ];
 }
 
-function raiseFacts({ severity, raising }: Incident): Fact[] {
+function updateFacts(incident: Incident, policy: Policy, { card }: Words): Fact[] {
+  const { overdueSinceAt } = incident.update;
+  if (overdueSinceAt !== null) return [[card.nextUpdate, card.updateOverdue(overdueSinceAt)]];
+  const due = nextUpdateAt(incident, policy);
+  return due === null ? [] : [[card.nextUpdate, card.updateDue(due)]];
+}
+
+function raiseFacts({ severity, raising }: Incident, { card }: Words): Fact[] {
   const { raisesAt, heldUntilAt } = raising;
-  const next = raised(severity);
-  if (raisesAt !== null && next !== null)
-    return [['Severity rises', `To ${next} ${when(raisesAt)}, unless it is held`]];
-  return heldUntilAt === null ? [] : [['Severity held', `Until ${when(heldUntilAt)}`]];
+  const to = raised(severity);
+  if (raisesAt !== null && to !== null) return [[card.severityRises, card.rises({ to, at: raisesAt })]];
+  return heldUntilAt === null ? [] : [[card.severityHeld, card.heldUntil(heldUntilAt)]];
 }
 
-function acknowledgement(incident: Incident, policy: Policy): string {
-  if (incident.acknowledged !== null) return `By ${actor(incident.acknowledged.by)}, ${when(incident.acknowledged.at)}`;
-  if (incident.paging.isExhausted) return 'By nobody yet, and everybody has been paged';
+function acknowledgement(incident: Incident, policy: Policy, words: Words): string {
+  const { card } = words;
+  const { acknowledged, paging } = incident;
+  if (acknowledged !== null) return card.acknowledgedBy({ ...acknowledged, by: actor(acknowledged.by, words) });
+  if (paging.isExhausted) return card.pagedInVain;
   const due = deadlinesFor(incident, policy).find(({ kind }) => kind === 'acknowledge');
-  if (due === undefined) return 'Not yet';
-  const then = incident.paging.step > 1 ? 'the next page goes out' : 'waiting until';
-  return `Not yet; ${then} ${when(due.dueAt)}`;
+  if (due === undefined) return card.notAcknowledged;
+  return paging.step > 1 ? card.nextPage(due.dueAt) : card.waitingUntil(due.dueAt);
 }
 
-function roleFacts(incident: Incident): Fact[] {
+function roleFacts(incident: Incident, { names }: Words): Fact[] {
   return ROLES.flatMap((role) => {
     const holder = incident.roles[role];
-    return role === 'commander' || holder === null ? [] : [[capital(roleName(role)), target(holder)] as const];
+    return role === 'commander' || holder === null ? [] : [[capital(names.roles[role].name), target(holder)] as const];
   });
 }
 
-/** The last thing that people said about the incident: its resolution, else the last update. */
-export function latestWords(incident: Incident, limit = 900): { lead: string; quoted: string } | null {
-  if (incident.resolution !== null) return { lead: 'Resolution', quoted: quote(incident.resolution.summary, limit) };
+/** The last thing that people said about the incident, in at most `limit` characters: its resolution, else the last update. */
+export function latestWords(incident: Incident, limit: number, words: Words): { lead: string; quoted: string } | null {
+  const { card } = words;
+  if (incident.resolution !== null) return { lead: card.resolution, quoted: quote(incident.resolution.summary, limit) };
   const { last } = incident.update;
   if (last === null) return null;
-  const text = last.text === '' ? 'No change.' : last.text;
-  return { lead: `Last update by ${actor(last.by)}, ${when(last.at)}`, quoted: quote(text, limit) };
+  const lead = card.lastUpdate({ by: actor(last.by, words), at: last.at });
+  return { lead, quoted: quote(last.text === '' ? card.noChange : last.text, limit) };
 }
 
-function footer(incident: Incident, policy: Policy): string {
-  const { service } = incident;
+function footer(incident: Incident, policy: Policy, words: Words): string {
+  const { card, names } = words;
+  const { service, category } = incident;
   const runbook = service === null ? null : (policy.services[service]?.runbook ?? null);
   return [
     incident.reference,
-    ...(incident.isDrill ? ['exercise: nothing is announced, only the commander is paged'] : []),
-    ...(incident.isPrivate ? ['private: members of this room only'] : []),
-    ...(incident.category === null ? [] : [`${incident.category} incident`]),
-    ...(service === null ? [] : [`service ${escapeText(service)}`]),
-    ...(runbook === null ? [] : [link(runbook, 'runbook')]),
-    `declared by ${actor(incident.declaredBy)}`,
+    ...(incident.isDrill ? [card.exercise] : []),
+    ...(incident.isPrivate ? [card.membersOnly] : []),
+    ...(category === null ? [] : [names.categories[category]]),
+    ...(service === null ? [] : [card.service(escapeText(service))]),
+    ...(runbook === null ? [] : [link(runbook, card.runbook)]),
+    card.declaredBy(actor(incident.declaredBy, words)),
   ].join(' · ');
 }

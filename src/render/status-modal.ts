@@ -1,25 +1,34 @@
 // The modal that moves an incident to any status that may follow the present one.
 import type { ModalView } from '@slack/types';
 import type { Incident } from '../domain/incident.ts';
-import { movesFrom, STATUS_MEANINGS } from '../domain/status.ts';
+import { movesFrom } from '../domain/status.ts';
 import { modal, radioField, section } from './blocks.ts';
-import { capital, statusWords } from './words/en.ts';
+import { capital } from './words/shaping.ts';
+import type { Words } from './words/words.ts';
 
 export const STATUS = { callbackId: 'status', blocks: { to: 'to' } } as const;
 
 /** The metadata carries the status that was seen, so that a change made meanwhile is noticed. */
-export function statusView(incident: Incident): ModalView {
+export function statusView(incident: Incident, words: Words): ModalView {
   const moves = movesFrom(incident.status);
-  const now = section(`Now: *${statusWords(incident.status)}*.`);
+  const now = section(`Now: *${words.names.status(incident.status)}*.`);
   const title = `Status ${incident.reference}`;
-  if (moves.length === 0) return modal({ title }, [now, section('No other status follows from here.')]);
+  if (moves.length === 0) return modal({ title }, [now, section('No other status follows from here.')], words);
   const metadata = { incident: incident.id, from: incident.status };
-  return modal({ title, submit: 'Move', callbackId: STATUS.callbackId, metadata }, [
-    now,
-    radioField({
-      id: STATUS.blocks.to,
-      label: 'Move to',
-      choices: moves.map((to) => ({ value: to, label: capital(to), description: STATUS_MEANINGS[to] })),
-    }),
-  ]);
+  return modal(
+    { title, submit: 'Move', callbackId: STATUS.callbackId, metadata },
+    [
+      now,
+      radioField({
+        id: STATUS.blocks.to,
+        label: 'Move to',
+        choices: moves.map((to) => ({
+          value: to,
+          label: capital(words.names.statuses[to].name),
+          description: words.names.statuses[to].means,
+        })),
+      }),
+    ],
+    words,
+  );
 }

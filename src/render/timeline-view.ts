@@ -5,21 +5,21 @@ import { context, type Message, message } from './blocks.ts';
 import { entryLine } from './entry-line.ts';
 import { naming } from './naming.ts';
 import { pages, paragraphs } from './packing.ts';
-import { when } from './times.ts';
+import type { Words } from './words/words.ts';
 
 const NEWEST = 50;
 const MOST_MESSAGES = 2;
 
 /** One or two messages with the newest entries, oldest first, so that they read like the room. */
-export function timelineMessages(incident: Incident, entries: readonly Entry[]): Message[] {
+export function timelineMessages(incident: Incident, entries: readonly Entry[], words: Words): Message[] {
   const newest = entries.slice(-NEWEST);
-  const lines = newest.map((entry) => `${when(entry.at)} · ${entryLine(entry)}`);
-  const which =
-    newest.length < entries.length ? `the newest ${newest.length} of ${entries.length} entries` : 'everything so far';
-  const lead = `Timeline of ${naming(incident)}: ${which}.`;
+  const lines = newest.map((entry) => `${words.forms.when(entry.at)} · ${entryLine(entry, words)}`);
+  const [shown, all] = [newest.length, entries.length];
+  const named = naming(incident, words);
+  const lead = shown < all ? words.timeline.newest({ incident: named, shown, all }) : words.timeline.everything(named);
   return pages(paragraphs(lines), [context(lead)])
     .slice(-MOST_MESSAGES)
     .map((blocks, index) =>
-      message(index === 0 ? [lead, ...lines.slice(-10)].join('\n') : lead, [context(lead), ...blocks]),
+      message(index === 0 ? [lead, ...lines.slice(-10)].join('\n') : lead, [context(lead), ...blocks], words),
     );
 }

@@ -2,11 +2,11 @@
 import type { ModalView } from '@slack/types';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
-import { movesFrom, STATUS_MEANINGS } from '../domain/status.ts';
+import { movesFrom } from '../domain/status.ts';
 import { TEXT_LIMITS } from '../domain/text.ts';
 import { type Choice, modal, selectField, textField } from './blocks.ts';
-import { sayLength } from './times.ts';
-import { capital } from './words/en.ts';
+import { capital } from './words/shaping.ts';
+import type { Words } from './words/words.ts';
 
 export const UPDATE = {
   callbackId: 'update',
@@ -21,13 +21,17 @@ export const NEXT_UPDATE_MINUTES = { policy: null, '15m': 15, '30m': 30, '60m': 
 
 const PROMPTS = 'What do we understand now? What was done, and what did it do? What are we on, and what comes next?';
 
-export function updateView(incident: Incident, policy: Policy): ModalView {
+export function updateView(incident: Incident, policy: Policy, words: Words): ModalView {
   const statuses: Choice[] = [
     { value: UNCHANGED, label: `Unchanged: ${incident.status}` },
-    ...movesFrom(incident.status).map((to) => ({ value: to, label: capital(to), description: STATUS_MEANINGS[to] })),
+    ...movesFrom(incident.status).map((to) => ({
+      value: to,
+      label: capital(words.names.statuses[to].name),
+      description: words.names.statuses[to].means,
+    })),
   ];
   const { updateEvery } = policy.severities[incident.severity];
-  const usual = updateEvery === null ? 'No fixed time' : `As usual: in ${sayLength(updateEvery)}`;
+  const usual = updateEvery === null ? 'No fixed time' : `As usual: in ${words.forms.length(updateEvery)}`;
   const metadata = { incident: incident.id, from: incident.status };
   return modal(
     { title: `Update ${incident.reference}`, submit: 'Post update', callbackId: UPDATE.callbackId, metadata },
@@ -51,5 +55,6 @@ export function updateView(incident: Incident, policy: Policy): ModalView {
         initial: 'policy',
       }),
     ],
+    words,
   );
 }

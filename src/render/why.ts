@@ -1,5 +1,6 @@
 // Explains the bot: every running clock, its rule in the policy, and what happens when it rings.
 import type { Deadline } from '../domain/deadlines.ts';
+import type { Duration } from '../domain/durations.ts';
 import type { Incident } from '../domain/incident.ts';
 import { ladderFor, rungAt, targetsAt } from '../domain/paging.ts';
 import type { Policy } from '../domain/policy.ts';
@@ -9,69 +10,69 @@ import { type Message, message } from './blocks.ts';
 import { target, targets } from './mentions.ts';
 import { naming } from './naming.ts';
 import { paragraphs } from './packing.ts';
-import { sayLength, when } from './times.ts';
-import { count } from './words/en.ts';
+import type { Words } from './words/words.ts';
 
 /** `deadlines` are the open ones of the incident; none is a message too. `others`: lines about what else goes on. */
 export function whyMessage(
   incident: Incident,
   deadlines: readonly Deadline[],
   policy: Policy,
-  others: readonly string[] = [],
+  others: readonly string[],
+  words: Words,
 ): Message {
-  const lead = `*What I will do next* for ${naming(incident)}:`;
+  const { why } = words;
+  const named = naming(incident, words);
   const lines = [...deadlines]
     .sort((one, other) => one.dueAt.getTime() - other.dueAt.getTime())
-    .map((deadline) => `• ${when(deadline.dueAt)}: ${ruleWords(incident, deadline, policy)}`);
-  const none = `${naming(incident)}: no clock is running, it is ${incident.status}.`;
-  const said = [...(lines.length === 0 ? [none] : [lead, ...lines]), ...others];
-  return message(said.join('\n'), paragraphs(said));
+    .map((deadline) => why.line({ at: deadline.dueAt, rule: ruleWords(incident, deadline, policy, words) }));
+  const none = why.noClock({ incident: named, status: incident.status });
+  const said = [...(lines.length === 0 ? [none] : [why.next(named), ...lines]), ...others];
+  return message(said.join('\n'), paragraphs(said), words);
 }
 
-function ruleWords(incident: Incident, { kind, dueAt }: Deadline, policy: Policy): string {
-  const { severity } = incident;
+function ruleWords(incident: Incident, { kind, dueAt }: Deadline, policy: Policy, words: Words): string {
+  const { why } = words;
+  const { severity, roles } = incident;
   const { acknowledgeWithin, updateEvery, escalateAfter, raiseAfter } = policy.severities[severity];
-  const { nudgeBefore, nextRungAfterMissed } = policy.updates;
-  const author = target(updateAuthor(incident.roles));
+  const { nudgeBefore, nextRungAfterMissed: missed } = policy.updates;
+  const author = target(updateAuthor(roles));
+  const to = raised(severity) ?? severity;
+  const clock = (length: Duration | null) => (length === null ? why.noFixedTime : words.forms.length(length));
   switch (kind) {
-    case 'acknowledge':
-      return `if nobody has acknowledged, ${nextPage(incident, dueAt, policy)}. Rule: ${severity} is acknowledged within ${length(acknowledgeWithin)}, then each rung has its own time.`;
+    case 'acknowledge': {
+      const next = nextPage(incident, dueAt, policy, words);
+      return why.acknowledge({ severity, clock: clock(acknowledgeWithin), next });
+    }
     case 'escalate':
-      return `if the harm goes on, ${nextPage(incident, dueAt, policy)}. Rule: ${severity} escalates after ${length(escalateAfter)} without progress.`;
+      return why.escalate({ severity, clock: clock(escalateAfter), next: nextPage(incident, dueAt, policy, words) });
     case 'raise':
-      return `I raise the severity to ${raised(severity) ?? severity}, as announced, unless the commander holds it. Rule: ${severity} is raised after ${length(raiseAfter)}.`;
+      return why.raise({ severity, clock: clock(raiseAfter), to });
     case 'raiseWarning':
-      return `I announce that the severity rises to ${raised(severity) ?? severity}. Rule: ${severity} is raised after ${length(raiseAfter)}, and that is said ${sayLength(policy.raising.warnBefore)} before.`;
+      return why.raiseWarning({ severity, clock: clock(raiseAfter), to, before: clock(policy.raising.warnBefore) });
     case 'verify':
-      return `I ask the room whether the harm stays away. Rule: ${length(policy.verification.after)} after it stopped.`;
+      return why.verify(clock(policy.verification.after));
     case 'handover':
-      return `I quietly ask ${target(incident.roles.commander)} to hand over. Rule: after ${length(policy.handover.after)} in command.`;
+      return why.handover({ commander: target(roles.commander), clock: clock(policy.handover.after) });
     case 'update':
-      return `if no update has come, I remind ${author} in the room. Rule: ${severity} has an update every ${length(updateEvery)}; ${missedWords(nextRungAfterMissed)}.`;
+      return why.update({ severity, clock: clock(updateEvery), author, missed });
     case 'postmortem':
-      return `I remind ${target(incident.postmortem?.owner ?? incident.roles.commander)} of the post-mortem. Rule: at half-time, 4 h before it is due, when it is due, then every day.`;
+      return why.postmortem(target(incident.postmortem?.owner ?? roles.commander));
     case 'actions':
-      return 'I remind the owners of open action items. Rule: 2 days before one is due, on the day, then every week.';
+      return why.actions;
     case 'overdue':
-      return 'I list what is overdue where everybody sees it. Rule: at the beginning of each working week.';
+      return why.overdue;
     case 'nudge':
-      return `I quietly remind ${author} of the next update. Rule: ${sayLength(nudgeBefore)} before it is due.`;
+      return why.nudge({ author, before: clock(nudgeBefore) });
   }
 }
 
-function missedWords(missed: number): string {
-  return `${missed === 0 ? 'then' : `after ${count(missed, 'missed update')}`} the next rung is paged too`;
-}
-
-function nextPage(incident: Incident, at: Date, policy: Policy): string {
+function nextPage(incident: Incident, at: Date, policy: Policy, words: Words): string {
+  const { why, paging } = words;
   const ladder = ladderFor(incident, policy);
   const step = incident.paging.step + 1;
-  if (step > ladder.rungs.length * ladder.repeat) return 'I print the contacts to phone, for everybody has been paged';
+  if (step > ladder.rungs.length * ladder.repeat) return why.iPrintContacts;
   const { rung, round } = rungAt(step, ladder);
-  const whom = targetsAt(ladder.rungs[rung - 1]?.page ?? [], at, policy);
-  return `I page ${targets(whom)} (rung ${rung} of ${ladder.rungs.length}, round ${round} of ${ladder.repeat})`;
-}
-
-function length(clock: Parameters<typeof sayLength>[0] | null): string {
-  return clock === null ? 'no fixed time' : sayLength(clock);
+  const whom = targets(targetsAt(ladder.rungs[rung - 1]?.page ?? [], at, policy), words);
+  const place = [paging.rung({ rung, of: ladder.rungs.length }), paging.round({ round, of: ladder.repeat })];
+  return why.iPage({ whom, place: place.join(', ') });
 }

@@ -89,12 +89,12 @@ async function change(edge: Edge, input: ActionInput, asking: Asking): Promise<A
   if ('refused' in answer) {
     // Whoever is told that the card is out of date should not have to look at it for long.
     await aside(edge, () => resyncIncident(ctx, { teamId: input.teamId, incidentId: seen.incident }));
-    return { messages: [says(answer.refused)], replaces: false };
+    return { messages: [says(answer.refused, ctx.words)], replaces: false };
   }
   const { incident } = answer;
   // Pressed in a direct message, nothing of it would be seen.
   const isHere = channelOf(incident) === input.channelId;
-  return isHere ? null : { messages: [panel(incident, ctx.policy)], replaces: false };
+  return isHere ? null : { messages: [panel(incident, ctx.policy, ctx.words)], replaces: false };
 }
 
 /** Answers in place of the reminder, which only one person sees; the room is not disturbed. */
@@ -105,8 +105,8 @@ function snooze(actionId: keyof typeof buttons.SNOOZE_MINUTES) {
     const seen = incidentSeen.safeParse(input.value).data;
     if (seen === undefined) return unknownIncident(edge);
     const answer = await ask(ctx, input, seen.incident, { type: 'snoozeUpdate', forMs });
-    if ('refused' in answer) return { messages: [says(answer.refused)], replaces: false };
-    return { messages: [snoozedReply(answer.incident, ctx.policy)], replaces: true };
+    if ('refused' in answer) return { messages: [says(answer.refused, ctx.words)], replaces: false };
+    return { messages: [snoozedReply(answer.incident, ctx.policy, ctx.words)], replaces: true };
   };
 }
 
@@ -114,9 +114,12 @@ async function showForm(edge: Edge, input: ActionInput, { title, view }: Form): 
   const { ctx } = edge;
   const seen = incidentSeen.safeParse(input.value).data;
   if (seen === undefined) return unknownIncident(edge);
-  await openForm(edge, input, title, async () => {
+  const heading = title(ctx.words);
+  await openForm(edge, input, heading, async () => {
     const incident = await findIncident(ctx.db, { teamId: input.teamId, incidentId: seen.incident });
-    return incident === null ? showing(await unknownWords(edge), title) : view(incident, ctx.policy);
+    return incident === null
+      ? showing(await unknownWords(edge), heading, ctx.words)
+      : view(incident, ctx.policy, ctx.words);
   });
   return null;
 }
@@ -129,7 +132,7 @@ async function join(edge: Edge, { teamId, userId, value }: ActionInput): Promise
   const incident = await findIncident(ctx.db, key);
   if (incident === null) return unknownIncident(edge);
   await joinIncident(ctx, key, userId);
-  return { messages: [openIncidentsMessage([incident])], replaces: true };
+  return { messages: [openIncidentsMessage([incident], ctx.words)], replaces: true };
 }
 
 async function declareAnyway(edge: Edge, input: ActionInput): Promise<ActionAnswer> {
@@ -147,5 +150,5 @@ async function unknownIncident(edge: Edge): Promise<ActionAnswer> {
 }
 
 async function unknownWords({ ctx }: Edge): Promise<Message> {
-  return says(refusalText({ code: 'unknown-incident' }, await presentTime(ctx)));
+  return says(refusalText({ code: 'unknown-incident' }, await presentTime(ctx), ctx.words), ctx.words);
 }

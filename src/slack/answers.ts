@@ -5,11 +5,11 @@ import type { ModalView } from '@slack/types';
 import { SlackError } from '@slack/web-api';
 import { type Message, message, modal, section } from '../render/blocks.ts';
 import { databaseDownText, faultText } from '../render/fault.ts';
+import type { Words } from '../render/words/words.ts';
 import { committingWithin, isDatabaseDown, OutcomeUnknown } from '../storage/database.ts';
 import type { Receipt } from '../storage/inbox.ts';
 import { within } from '../within.ts';
 import type { Edge } from './edge.ts';
-import { formNotOpenedText } from './words.ts';
 
 /** Slack waits for three seconds, the way to it and back included. */
 const ANSWER_WITHIN_MS = 2_400;
@@ -18,13 +18,13 @@ const RESPOND_WITHIN_MS = 2_500;
 const ASIDE_WITHIN_MS = 400;
 
 /** A message of one paragraph of markup. */
-export function says(text: string): Message {
-  return message(text, [section(text)]);
+export function says(text: string, words: Words): Message {
+  return message(text, [section(text)], words);
 }
 
 /** A message in place of a form: it can only be read. */
-export function showing({ blocks }: Message, title: string): ModalView {
-  return modal({ title }, [...blocks]);
+export function showing({ blocks }: Message, title: string, words: Words): ModalView {
+  return modal({ title }, [...blocks], words);
 }
 
 /** Logs a fault under a short reference, and answers with what the person is told. */
@@ -32,9 +32,9 @@ export function sayFault({ ctx }: Edge, error: unknown): string {
   const reference = randomBytes(4).toString('hex');
   ctx.log.error({ err: error, reference }, 'an input from Slack failed');
   // Before the database is asked about: Slack out of reach has the same codes as a database out of reach.
-  if (isSlackFault(error)) return formNotOpenedText(reference);
-  if (error instanceof OutcomeUnknown) return faultText(reference);
-  return isDatabaseDown(error) ? databaseDownText() : faultText(reference);
+  if (isSlackFault(error)) return ctx.words.answers.formNotOpened(reference);
+  if (error instanceof OutcomeUnknown) return faultText(reference, ctx.words);
+  return isDatabaseDown(error) ? databaseDownText(ctx.words) : faultText(reference, ctx.words);
 }
 
 // The client's words for a 429 that does not say when to come back; it has no class for that.

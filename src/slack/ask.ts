@@ -20,7 +20,7 @@ export async function ask(
   const itsReceipt = part === '' ? receipt : { ...receipt, key: `${receipt.key}:${part}` };
   const outcome = await changeIncident(ctx, { teamId, incidentId }, userId, request, itsReceipt);
   if ('incident' in outcome) return { incident: outcome.incident };
-  return { refused: refusalText(outcome.refusal, await presentTime(ctx)) };
+  return { refused: refusalText(outcome.refusal, await presentTime(ctx), ctx.words) };
 }
 
 /** The bot's present: the database's, which every replica shares. */

@@ -23,6 +23,7 @@ export function registerCommands(app: App, edge: Edge): void {
 
 /** Runs a command as it was typed behind `/incident`. The messages are for the asker alone; none, when the room says it all. */
 export async function runCommand(edge: Edge, input: Input, text: string): Promise<readonly Message[]> {
+  const { words } = edge.ctx;
   const command = parseCommand(text);
   switch (command.verb) {
     case 'empty':
@@ -30,11 +31,11 @@ export async function runCommand(edge: Edge, input: Input, text: string): Promis
     case 'declare':
       return declareTyped(edge, input, command.declaration);
     case 'list':
-      return [openIncidentsMessage(await openIncidents(edge.ctx.db, input.teamId, input.userId))];
+      return [openIncidentsMessage(await openIncidents(edge.ctx.db, input.teamId, input.userId), words)];
     case 'help':
-      return [helpMessage(command.topic ?? undefined)];
+      return [helpMessage(command.topic, words)];
     case 'unknown':
-      return [unknownVerb(command.word, command.suggestion, text)];
+      return [unknownVerb(command.word, command.suggestion, text, words)];
     default:
       return runIncidentVerb(edge, input, command, text);
   }
@@ -42,9 +43,9 @@ export async function runCommand(edge: Edge, input: Input, text: string): Promis
 
 /** In a room its panel, elsewhere the form that opens one. */
 async function showWhatCanBeDone(edge: Edge, input: Input): Promise<readonly Message[]> {
-  const { db, policy } = edge.ctx;
+  const { db, policy, words } = edge.ctx;
   const incident = await findIncidentInChannel(db, input.teamId, input.channelId ?? '');
-  if (incident !== null) return [panel(incident, policy)];
+  if (incident !== null) return [panel(incident, policy, words)];
   await openDeclareForm(edge, input, { title: '', severity: null }, NOTHING_KNOWN);
   return [];
 }

@@ -24,13 +24,13 @@ export async function declareNow(
   const outcome = await declareIncident(ctx, { teamId, by, declaration, evenIfSimilar }, receipt);
   switch (outcome.type) {
     case 'declared':
-      return declaredReply(outcome.incident);
+      return declaredReply(outcome.incident, ctx.words);
     case 'repeated':
-      return alreadyDeclaredReply(outcome.incident);
+      return alreadyDeclaredReply(outcome.incident, ctx.words);
     case 'similar':
-      return similarReply(outcome.incident, JSON.stringify(declaration));
+      return similarReply(outcome.incident, JSON.stringify(declaration), ctx.words);
     case 'refused':
-      return says(refusalText(outcome.refusal, await presentTime(ctx)));
+      return says(refusalText(outcome.refusal, await presentTime(ctx), ctx.words), ctx.words);
   }
 }
 
@@ -58,7 +58,7 @@ export async function openDeclareForm(
   { title, severity }: { title: string; severity: Severity | null },
   known: DeclarationContext,
 ): Promise<void> {
-  const form = declareView({ title, ...(severity === null ? {} : { severity }) }, ctx.policy);
+  const form = declareView({ title, ...(severity === null ? {} : { severity }) }, ctx.policy, ctx.words);
   await client.views.open({ trigger_id: triggerId, view: { ...form, private_metadata: JSON.stringify(known) } });
 }
 

@@ -10,21 +10,31 @@ import { resolveView } from '../render/resolve-modal.ts';
 import { severityView } from '../render/severity-modal.ts';
 import { statusView } from '../render/status-modal.ts';
 import { updateView } from '../render/update-modal.ts';
+import type { Words } from '../render/words/words.ts';
 import { aside, sayFault, says, showing } from './answers.ts';
 import type { Edge, Input } from './edge.ts';
 
 export interface Form {
   /** Stands over the form while it is being made. */
-  title: string;
-  view(incident: Incident, policy: Policy): ModalView;
+  title(words: Words): string;
+  view(incident: Incident, policy: Policy, words: Words): ModalView;
 }
 
-export const UPDATE_FORM: Form = { title: 'Update', view: updateView };
-export const RESOLVE_FORM: Form = { title: 'Resolve', view: resolveView };
-export const NOTE_FORM: Form = { title: 'Note', view: noteView };
-export const STATUS_FORM: Form = { title: 'Status', view: statusView };
-export const HOLD_FORM: Form = { title: 'Hold', view: holdView };
-export const SEVERITY_FORM: Form = { title: 'Severity', view: severityView };
+export const UPDATE_FORM: Form = { title: ({ answers }) => answers.update, view: updateView };
+export const RESOLVE_FORM: Form = { title: ({ answers }) => answers.resolve, view: resolveView };
+export const NOTE_FORM: Form = {
+  title: ({ answers }) => answers.note,
+  view: (incident, _, words) => noteView(incident, words),
+};
+export const STATUS_FORM: Form = {
+  title: ({ answers }) => answers.status,
+  view: (incident, _, words) => statusView(incident, words),
+};
+export const HOLD_FORM: Form = { title: ({ answers }) => answers.hold, view: holdView };
+export const SEVERITY_FORM: Form = {
+  title: ({ answers }) => answers.severity,
+  view: (incident, _, words) => severityView(incident, words),
+};
 
 const opened = z.object({ view: z.object({ id: z.string(), hash: z.string().optional() }) });
 
@@ -35,10 +45,11 @@ export async function openForm(
   title: string,
   content: () => Promise<ModalView>,
 ): Promise<void> {
-  const answer = await client.views.open({ trigger_id: triggerId, view: loadingView(title) });
+  const { words } = edge.ctx;
+  const answer = await client.views.open({ trigger_id: triggerId, view: loadingView(title, words) });
   const { id, hash } = opened.parse(answer).view;
   await aside(edge, async () => {
-    const view = await content().catch((error: unknown) => showing(says(sayFault(edge, error)), title));
+    const view = await content().catch((error: unknown) => showing(says(sayFault(edge, error), words), title, words));
     // The hash keeps a view that has moved on from being overwritten; Slack may leave it out.
     await client.views.update({ view_id: id, ...(hash === undefined ? {} : { hash }), view });
   });

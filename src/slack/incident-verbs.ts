@@ -65,9 +65,11 @@ async function showForm(
   form: Form,
   sent: string,
 ): Promise<readonly Message[]> {
-  await openForm(edge, input, form.title, async () => {
+  const { policy, words } = edge.ctx;
+  const title = form.title(words);
+  await openForm(edge, input, title, async () => {
     const place = await placeOf(edge.ctx, input, command, sent);
-    return 'nowhere' in place ? showing(place.nowhere, form.title) : form.view(place.incident, edge.ctx.policy);
+    return 'nowhere' in place ? showing(place.nowhere, title, words) : form.view(place.incident, policy, words);
   });
   return [];
 }
@@ -90,11 +92,11 @@ async function placeOf(
     return { incident: here, isHere: true };
   }
   if (command.reference === null) {
-    return { nowhere: wrongPlace(typed, await openIncidents(ctx.db, teamId, userId)) };
+    return { nowhere: wrongPlace(typed, await openIncidents(ctx.db, teamId, userId), ctx.words) };
   }
   const named = await findIncidentByReference(ctx.db, teamId, command.reference, userId);
   if (named !== null) return { incident: named, isHere: false };
-  return { nowhere: says(refusalText({ code: 'unknown-incident' }, await presentTime(ctx))) };
+  return { nowhere: says(refusalText({ code: 'unknown-incident' }, await presentTime(ctx), ctx.words), ctx.words) };
 }
 
 async function runAt(
@@ -104,23 +106,23 @@ async function runAt(
   { incident, isHere }: { incident: Incident; isHere: boolean },
 ): Promise<readonly Message[]> {
   const key = { teamId: incident.teamId, incidentId: incident.id };
-  if (command.verb === 'timeline') return timelineMessages(incident, await timelineOf(ctx.db, key));
+  if (command.verb === 'timeline') return timelineMessages(incident, await timelineOf(ctx.db, key), ctx.words);
   if (command.verb === 'why') return [await explain(ctx, incident)];
   if (command.verb === 'resync') {
     await resyncIncident(ctx, key);
-    return [says(resyncedText(incident))];
+    return [says(resyncedText(incident, ctx.words), ctx.words)];
   }
-  if (command.verb === 'status' && command.to === null) return [panel(incident, ctx.policy)];
-  const request = requestOf(isHere ? inFull(command, incident) : command, input.userId, ctx.policy);
+  if (command.verb === 'status' && command.to === null) return [panel(incident, ctx.policy, ctx.words)];
+  const request = requestOf(isHere ? inFull(command, incident) : command, input.userId, ctx.policy, ctx.words);
   if ('unclear' in request) return [request.unclear];
 
   const answer = await ask(ctx, input, incident.id, request);
-  if ('refused' in answer) return [says(answer.refused)];
+  if ('refused' in answer) return [says(answer.refused, ctx.words)];
   const remark = remarkIn(command, ctx.policy);
   if (remark !== '') await ask(ctx, input, incident.id, { type: 'addNote', text: remark, source: null }, 'remark');
-  if (command.verb === 'snooze') return [snoozedReply(answer.incident, ctx.policy)];
+  if (command.verb === 'snooze') return [snoozedReply(answer.incident, ctx.policy, ctx.words)];
   // Elsewhere nothing of it would be seen.
-  return isHere ? [] : [panel(answer.incident, ctx.policy)];
+  return isHere ? [] : [panel(answer.incident, ctx.policy, ctx.words)];
 }
 
 /** A reference to another incident that was only spoken of goes back into the text. */

@@ -39,7 +39,7 @@ export function onCommand(
     };
     await answerInTime(edge, run, {
       kind: 'command',
-      fault: (text) => [says(text)],
+      fault: (text) => [says(text, edge.ctx.words)],
       late: (messages) => tell(respond, messages),
       ack: ([first]) => ack(first === undefined ? undefined : { response_type: 'ephemeral', ...first }),
       after: ([, ...others]) => aside(edge, () => tell(respond, others)),
@@ -81,11 +81,11 @@ export function onAction(
         return tell(respond, [leading, ...others]);
       }
       if (first === undefined) return;
-      return client.views.update({ view_id: body.view.id, view: showing(first, titleOf(body.view)) });
+      return client.views.update({ view_id: body.view.id, view: showing(first, titleOf(body.view), edge.ctx.words) });
     };
     await answerInTime(edge, run, {
       kind: 'action',
-      fault: (text): ActionAnswer => ({ messages: [says(text)], replaces: false }),
+      fault: (text): ActionAnswer => ({ messages: [says(text, edge.ctx.words)], replaces: false }),
       late: say,
       before: (answer) => aside(edge, () => say(answer)),
       ack: () => ack(),
@@ -118,7 +118,7 @@ export function onView(
       kind: 'view',
       fault: (text): ViewResponseAction => ({
         response_action: 'update',
-        view: showing(says(text), titleOf(body.view)),
+        view: showing(says(text, edge.ctx.words), titleOf(body.view), edge.ctx.words),
       }),
       ack: (answer) => ack(answer ?? undefined),
       late: async (answer) => {
@@ -144,7 +144,7 @@ export function onShortcut(
     };
     await answerInTime(edge, run, {
       kind: 'shortcut',
-      fault: (text) => [says(text)],
+      fault: (text) => [says(text, edge.ctx.words)],
       late: (messages) => tell(respond, messages),
       before: (messages) => aside(edge, () => tell(respond, messages)),
       ack: () => ack(),
@@ -166,7 +166,7 @@ export function answerTheUntaken(edge: Edge): Middleware<AnyMiddlewareArgs> {
     await args.ack();
     if (!('action' in args && 'value' in args.action)) return;
     const text = sayFault(edge, new Error('nothing listens to this input'));
-    await aside(edge, () => tell(args.respond, [says(text)]));
+    await aside(edge, () => tell(args.respond, [says(text, edge.ctx.words)]));
   };
 }
 

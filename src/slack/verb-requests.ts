@@ -3,6 +3,7 @@ import type { ChangeRequest } from '../domain/changes.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Message } from '../render/blocks.ts';
 import { helpMessage } from '../render/help.ts';
+import type { Words } from '../render/words/words.ts';
 import type { IncidentVerb } from './grammar.ts';
 import { unknownPerson } from './words.ts';
 
@@ -12,23 +13,28 @@ type EscalateVerb = Extract<IncidentVerb, { verb: 'escalate' }>;
 const SNOOZED_MS = 10 * 60_000;
 
 /** The change that is asked for in the name of `asker`; a message when the words do not say enough. */
-export function requestOf(command: IncidentVerb, asker: string, policy: Policy): ChangeRequest | { unclear: Message } {
+export function requestOf(
+  command: IncidentVerb,
+  asker: string,
+  policy: Policy,
+  words: Words,
+): ChangeRequest | { unclear: Message } {
   const { text } = command;
   const reason = text === '' ? null : text;
   switch (command.verb) {
     case 'ack':
       return { type: 'acknowledge' };
     case 'status':
-      return command.to === null ? unclear('status') : { type: 'move', to: command.to, from: null };
+      return command.to === null ? unclear('status', words) : { type: 'move', to: command.to, from: null };
     case 'update':
       return { type: 'postUpdate', text, isNoChange: false, nextUpdateAt: null };
     case 'sev':
-      return command.to === null ? unclear('sev') : { type: 'changeSeverity', to: command.to, reason };
+      return command.to === null ? unclear('sev', words) : { type: 'changeSeverity', to: command.to, reason };
     case 'role': {
       const { role, person } = command;
-      if (role === null) return unclear('role');
+      if (role === null) return unclear('role', words);
       if (person === 'me') return { type: 'assignRole', role, userId: asker };
-      if ('unresolved' in person) return { unclear: unknownPerson(person.unresolved) };
+      if ('unresolved' in person) return { unclear: unknownPerson(person.unresolved, words) };
       return { type: 'assignRole', role, userId: person.userId };
     }
     case 'note':
@@ -44,25 +50,25 @@ export function requestOf(command: IncidentVerb, asker: string, policy: Policy):
     case 'cancel':
       return { type: 'cancel', reason };
     case 'escalate':
-      return escalation(command, policy);
+      return escalation(command, policy, words);
     case 'snooze':
       return { type: 'snoozeUpdate', forMs: command.forMs ?? SNOOZED_MS };
     case 'hold':
       return { type: 'holdSeverity', reason: text };
     case 'verify':
-      return command.isBetter === null ? unclear('verify') : { type: 'verify', isBetter: command.isBetter };
+      return command.isBetter === null ? unclear('verify', words) : { type: 'verify', isBetter: command.isBetter };
     case 'postmortem':
       return { type: 'draftPostmortem' };
     case 'timeline':
     case 'resync':
     case 'why':
-      return unclear(command.verb);
+      return unclear(command.verb, words);
   }
 }
 
-function escalation({ whom }: EscalateVerb, policy: Policy): ChangeRequest | { unclear: Message } {
+function escalation({ whom }: EscalateVerb, policy: Policy, words: Words): ChangeRequest | { unclear: Message } {
   if (whom === null) return { type: 'escalate', to: null };
-  if ('unresolved' in whom) return { unclear: unknownPerson(whom.unresolved) };
+  if ('unresolved' in whom) return { unclear: unknownPerson(whom.unresolved, words) };
   if (!('name' in whom)) return { type: 'escalate', to: whom };
   return { type: 'escalate', to: isPageable(whom.name, policy) ? { target: whom.name } : null };
 }
@@ -80,6 +86,6 @@ export function remarkIn(command: IncidentVerb, policy: Policy): string {
   return verb === 'ack' || verb === 'status' || verb === 'close' || verb === 'escalate' ? text : '';
 }
 
-function unclear(verb: string): { unclear: Message } {
-  return { unclear: helpMessage(verb) };
+function unclear(verb: string, words: Words): { unclear: Message } {
+  return { unclear: helpMessage(verb, words) };
 }

@@ -49,7 +49,7 @@ const openStatus = z.enum(OPEN_STATUSES);
 async function declare({ ctx }: Edge, input: ViewInput): Promise<ViewResponseAction> {
   const { blocks } = DECLARE;
   const title = cleanTitle(enteredIn(input.values, blocks.title) ?? '');
-  if (title === '') return empty(blocks.title, 'title');
+  if (title === '') return empty(ctx, blocks.title, 'title');
   const known = declarationContext.parse(input.metadata);
   const declaration: Declaration = {
     ...known,
@@ -59,13 +59,13 @@ async function declare({ ctx }: Edge, input: ViewInput): Promise<ViewResponseAct
     isPrivate: known.isPrivate || isTicked(input.values, blocks.isPrivate),
   };
   const answer = await declareNow(ctx, input, declaration);
-  return { response_action: 'update', view: showing(answer, input.title) };
+  return { response_action: 'update', view: showing(answer, input.title, ctx.words) };
 }
 
 async function postUpdate({ ctx }: Edge, input: ViewInput): Promise<ViewResponseAction | null> {
   const { blocks } = UPDATE;
   const text = cleanText(enteredIn(input.values, blocks.text) ?? '');
-  if (text === '') return empty(blocks.text, 'update');
+  if (text === '') return empty(ctx, blocks.text, 'update');
   const nextUpdateAt = nextUpdateIn(enteredIn(input.values, blocks.next), await presentTime(ctx));
   const status = enteredIn(input.values, blocks.status) ?? UNCHANGED;
   const { from } = incidentSeen.parse(input.metadata);
@@ -92,13 +92,13 @@ async function changeSeverity({ ctx }: Edge, input: ViewInput): Promise<ViewResp
 
 async function addNote({ ctx }: Edge, input: ViewInput): Promise<ViewResponseAction | null> {
   const text = cleanText(enteredIn(input.values, NOTE.blocks.text) ?? '');
-  if (text === '') return empty(NOTE.blocks.text, 'note');
+  if (text === '') return empty(ctx, NOTE.blocks.text, 'note');
   return submit(ctx, input, { type: 'addNote', text, source: null }, text);
 }
 
 async function holdSeverity({ ctx }: Edge, input: ViewInput): Promise<ViewResponseAction | null> {
   const reason = cleanText(enteredIn(input.values, HOLD.blocks.reason) ?? '');
-  if (reason === '') return empty(HOLD.blocks.reason, 'reason');
+  if (reason === '') return empty(ctx, HOLD.blocks.reason, 'reason');
   return submit(ctx, input, { type: 'holdSeverity', reason }, reason);
 }
 
@@ -106,7 +106,7 @@ async function resolve({ ctx }: Edge, input: ViewInput): Promise<ViewResponseAct
   const { blocks } = RESOLVE;
   const entered = (name: string) => enteredIn(input.values, name);
   const summary = cleanText(entered(blocks.summary) ?? '');
-  if (summary === '') return empty(blocks.summary, 'resolution');
+  if (summary === '') return empty(ctx, blocks.summary, 'resolution');
   const resolution = {
     summary,
     rootCause: entered(blocks.rootCause),
@@ -130,12 +130,16 @@ async function submit(
   const { incident } = incidentSeen.parse(input.metadata);
   const answer = await ask(ctx, input, incident, request, part);
   if ('incident' in answer) return null;
-  const said = message(answer.refused, [section(answer.refused), ...(typed === '' ? [] : [section(quote(typed))])]);
-  return { response_action: 'update', view: showing(said, input.title) };
+  const said = message(
+    answer.refused,
+    [section(answer.refused), ...(typed === '' ? [] : [section(quote(typed))])],
+    ctx.words,
+  );
+  return { response_action: 'update', view: showing(said, input.title, ctx.words) };
 }
 
 /** Says at the input itself that it needs words; Slack shows plain text there. */
-function empty(blockId: string, what: TextName): ViewResponseAction {
-  const text = refusalText({ code: 'empty-text', what }, new Date(0));
+function empty(ctx: Edge['ctx'], blockId: string, what: TextName): ViewResponseAction {
+  const text = refusalText({ code: 'empty-text', what }, new Date(0), ctx.words);
   return { response_action: 'errors', errors: { [blockId]: text.replaceAll(/[`*]/g, '') } };
 }

@@ -12,7 +12,7 @@ import { databaseTime } from '../storage/time.ts';
 const LAST_FEW = 5;
 
 /** What the bot will do next and by which rule, what it did, and what keeps it. */
-export async function explain({ db, clock, policy }: Context, incident: Incident): Promise<Message> {
+export async function explain({ db, clock, policy, words }: Context, incident: Incident): Promise<Message> {
   const key = { teamId: incident.teamId, incidentId: incident.id };
   const [deadlines, entries, rows, now] = await Promise.all([
     deadlinesOf(db, key),
@@ -31,6 +31,7 @@ export async function explain({ db, clock, policy }: Context, incident: Incident
     incident,
     deadlines,
     policy,
-    deliveryLines(incident, { records, entries, now: clock(now) }, policy),
+    deliveryLines(incident, { records, entries, now: clock(now) }, policy, words),
+    words,
   );
 }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Refused, Unavailable } from '../../src/delivery/outcomes.ts';
 import { type Notice, tell } from '../../src/delivery/pagers.ts';
 import type { Declaration } from '../../src/domain/changes.ts';
+import { en } from '../../src/render/words/en.ts';
 import { aTimeline, OPEN_ROOM } from '../support/incidents.ts';
 import {
   type Mishap,
@@ -25,7 +26,7 @@ function noticeOf(action: Notice['action'], declaration: Partial<Declaration> = 
   const { incident, entries } = aTimeline([OPEN_ROOM], declaration);
   const entry = entries.find(({ type }) => type === 'paged');
   if (entry === undefined) throw new Error('nobody was paged');
-  return { id: `${KEY}:${action}:${entry.seq}`, action, incident, entry };
+  return { id: `${KEY}:${action}:${entry.seq}`, action, incident, entry, words: en };
 }
 
 const toPagerDuty = (notice: Notice, limits = {}) =>

@@ -7,6 +7,7 @@ import { plant } from '../../bench/crowd.ts';
 import { databaseClock } from '../../src/clock.ts';
 import { createLogger } from '../../src/log.ts';
 import { createMetrics } from '../../src/metrics.ts';
+import { en } from '../../src/render/words/en.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { runDeadlines } from '../../src/usecases/run-deadlines.ts';
 import { createTestDatabase } from '../support/database.ts';
@@ -136,7 +137,7 @@ test('a thousand incidents that fall due in the same second ring once each, howe
     const log = createLogger('silent');
     const rung = await Promise.all(
       replicas.map(async ({ prisma: db }) => {
-        const ctx = { db, log, policy, clock: databaseClock, metrics: createMetrics() };
+        const ctx = { db, log, policy, words: en, clock: databaseClock, metrics: createMetrics() };
         let count = 0;
         for (let pass = await runDeadlines(ctx); pass > 0; pass = await runDeadlines(ctx)) count += pass;
         return count;

@@ -6,11 +6,12 @@ import type { PostmortemState } from '../../src/domain/postmortem-state.ts';
 import { nextStatus, OPEN_STATUSES, STATUSES } from '../../src/domain/status.ts';
 import { buttonValue, legalButtons } from '../../src/render/actions.ts';
 import { statusCard } from '../../src/render/status-card.ts';
+import { en } from '../../src/render/words/en.ts';
 import { minute } from '../support/core.ts';
 import { anIncident, INCIDENTS, POLICY } from '../support/incidents.ts';
 
 function labels(incident: Incident): (string | undefined)[] {
-  return legalButtons(incident, POLICY).map(({ text }) => text.text);
+  return legalButtons(incident, POLICY, en).map(({ text }) => text.text);
 }
 
 test.each([
@@ -45,7 +46,7 @@ describe('a button that is shown is never refused', () => {
   const asked = { at: minute('10m'), by: 'U0BOB' };
 
   test.each(incidents)('$status', (incident) => {
-    const shown = legalButtons(incident, POLICY).map(({ action_id }) => action_id);
+    const shown = legalButtons(incident, POLICY, en).map(({ action_id }) => action_id);
     const refused = shown.filter((action) => {
       switch (action) {
         case 'acknowledge':
@@ -81,7 +82,7 @@ test('a button whose value would not fit is left out rather than cut', () => {
 
 test('only one button of the card stands out', () => {
   const styled = Object.values(INCIDENTS).map(({ incident }) =>
-    statusCard(incident, POLICY).blocks.flatMap((block) =>
+    statusCard(incident, POLICY, en).blocks.flatMap((block) =>
       block.type === 'actions' ? block.elements.filter((one) => one.type === 'button' && one.style !== undefined) : [],
     ),
   );

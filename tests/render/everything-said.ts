@@ -38,73 +38,86 @@ import { updateView } from '../../src/render/update-modal.ts';
 import { welcome } from '../../src/render/welcome.ts';
 import { whyMessage } from '../../src/render/why.ts';
 import { deliveryLines } from '../../src/render/why-deliveries.ts';
+import type { Words } from '../../src/render/words/words.ts';
 import { minute, type Walk } from '../support/core.ts';
 
 /** `typed` stands for whatever somebody typed after the command. */
-export function everyMessage({ incident, entries }: Walk, policy: Policy, typed: string): [string, Message][] {
+export function everyMessage(
+  { incident, entries }: Walk,
+  policy: Policy,
+  typed: string,
+  words: Words,
+): [string, Message][] {
   const of = <T extends EntryType>(type: T) =>
     entries.filter((entry: Entry): entry is EntryOf<T> => entry.type === type);
   const many = (name: string, messages: Message[]) =>
     messages.map((one, index): [string, Message] => [`${name} ${index}`, one]);
   return [
-    ['card', statusCard(incident, policy)],
-    ['announcement', announcement(incident, policy)],
-    ['panel', panel(incident, policy)],
-    ['why', whyMessage(incident, deadlinesFor(incident, policy), policy)],
-    ['what waits', whatWaits({ incident, entries }, policy, typed)],
-    ['declared', declaredReply(incident)],
-    ['already declared', alreadyDeclaredReply(incident)],
-    ['similar', similarReply(incident, JSON.stringify({ title: typed }))],
-    ['source', sourceReply(incident)],
-    ['welcome', welcome(incident)],
-    ['list', openIncidents(Array.from({ length: 30 }, () => incident))],
-    ['wrong place', wrongPlace(typed, [incident])],
-    ['unknown verb', unknownVerb(typed, 'ack', typed)],
-    ['all entries at once', entryMessage(incident, entries.slice(1), policy)],
+    ['card', statusCard(incident, policy, words)],
+    ['announcement', announcement(incident, policy, words)],
+    ['panel', panel(incident, policy, words)],
+    ['why', whyMessage(incident, deadlinesFor(incident, policy), policy, [], words)],
+    ['what waits', whatWaits({ incident, entries }, policy, typed, words)],
+    ['declared', declaredReply(incident, words)],
+    ['already declared', alreadyDeclaredReply(incident, words)],
+    ['similar', similarReply(incident, JSON.stringify({ title: typed }), words)],
+    ['source', sourceReply(incident, words)],
+    ['welcome', welcome(incident, words)],
+    [
+      'list',
+      openIncidents(
+        Array.from({ length: 30 }, () => incident),
+        words,
+      ),
+    ],
+    ['wrong place', wrongPlace(typed, [incident], words)],
+    ['unknown verb', unknownVerb(typed, 'ack', typed, words)],
+    ['all entries at once', entryMessage(incident, entries.slice(1), policy, words)],
     ...many(
       'entry',
-      roomEntries(entries).map((entry) => entryMessage(incident, [entry], policy)),
+      roomEntries(entries).map((entry) => entryMessage(incident, [entry], policy, words)),
     ),
     ...many(
       'announced update',
-      of('updated').map((entry) => announcedUpdate(incident, entry)),
+      of('updated').map((entry) => announcedUpdate(incident, entry, words)),
     ),
     ...many(
       'page',
-      of('paged').map((entry) => pageMessage(incident, entry)),
+      of('paged').map((entry) => pageMessage(incident, entry, words)),
     ),
     ...many(
       'many pages',
       of('paged').map((entry) =>
         pageDigest(
           Array.from({ length: 60 }, (_, n) => ({ incident: { ...incident, id: `${incident.id}-${n}` }, entry })),
+          words,
         ),
       ),
     ),
     ...many(
       'nudge',
-      of('updateNudged').map((entry) => nudgeMessage(incident, entry)),
+      of('updateNudged').map((entry) => nudgeMessage(incident, entry, words)),
     ),
     ...many(
       'handover nudge',
-      of('handoverNudged').map((entry) => handoverMessage(incident, entry)),
+      of('handoverNudged').map((entry) => handoverMessage(incident, entry, words)),
     ),
-    ['snoozed', snoozedReply(incident, policy)],
+    ['snoozed', snoozedReply(incident, policy, words)],
     ...many(
       'role brief',
-      of('roleAssigned').map((entry) => roleBrief(incident, entry)),
+      of('roleAssigned').map((entry) => roleBrief(incident, entry, words)),
     ),
     ...many(
       'failed step',
-      of('stepFailed').map((entry) => failedStepMessage(incident, entry)),
+      of('stepFailed').map((entry) => failedStepMessage(incident, entry, words)),
     ),
     ...many(
       'lost room',
-      of('roomLost').map((entry) => lostRoomMessage(incident, entry)),
+      of('roomLost').map((entry) => lostRoomMessage(incident, entry, words)),
     ),
-    ['retired room', retiredRoom('C0ROOM')],
-    ['said elsewhere', saidElsewhere(incident, entryMessage(incident, entries.slice(1), policy))],
-    ...many('timeline', timelineMessages(incident, entries)),
+    ['retired room', retiredRoom('C0ROOM', words)],
+    ['said elsewhere', saidElsewhere(incident, entryMessage(incident, entries.slice(1), policy, words), words)],
+    ...many('timeline', timelineMessages(incident, entries, words)),
     ...many('post-mortem', postmortemThread(draftPostmortem(incident, entries), policy)),
   ];
 }
@@ -114,9 +127,10 @@ export function whatWaits(
   { incident, entries }: Pick<Walk, 'incident' | 'entries'>,
   policy: Policy,
   typed: string,
+  words: Words,
 ): Message {
-  const lines = deliveryLines(incident, outboxOf(entries, typed), policy);
-  return whyMessage(incident, deadlinesFor(incident, policy), policy, lines);
+  const lines = deliveryLines(incident, outboxOf(entries, typed), policy, words);
+  return whyMessage(incident, deadlinesFor(incident, policy), policy, lines, words);
 }
 
 /** An outbox in which one of each kind of thing has happened, at half an hour past the declaration. */
@@ -181,16 +195,16 @@ export function roomEntries(entries: readonly Entry[]): Entry[] {
   return entries.filter(({ type }) => !SILENT.has(type));
 }
 
-export function everyView({ incident }: Walk, policy: Policy, typed: string): [string, ModalView][] {
+export function everyView({ incident }: Walk, policy: Policy, typed: string, words: Words): [string, ModalView][] {
   return [
-    ['loading', loadingView(typed)],
-    ['declare', declareView({ title: typed, severity: 'SEV2', channelId: 'C0GENERAL' }, policy)],
-    ['declare, empty', declareView({}, policy)],
-    ['update', updateView(incident, policy)],
-    ['status', statusView(incident)],
-    ['severity', severityView(incident)],
-    ['note', noteView(incident)],
-    ['hold', holdView(incident, policy)],
-    ['resolve', resolveView(incident, policy)],
+    ['loading', loadingView(typed, words)],
+    ['declare', declareView({ title: typed, severity: 'SEV2', channelId: 'C0GENERAL' }, policy, words)],
+    ['declare, empty', declareView({}, policy, words)],
+    ['update', updateView(incident, policy, words)],
+    ['status', statusView(incident, words)],
+    ['severity', severityView(incident, words)],
+    ['note', noteView(incident, words)],
+    ['hold', holdView(incident, policy, words)],
+    ['resolve', resolveView(incident, policy, words)],
   ];
 }

@@ -13,6 +13,7 @@ import { statusCard } from '../../src/render/status-card.ts';
 import { topic } from '../../src/render/topic.ts';
 import { VERB_HELP } from '../../src/render/verbs.ts';
 import { deliveryLines } from '../../src/render/why-deliveries.ts';
+import { en } from '../../src/render/words/en.ts';
 import { INCIDENTS, POLICY } from '../support/incidents.ts';
 import { everyMessage, everyView, roomEntries, whatWaits } from './everything-said.ts';
 import { expectGolden } from './golden.ts';
@@ -23,18 +24,18 @@ describe.each(Object.entries(INCIDENTS))('%s', (name, walk) => {
   test('reads as it was approved', () => {
     const lastChange = roomEntries(entries).filter(({ at }) => at.getTime() === entries.at(-1)?.at.getTime());
     expectGolden(name, {
-      topic: topic(incident),
-      card: statusCard(incident, POLICY),
-      announcement: announcement(incident, POLICY),
-      ...(lastChange.length > 0 && { lastChange: entryMessage(incident, lastChange, POLICY) }),
+      topic: topic(incident, en),
+      card: statusCard(incident, POLICY, en),
+      announcement: announcement(incident, POLICY, en),
+      ...(lastChange.length > 0 && { lastChange: entryMessage(incident, lastChange, POLICY, en) }),
     });
   });
 
   test('Slack takes whatever is said about it', () => {
-    const messages = everyMessage(walk, POLICY, 'akc now').map(([what, message]) => [what, checkMessage(message)]);
-    const views = everyView(walk, POLICY, 'checkout down').map(([what, view]) => [what, checkView(view)]);
+    const messages = everyMessage(walk, POLICY, 'akc now', en).map(([what, message]) => [what, checkMessage(message)]);
+    const views = everyView(walk, POLICY, 'checkout down', en).map(([what, view]) => [what, checkView(view)]);
     expect([...messages, ...views].filter(([, problems]) => problems?.length !== 0)).toEqual([]);
-    expect(topic(incident).length).toBeLessThanOrEqual(250);
+    expect(topic(incident, en).length).toBeLessThanOrEqual(250);
   });
 });
 
@@ -62,7 +63,7 @@ test('what is said in private reads as it was approved', () => {
     'no-room',
   ] as const;
   const said = names.map((name) => {
-    const answers = everyMessage(INCIDENTS[name], POLICY, 'akc').filter(([what]) => ALONE.test(what));
+    const answers = everyMessage(INCIDENTS[name], POLICY, 'akc', en).filter(([what]) => ALONE.test(what));
     return [name, Object.fromEntries(answers.map(([what, { text }]) => [what, text.split('\n')]))];
   });
   expectGolden('to-one-person', Object.fromEntries(said));
@@ -73,8 +74,8 @@ test('one message for many pages reads as it was approved', () => {
     const entry = entries.findLast((each): each is Entry & EntryOf<'paged'> => each.type === 'paged');
     return entry === undefined ? [] : [{ incident: { ...incident, id: `${incident.id}-${n}` }, entry }];
   });
-  expectGolden('many-pages', pageDigest(paged));
-  expectGolden('two-pages', pageDigest(paged.slice(0, 2)));
+  expectGolden('many-pages', pageDigest(paged, en));
+  expectGolden('two-pages', pageDigest(paged.slice(0, 2), en));
 });
 
 test('why something has not reached Slack yet reads as it was approved', () => {
@@ -90,9 +91,9 @@ test('why something has not reached Slack yet reads as it was approved', () => {
     error: null,
   }));
   expectGolden('what-waits', {
-    one_of_each: whatWaits(INCIDENTS.unacknowledged, POLICY, 'U0ERIN').text.split('\n'),
-    nothing: deliveryLines(incident, { records: [], entries: [], now }, POLICY),
-    many: deliveryLines(incident, { records: many, entries, now }, POLICY),
+    one_of_each: whatWaits(INCIDENTS.unacknowledged, POLICY, 'U0ERIN', en).text.split('\n'),
+    nothing: deliveryLines(incident, { records: [], entries: [], now }, POLICY, en),
+    many: deliveryLines(incident, { records: many, entries, now }, POLICY, en),
   });
 });
 
@@ -100,9 +101,9 @@ const ALONE =
   /^(panel|why|declared|similar|source|wrong place|unknown verb|page|nudge|handover nudge|snoozed|role brief|failed step|lost room)/;
 
 test('help reads as it was approved, and explains each verb', () => {
-  expect(checkMessage(helpMessage())).toEqual([]);
+  expect(checkMessage(helpMessage(null, en))).toEqual([]);
   expectGolden('help', {
-    all: helpMessage().text.split('\n'),
-    ...Object.fromEntries(VERB_HELP.map(({ verb }) => [verb, helpMessage(verb).text.split('\n')])),
+    all: helpMessage(null, en).text.split('\n'),
+    ...Object.fromEntries(VERB_HELP.map(({ verb }) => [verb, helpMessage(verb, en).text.split('\n')])),
   });
 });

@@ -5,6 +5,7 @@ import { checkMessage, checkView } from '../../simulator/block-kit-rules.ts';
 import { cleanText, cleanTitle } from '../../src/domain/text.ts';
 import { cutMarkup, cutPlain, escapeText, splitMarkup, unescapeText, wireLength } from '../../src/render/escape.ts';
 import { topic } from '../../src/render/topic.ts';
+import { en } from '../../src/render/words/en.ts';
 import type { Walk } from '../support/core.ts';
 import { aTimeline, HOSTILE, NO_ROOM, OPEN_ROOM, POLICY, WIDE } from '../support/incidents.ts';
 import { everyMessage, everyView } from './everything-said.ts';
@@ -115,18 +116,18 @@ describe('whatever is typed', () => {
     fc.assert(
       fc.property(typedLong, (text) => {
         const walk = typedEverywhere(text);
-        for (const [what, message] of everyMessage(walk, POLICY, text)) {
+        for (const [what, message] of everyMessage(walk, POLICY, text, en)) {
           expect([what, checkMessage(message)]).toEqual([what, []]);
           expect([what, activeSequences(message)]).toEqual([what, []]);
           expect(notVerbatim(message.blocks)).toEqual([]);
           expect(message.text.length).toBeLessThanOrEqual(3000);
         }
-        for (const [what, view] of everyView(walk, POLICY, text)) {
+        for (const [what, view] of everyView(walk, POLICY, text, en)) {
           expect([what, checkView(view)]).toEqual([what, []]);
           expect([what, activeSequences(view)]).toEqual([what, []]);
         }
-        expect(topic(walk.incident).length).toBeLessThanOrEqual(250);
-        expect(activeSequences(topic(walk.incident))).toEqual([]);
+        expect(topic(walk.incident, en).length).toBeLessThanOrEqual(250);
+        expect(activeSequences(topic(walk.incident, en))).toEqual([]);
       }),
       { numRuns: 60, examples: [[HOSTILE], [''], ['&'.repeat(3000)], ['\n'.repeat(3000)], [WIDE.repeat(200)]] },
     );
@@ -144,7 +145,7 @@ describe('whatever is typed', () => {
     const { incident } = aTimeline([NO_ROOM], {
       title: '<@U0EVIL|ann> broke <#C0EVIL|pay>, see <https://a.example/b|x>',
     });
-    expect(topic(incident)).toContain('@ann broke #pay, see https://a.example/b');
+    expect(topic(incident, en)).toContain('@ann broke #pay, see https://a.example/b');
   });
 });
 

@@ -14,6 +14,7 @@ import { pageDigest } from '../../src/render/page-digest.ts';
 import { postmortemThread } from '../../src/render/postmortem.ts';
 import { sourceReply } from '../../src/render/source-reply.ts';
 import { timelineMessages } from '../../src/render/timeline-view.ts';
+import { en } from '../../src/render/words/en.ts';
 import type { Walk } from '../support/core.ts';
 import { anIncident, aTimeline, INCIDENTS, OPEN_ROOM, POLICY, type Step } from '../support/incidents.ts';
 
@@ -34,20 +35,20 @@ test('outside its room a private incident says neither its title nor what people
   const walk = aTimeline([OPEN_ROOM, aRole, update], { title: 'leaked signing key', isPrivate: true });
   const { incident } = walk;
   const said = [
-    pageMessage(incident, only(walk, 'paged')),
-    pageDigest([{ incident, entry: only(walk, 'paged') }]),
-    roleBrief(incident, only(walk, 'roleAssigned')),
-    sourceReply(incident),
-    openIncidents([incident]),
-    similarReply(incident, '{}'),
+    pageMessage(incident, only(walk, 'paged'), en),
+    pageDigest([{ incident, entry: only(walk, 'paged') }], en),
+    roleBrief(incident, only(walk, 'roleAssigned'), en),
+    sourceReply(incident, en),
+    openIncidents([incident], en),
+    similarReply(incident, '{}', en),
   ];
   expect(JSON.stringify(said)).not.toMatch(/leaked|signing|key/);
-  expect(JSON.stringify(sourceReply(incident))).not.toMatch(/INC-|C0ROOM/);
+  expect(JSON.stringify(sourceReply(incident, en))).not.toMatch(/INC-|C0ROOM/);
 });
 
 test('a page that comes too late says that it is over', () => {
   const walk = INCIDENTS['resolved-with-cause'];
-  const { text, blocks } = pageMessage(walk.incident, only(walk, 'paged'));
+  const { text, blocks } = pageMessage(walk.incident, only(walk, 'paged'), en);
   expect(text).toContain('is resolved now; nothing more is asked of you');
   expect(blocks.some(({ type }) => type === 'actions')).toBe(false);
 });
@@ -58,7 +59,7 @@ test('one message for many pages names forty incidents, has ten buttons, and cou
     incident: { ...walk.incident, id: `i${n}`, reference: `INC-2026-${100 + n}` },
     entry: only(walk, 'paged'),
   }));
-  const { text, blocks } = pageDigest([...pages, ...pages.slice(0, 3)]);
+  const { text, blocks } = pageDigest([...pages, ...pages.slice(0, 3)], en);
   expect(text).toContain('*73 incidents need you.*');
   expect(text.match(/INC-2026-\d+/g)).toEqual(pages.slice(0, 40).map(({ incident }) => incident.reference));
   expect(text).toContain('And 33 more:');
@@ -74,53 +75,53 @@ test.each(['hostile', 'longest', 'paged-by-name'] as const)(
       incident: { ...walk.incident, id: `i${n}` },
       entry: only(walk, 'paged'),
     }));
-    expect(JSON.stringify(pageDigest(pages).blocks)).not.toContain('did not fit');
+    expect(JSON.stringify(pageDigest(pages, en).blocks)).not.toContain('did not fit');
   },
 );
 
 test('rungs that were passed over while the bot was away are said', () => {
   const late = aTimeline([OPEN_ROOM, ['2h', 'clock']], { severity: 'SEV2' });
-  const { text } = entryMessage(late.incident, [only(late, 'paged')], POLICY);
+  const { text } = entryMessage(late.incident, [only(late, 'paged')], POLICY, en);
   expect(text).toContain('1 rung fell due while I could not page, and was passed over.');
 });
 
 test('two entries of one change that need the same button show it once', () => {
   const { incident, entries } = INCIDENTS.unacknowledged;
-  const { blocks } = entryMessage(incident, entries, POLICY);
+  const { blocks } = entryMessage(incident, entries, POLICY, en);
   const buttons = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
   expect(buttons).toHaveLength(1);
 });
 
 test('the announcement mentions the invited groups only where the policy says so, and never persons', () => {
-  const open = announcement(anIncident(), POLICY).text;
+  const open = announcement(anIncident(), POLICY, en).text;
   expect(open).toContain('For <!subteam^S0ONCALL>.');
   expect(open).not.toContain('U0CAROL');
-  expect(announcement(anIncident({ severity: 'SEV2' }), POLICY).text).not.toContain('subteam');
-  expect(announcement(anIncident({ status: 'resolved' }), POLICY).text).not.toContain('subteam');
+  expect(announcement(anIncident({ severity: 'SEV2' }), POLICY, en).text).not.toContain('subteam');
+  expect(announcement(anIncident({ status: 'resolved' }), POLICY, en).text).not.toContain('subteam');
 });
 
 test('the bookmarks are the runbook, and the announcement once it stands', () => {
-  const titles = (link: string | null) => bookmarks(anIncident(), POLICY, link).map(({ title }) => title);
+  const titles = (link: string | null) => bookmarks(anIncident(), POLICY, link, en).map(({ title }) => title);
   expect(titles(null)).toEqual(['Runbook']);
   expect(titles('https://demo.slack.com/archives/C0/p1')).toEqual(['Runbook', 'Announcement']);
   expect(titles('javascript:alert(1)')).toEqual(['Runbook']);
-  expect(bookmarks(anIncident({ service: null }), POLICY, null)).toEqual([]);
+  expect(bookmarks(anIncident({ service: null }), POLICY, null, en)).toEqual([]);
 });
 
 test('the declarer reads that the room is being opened', () => {
-  const { text } = declaredReply(aTimeline([]).incident);
+  const { text } = declaredReply(aTimeline([]).incident, en);
   expect(text).toContain('*INC-2026-001 SEV1 is declared*: checkout down.');
   expect(text).toContain('Opening the room…');
 });
 
 test('a declaration too long for a button can still be made', () => {
-  const { text, blocks } = similarReply(anIncident(), 'x'.repeat(2001));
+  const { text, blocks } = similarReply(anIncident(), 'x'.repeat(2001), en);
   expect(text).toContain('declare it under a shorter title');
   expect(JSON.stringify(blocks)).not.toContain('declare-anyway');
 });
 
 test('the suggestion runs what was typed, with the verb put right', () => {
-  const { blocks } = unknownVerb('udpate', 'update', 'udpate we are $& rolling back');
+  const { blocks } = unknownVerb('udpate', 'update', 'udpate we are $& rolling back', en);
   expect(JSON.stringify(blocks)).toContain('"value":"update we are $& rolling back"');
 });
 
@@ -132,7 +133,7 @@ describe('a long record', () => {
   const { incident, entries } = aTimeline([OPEN_ROOM, ...notes]);
 
   test('is shown by its newest fifty lines, in order', () => {
-    const messages = timelineMessages(incident, entries);
+    const messages = timelineMessages(incident, entries, en);
     const shown = JSON.stringify(messages.map(({ blocks }) => blocks)).match(/note-\d+/g) ?? [];
     expect(messages.length).toBeLessThanOrEqual(2);
     expect(shown).toEqual(Array.from({ length: 50 }, (_, index) => `note-${350 + index}`));
@@ -149,7 +150,7 @@ describe('a long record', () => {
 test('every kind of entry has a line in the timeline', () => {
   const seen = new Map<EntryType, string>();
   for (const { entries } of Object.values(INCIDENTS)) {
-    for (const entry of entries) seen.set(entry.type, entryLine(entry));
+    for (const entry of entries) seen.set(entry.type, entryLine(entry, en));
   }
   expect([...seen.values()].every((line) => line.length > 5 && !line.includes('\n'))).toBe(true);
   expect(seen.size).toBeGreaterThan(14);

@@ -7,6 +7,7 @@ import { RESOLVE, resolveView } from '../../src/render/resolve-modal.ts';
 import { SEVERITY, severityView } from '../../src/render/severity-modal.ts';
 import { STATUS, statusView } from '../../src/render/status-modal.ts';
 import { UPDATE, updateView } from '../../src/render/update-modal.ts';
+import { en } from '../../src/render/words/en.ts';
 import { anIncident, POLICY } from '../support/incidents.ts';
 
 interface Input {
@@ -27,12 +28,12 @@ function inputs({ blocks }: ModalView): Input[] {
 const incident = anIncident({ status: 'identified' });
 
 test.each([
-  [DECLARE, declareView({}, POLICY)],
-  [UPDATE, updateView(incident, POLICY)],
-  [STATUS, statusView(incident)],
-  [SEVERITY, severityView(incident)],
-  [NOTE, noteView(incident)],
-  [RESOLVE, resolveView(incident, POLICY)],
+  [DECLARE, declareView({}, POLICY, en)],
+  [UPDATE, updateView(incident, POLICY, en)],
+  [STATUS, statusView(incident, en)],
+  [SEVERITY, severityView(incident, en)],
+  [NOTE, noteView(incident, en)],
+  [RESOLVE, resolveView(incident, POLICY, en)],
 ] as const)('%j has its inputs under its ids', (ids, view) => {
   expect(view.callback_id).toBe(ids.callbackId);
   expect(inputs(view).map(({ blockId }) => blockId)).toEqual(Object.values(ids.blocks));
@@ -40,28 +41,33 @@ test.each([
 });
 
 test('what is about an incident carries its id and the status that was seen', () => {
-  const views = [updateView(incident, POLICY), statusView(incident), severityView(incident), noteView(incident)];
-  for (const view of [...views, resolveView(incident, POLICY)]) {
+  const views = [
+    updateView(incident, POLICY, en),
+    statusView(incident, en),
+    severityView(incident, en),
+    noteView(incident, en),
+  ];
+  for (const view of [...views, resolveView(incident, POLICY, en)]) {
     expect(JSON.parse(view.private_metadata ?? '')).toEqual({ incident: incident.id, from: 'identified' });
   }
 });
 
 test('where it was declared from travels with the form', () => {
   const source = { channelId: 'C0HELP', ts: '1767606600.000100', authorId: 'U0ERIN', permalink: null };
-  const view = declareView({ channelId: 'C0HELP', source }, POLICY);
+  const view = declareView({ channelId: 'C0HELP', source }, POLICY, en);
   expect(JSON.parse(view.private_metadata ?? '')).toEqual({ channelId: 'C0HELP', source });
 });
 
 test('only legal moves are offered', () => {
-  expect(inputs(statusView(incident))[0]?.values).toEqual(['mitigating', 'monitoring']);
-  expect(inputs(updateView(incident, POLICY))[1]?.values).toEqual(['unchanged', 'mitigating', 'monitoring']);
-  const ended = statusView(anIncident({ status: 'closed' }));
+  expect(inputs(statusView(incident, en))[0]?.values).toEqual(['mitigating', 'monitoring']);
+  expect(inputs(updateView(incident, POLICY, en))[1]?.values).toEqual(['unchanged', 'mitigating', 'monitoring']);
+  const ended = statusView(anIncident({ status: 'closed' }), en);
   expect([inputs(ended), ended.submit]).toEqual([[], undefined]);
 });
 
 test('an owner of the post-mortem is asked for only where one is required', () => {
   const asked = (severity: 'SEV1' | 'SEV3') =>
-    inputs(resolveView(anIncident({ severity }), POLICY)).map(({ blockId }) => blockId);
+    inputs(resolveView(anIncident({ severity }), POLICY, en)).map(({ blockId }) => blockId);
   expect(asked('SEV1')).toContain(RESOLVE.blocks.postmortemOwner);
   expect(asked('SEV3')).not.toContain(RESOLVE.blocks.postmortemOwner);
 });

@@ -1,6 +1,7 @@
 // Every no says what is the case, that nothing was changed, and what to do instead.
 import { expect, test } from '@jest/globals';
 import { refusalText } from '../../src/render/refusal.ts';
+import { en } from '../../src/render/words/en.ts';
 import { minute } from '../support/core.ts';
 import { REFUSALS } from './refusals.ts';
 
@@ -10,6 +11,7 @@ test('a stale button names who was quicker, and when', () => {
   const text = refusalText(
     { code: 'stale', status: 'mitigating', by: 'U0BOB', at: new Date(NOW.getTime() - 4000) },
     NOW,
+    en,
   );
   expect(text).toBe(
     '<@U0BOB> moved this to mitigating 4 s ago; nothing was changed. The card shows what can be done now.',
@@ -17,13 +19,13 @@ test('a stale button names who was quicker, and when', () => {
 });
 
 test.each(REFUSALS)('$code says that nothing was changed or needed', (refusal) => {
-  const text = refusalText(refusal, NOW);
+  const text = refusalText(refusal, NOW, en);
   expect(text).toMatch(/nothing|no need|already|stays/i);
   expect(text).toMatch(/^[<A-Z].*\.$/s);
 });
 
 test('what the clock did is said to be the clock', () => {
-  expect(refusalText({ code: 'already-acknowledged', by: 'warroom', at: NOW }, NOW)).toContain(
+  expect(refusalText({ code: 'already-acknowledged', by: 'warroom', at: NOW }, NOW, en)).toContain(
     'the clock acknowledged',
   );
 });

@@ -5,6 +5,7 @@ import { helpMessage } from '../../src/render/help.ts';
 import { refusalText } from '../../src/render/refusal.ts';
 import { stepWords } from '../../src/render/slack-error-words.ts';
 import { VERB_HELP } from '../../src/render/verbs.ts';
+import { en } from '../../src/render/words/en.ts';
 import { minute } from '../support/core.ts';
 import { INCIDENTS, POLICY } from '../support/incidents.ts';
 import { everyMessage, everyView } from './everything-said.ts';
@@ -25,22 +26,22 @@ const SLACK_ERRORS = [
   'something_new',
 ];
 const FAILED_STEPS = ['openRoom', 'invite', 'page', 'card', 'roomName'].flatMap((step) =>
-  SLACK_ERRORS.map((error) => stepWords({ step, target: 'U0BOB', error, needed: 'channels:manage' })),
+  SLACK_ERRORS.map((error) => stepWords({ step, target: 'U0BOB', error, needed: 'channels:manage' }, en)),
 );
 
 const SAID: string[] = [
   ...Object.entries(INCIDENTS)
     .filter(([name]) => name !== 'hostile' && name !== 'longest')
     .flatMap(([, walk]) => [
-      ...everyMessage(walk, POLICY, 'akc').map(([, { text, blocks }]) => `${text} ${JSON.stringify(blocks)}`),
-      ...everyView(walk, POLICY, 'checkout down').map(([, view]) => JSON.stringify(view)),
+      ...everyMessage(walk, POLICY, 'akc', en).map(([, { text, blocks }]) => `${text} ${JSON.stringify(blocks)}`),
+      ...everyView(walk, POLICY, 'checkout down', en).map(([, view]) => JSON.stringify(view)),
     ]),
-  ...REFUSALS.map((refusal) => refusalText(refusal, minute('10m'))),
-  ...VERB_HELP.map(({ verb }) => helpMessage(verb).text),
-  helpMessage().text,
+  ...REFUSALS.map((refusal) => refusalText(refusal, minute('10m'), en)),
+  ...VERB_HELP.map(({ verb }) => helpMessage(verb, en).text),
+  helpMessage(null, en).text,
   ...FAILED_STEPS,
-  faultText('a1b2c3'),
-  databaseDownText(),
+  faultText('a1b2c3', en),
+  databaseDownText(en),
 ];
 
 const BLAMING = [
@@ -64,12 +65,12 @@ test('no sentence has a hole where a value should be', () => {
 });
 
 test.each(SLACK_ERRORS)('a step that Slack refuses with %s says what did not happen and what to do', (error) => {
-  const words = stepWords({ step: 'invite', target: 'U0BOB', error, needed: 'channels:manage' });
+  const words = stepWords({ step: 'invite', target: 'U0BOB', error, needed: 'channels:manage' }, en);
   expect(words).toMatch(/^\*I could not invite <@U0BOB>\*: .+\. [A-Z].+\.$/);
 });
 
 test('a missing scope is named, and an unknown error keeps the name that Slack gave it', () => {
   const step = { step: 'pinCard', target: null, needed: 'pins:write' };
-  expect(stepWords({ ...step, error: 'missing_scope' })).toContain('`pins:write`');
-  expect(stepWords({ ...step, error: 'something_new' })).toContain('`something_new`');
+  expect(stepWords({ ...step, error: 'missing_scope' }, en)).toContain('`pins:write`');
+  expect(stepWords({ ...step, error: 'something_new' }, en)).toContain('`something_new`');
 });

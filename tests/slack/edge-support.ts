@@ -7,6 +7,7 @@ import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
 import { databaseClock } from '../../src/clock.ts';
 import { createLogger } from '../../src/log.ts';
 import { createMetrics, type Metrics } from '../../src/metrics.ts';
+import { en } from '../../src/render/words/en.ts';
 import { createSlackEdge, type SlackEdge } from '../../src/slack/app.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { createHttpServer, type HttpServer } from '../../src/web/http-server.ts';
@@ -52,9 +53,13 @@ export async function setEdge(mode: 'http' | 'socket', database: 'down' | 'silen
         ? ({ type: 'http', signingSecrets: [TOKENS.signingSecret] } as const)
         : ({ type: 'socket', appToken: TOKENS.appToken } as const),
   };
-  const edge = createSlackEdge({ db: prisma, log, metrics, clock: databaseClock, policy: policyWith() }, slack, {
-    onFatal: (error) => fatal.push(error),
-  });
+  const edge = createSlackEdge(
+    { db: prisma, log, metrics, clock: databaseClock, policy: policyWith(), words: en },
+    slack,
+    {
+      onFatal: (error) => fatal.push(error),
+    },
+  );
   const server = createHttpServer({
     host: '127.0.0.1',
     port: 0,

@@ -8,6 +8,7 @@ import { databaseClock } from '../../src/clock.ts';
 import { createLogger } from '../../src/log.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import { DECLARE } from '../../src/render/declare-modal.ts';
+import { en } from '../../src/render/words/en.ts';
 import { says, showing } from '../../src/slack/answers.ts';
 import { createBackground } from '../../src/slack/background.ts';
 import { openForm } from '../../src/slack/forms.ts';
@@ -70,7 +71,7 @@ test('a form whose hash is not told is filled in without it', async () => {
   const { apiUrl, asked } = await slackThatSays({ ok: true, view: { id: 'V1' } });
   const { prisma, close } = openDatabase('postgres://nobody@127.0.0.1:1/none', { poolSize: 1 });
   const background = createBackground(log);
-  const ctx = { db: prisma, log, metrics: createMetrics(), clock: databaseClock, policy: policyWith() };
+  const ctx = { db: prisma, log, metrics: createMetrics(), clock: databaseClock, policy: policyWith(), words: en };
   const input = {
     teamId: 'T1',
     userId: 'U1',
@@ -79,7 +80,7 @@ test('a form whose hash is not told is filled in without it', async () => {
     receipt: { teamId: 'T1', kind: 'action', key: '1.2' } as const,
     client: new WebClient('xoxb-1', { slackApiUrl: apiUrl }),
   };
-  const content = async () => showing(says('here it is'), 'Update');
+  const content = async () => showing(says('here it is', en), 'Update', en);
   await openForm({ ctx, background, workspaceUrl: () => null }, input, 'Update', content);
   await background.settled(5000);
   await close();

@@ -1,5 +1,6 @@
 // What each verb asks of an incident.
 import { describe, expect, test } from '@jest/globals';
+import { en } from '../../src/render/words/en.ts';
 import { type IncidentVerb, parseCommand } from '../../src/slack/grammar.ts';
 import { remarkIn, requestOf } from '../../src/slack/verb-requests.ts';
 import { policyWith } from '../support/policies.ts';
@@ -45,7 +46,7 @@ describe('a verb asks for', () => {
     ['verify still broken', { type: 'verify', isBetter: false }],
     ['pm', { type: 'draftPostmortem' }],
   ])('%s', (text, request) => {
-    expect(requestOf(read(text), 'U0ALICE', POLICY)).toEqual(request);
+    expect(requestOf(read(text), 'U0ALICE', POLICY, en)).toEqual(request);
   });
 });
 
@@ -57,7 +58,7 @@ test.each([
   ['verify', /verify better/],
   ['role chef <@U0BOB>', /role comms @bo/],
 ])('%s does not say enough, and is told what is missing', (text, words) => {
-  const request = requestOf(read(text), 'U0ALICE', POLICY);
+  const request = requestOf(read(text), 'U0ALICE', POLICY, en);
   expect('unclear' in request ? request.unclear.text : '').toMatch(words);
 });
 

@@ -1,43 +1,44 @@
-// The words that several messages share, in English.
-import { ROLE_DUTIES, type Role } from '../../domain/roles.ts';
-import { SEVERITY_MEANINGS, type Severity } from '../../domain/severity.ts';
-import { STATUS_MEANINGS, type Status } from '../../domain/status.ts';
+// Everything the bot says, in English. Its shape is what every other language has to fill.
+import { answers } from './en/answers.ts';
+import { buttons } from './en/buttons.ts';
+import { card } from './en/card.ts';
+import { declared } from './en/declared.ts';
+import { deliveries } from './en/deliveries.ts';
+import { direct } from './en/direct.ts';
+import { entries } from './en/entries.ts';
+import { faults } from './en/faults.ts';
+import { followUp } from './en/follow-up.ts';
+import { forms } from './en/forms.ts';
+import { help } from './en/help.ts';
+import { lostRoom } from './en/lost-room.ts';
+import { names } from './en/names.ts';
+import { naming } from './en/naming.ts';
+import { paging } from './en/paging.ts';
+import { refusals } from './en/refusals.ts';
+import { room } from './en/room.ts';
+import { timeline } from './en/timeline.ts';
+import { verbs } from './en/verbs.ts';
+import { why } from './en/why.ts';
 
-/** Stands before the name of the severity and never without it. */
-export const SEVERITY_MARKS = { SEV1: '🔴', SEV2: '🟠', SEV3: '🟡', SEV4: '🔵' } as const satisfies Record<
-  Severity,
-  string
->;
-
-/** Stands in its place once nobody has to act any more, with the status beside it. */
-export const ENDED_MARK = '✅';
-
-/** `SEV1, critical (full outage, ...)` */
-export function severityWords(severity: Severity): string {
-  const { name, means } = SEVERITY_MEANINGS[severity];
-  return `${severity}, ${name} (${means})`;
-}
-
-/** `Monitoring (harm stopped, ...)` */
-export function statusWords(status: Status): string {
-  return `${capital(status)} (${STATUS_MEANINGS[status]})`;
-}
-
-export function roleName(role: Role): string {
-  return ROLE_DUTIES[role].name;
-}
-
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** `no pages`, `1 page`, `3 pages`. */
-export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number === 0 ? 'no' : number} ${number === 1 ? one : many}`;
-}
-
-/** `a`, `a and b`, `a, b and c`. */
-export function listed(items: readonly string[]): string {
-  const last = items.at(-1) ?? '';
-  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
-}
+export const en = {
+  answers,
+  buttons,
+  card,
+  declared,
+  deliveries,
+  direct,
+  entries,
+  faults,
+  followUp,
+  forms,
+  help,
+  lostRoom,
+  names,
+  naming,
+  paging,
+  refusals,
+  room,
+  timeline,
+  verbs,
+  why,
+};

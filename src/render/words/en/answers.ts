@@ -1,0 +1,19 @@
+// English: what only the way in has to say, and what stands over a form while it is being made.
+
+export const answers = {
+  unknownPerson: (name: string) =>
+    `Slack did not tell me who “${name}” is; nothing was changed. Choose the person from the list that opens when you type \`@\`.`,
+  /** A form that did not open is no dead end: whatever a form asks can be typed. The reference finds the details in the log. */
+  formNotOpened: (reference: string) =>
+    'Slack did not let the form open; nothing was recorded. Try again, or type it: `/incident sev2 what is wrong` opens an ' +
+    'incident, and `/incident help` shows the rest. If it comes back, give the operators this reference: ' +
+    `\`${reference}\`.`,
+  resynced: (incident: string) =>
+    `Every message of ${incident} is being compared with the record; what differs is corrected.`,
+  update: 'Update',
+  resolve: 'Resolve',
+  note: 'Note',
+  status: 'Status',
+  hold: 'Hold',
+  severity: 'Severity',
+};

@@ -1,0 +1,38 @@
+// English: the status card, the announcement, and what they are made of.
+import { when } from './forms.ts';
+
+export const card = {
+  /** A fact as a sentence; where there is room, its name stands above it instead. */
+  fact: ([name, markup]: readonly [name: string, markup: string]) => `${name}: ${markup}.`,
+  status: 'Status',
+  severity: 'Severity',
+  commander: 'Commander',
+  declared: 'Declared',
+  resolved: 'Resolved',
+  duration: 'Duration',
+  acknowledged: 'Acknowledged',
+  nextUpdate: 'Next update',
+  updateOverdue: (since: Date) => `Overdue since ${when(since)}`,
+  updateDue: (at: Date) => `Due ${when(at)}`,
+  severityRises: 'Severity rises',
+  rises: ({ to, at }: { to: string; at: Date }) => `To ${to} ${when(at)}, unless it is held`,
+  severityHeld: 'Severity held',
+  heldUntil: (at: Date) => `Until ${when(at)}`,
+  acknowledgedBy: ({ by, at }: { by: string; at: Date }) => `By ${by}, ${when(at)}`,
+  pagedInVain: 'By nobody yet, and everybody has been paged',
+  notAcknowledged: 'Not yet',
+  nextPage: (at: Date) => `Not yet; the next page goes out ${when(at)}`,
+  waitingUntil: (at: Date) => `Not yet; waiting until ${when(at)}`,
+  resolution: 'Resolution',
+  noChange: 'No change.',
+  lastUpdate: ({ by, at }: { by: string; at: Date }) => `Last update by ${by}, ${when(at)}`,
+  exercise: 'exercise: nothing is announced, only the commander is paged',
+  membersOnly: 'private: members of this room only',
+  service: (name: string) => `service ${name}`,
+  runbook: 'runbook',
+  room: 'Room',
+  beingOpened: 'Being opened',
+  noRoom: 'None, Slack did not let me open one; the commander can tell more',
+  forGroups: (groups: string) => `For ${groups}.`,
+  declaredBy: (by: string) => `declared by ${by}`,
+};

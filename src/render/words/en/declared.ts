@@ -1,0 +1,18 @@
+// English: the private answers to somebody who declares an incident.
+import type { Status } from '../../../domain/status.ts';
+import { when } from './forms.ts';
+import { names } from './names.ts';
+
+export const declared = {
+  isDeclared: ({ incident, title }: { incident: string; title: string }) => `*${incident} is declared*: ${title}.`,
+  youLead: 'You are the commander until you hand over.',
+  leads: (commander: string) => `${commander} leads.`,
+  openingRoom: 'Opening the room…',
+  already: ({ incident, at }: { incident: string; at: Date }) =>
+    `You declared this ${when(at)}: ${incident}. Nothing was declared twice.`,
+  similar: ({ incident, status, room }: { incident: string; status: Status; room: string }) =>
+    `*This may be open already*: ${incident}, ${names.statuses[status].name}. ${room} Nothing was declared yet.`,
+  shorterTitle: 'If yours is another one, declare it under a shorter title.',
+  anyway: 'Declare anyway',
+  join: 'Join that one',
+};

@@ -1,0 +1,114 @@
+// English: the post-mortem and the action items: whose they are, by when, and what happened to them.
+import type { ActionKind, ActionStatus, DraftedAction } from '../../../domain/action-item.ts';
+import type { Section } from '../../../domain/postmortem-sections.ts';
+import type { Verdict } from '../../../domain/postmortem-state.ts';
+import { count, when } from './forms.ts';
+
+const sections: Record<Section, string> = {
+  summary: 'Summary',
+  impact: 'Impact',
+  security: 'Security impact',
+  detection: 'Detection',
+  causes: 'Root cause and contributing factors',
+  mitigators: 'What kept it from being worse',
+  resolution: 'Resolution',
+  response: 'Response',
+  lookingBack: 'Looking back',
+  lessons: 'Lessons',
+  evidence: 'Evidence',
+};
+
+const kinds: Record<ActionKind, string> = {
+  prevent: 'prevents it',
+  detect: 'shows it sooner',
+  mitigate: 'limits the harm',
+  process: 'improves how we work',
+};
+
+const statuses: Record<ActionStatus, string> = {
+  todo: 'to do',
+  doing: 'being done',
+  done: 'done',
+  notDoing: 'not being done',
+};
+
+const drafted: Record<DraftedAction, string> = {
+  findCause: 'Find what caused it',
+  makeFixPermanent: 'Make the temporary fix permanent',
+  alertSooner: 'Add an alert that finds this sooner',
+};
+
+const verdicts: Record<Verdict, string> = { approved: 'approved', commented: 'commented on' };
+
+/** Somebody did something to an action item. */
+interface ActionDone {
+  by: string;
+  action: number;
+  status: ActionStatus;
+  what: string;
+}
+
+/** `, due Friday`, where there is a date. */
+function by(due: Date | null): string {
+  return due === null ? '' : `, due ${when(due)}`;
+}
+
+export const followUp = {
+  sections,
+  /** A section inside a sentence. */
+  section: (section: Section) => sections[section].toLowerCase(),
+  kinds,
+  statuses,
+  drafted,
+  due: (at: Date | null) => (at === null ? 'no date yet' : `due ${when(at)}`),
+
+  /** What one person is told. */
+  direct: {
+    assigned: ({ by: who, due }: { by: string; due: Date | null }) =>
+      `${who} asks you to look after the post-mortem${by(due)}. Write it with \`/incident postmortem\` in the room.`,
+    reminded: (due: Date | null) =>
+      `the post-mortem is yours${by(due)}. Go on with \`/incident postmortem\` in the room.`,
+    reviewAsked: (who: string) =>
+      `${who} asks you to read the post-mortem. Approve it or comment with \`/incident postmortem\` in the room.`,
+    reviewed: ({ by: who, verdict }: { by: string; verdict: Verdict }) =>
+      `${who} ${verdicts[verdict]} the post-mortem.`,
+    actionIsYours: 'an action item is yours.',
+    stillToDo: 'still to be done by you.',
+    about: ({ incident, told }: { incident: string; told: string }) => `*${incident}*: ${told}`,
+  },
+
+  /** What the room hears. */
+  room: {
+    assigned: ({ owner, due }: { owner: string; due: Date | null }) =>
+      `*Post-mortem*: ${owner} looks after it${by(due)}.`,
+    reviewAsked: ({ by: who, reviewers }: { by: string; reviewers: string }) =>
+      `*Post-mortem in review*: ${who} asked ${reviewers} to read it.`,
+    approved: (who: string) => `*Post-mortem approved* by ${who}`,
+    commented: (who: string) => `*Post-mortem commented* by ${who}`,
+    published: ({ by: who, isAgain }: { by: string; isAgain: boolean }) =>
+      `*Post-mortem published${isAgain ? ' again' : ''}* by ${who}. Thank you for writing it down.`,
+    actionAdded: (action: string) => `*Action item* ${action}`,
+    actionChanged: ({ by: who, status, action }: { by: string; status: ActionStatus; action: string }) =>
+      `*Action item ${statuses[status]}* ${action}, says ${who}`,
+  },
+
+  /** What the timeline lists. */
+  line: {
+    assigned: ({ by: who, owner }: { by: string; owner: string }) => `${who} gave the post-mortem to ${owner}`,
+    written: ({ by: who, section, revision }: { by: string; section: Section; revision: number }) =>
+      `${who} wrote the ${sections[section].toLowerCase()} of the post-mortem (version ${revision})`,
+    reviewAsked: ({ by: who, reviewers }: { by: string; reviewers: string }) =>
+      `${who} asked ${reviewers} to review the post-mortem`,
+    reviewed: ({ by: who, verdict }: { by: string; verdict: Verdict }) => `${who} ${verdicts[verdict]} the post-mortem`,
+    published: ({ by: who, isAgain }: { by: string; isAgain: boolean }) =>
+      `${who} published the post-mortem${isAgain ? ' again' : ''}`,
+    reminded: (who: string) => `Reminded ${who} of the post-mortem`,
+    actionAdded: ({ action, owner, what }: { action: number; owner: string; what: string }) =>
+      `Action item ${action} for ${owner}: ${what}`,
+    actionChanged: ({ by: who, action, status, what }: ActionDone) =>
+      `${who} changed action item ${action}, ${statuses[status]}: ${what}`,
+    actionsReminded: ({ who, actions }: { who: string; actions: number }) =>
+      `Reminded ${who} of ${count(actions, 'action item')}`,
+    overdueListed: (actions: number) => `Listed ${count(actions, 'overdue action item')}`,
+  },
+};

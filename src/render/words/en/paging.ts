@@ -1,0 +1,69 @@
+// English: pages, to a person and in the room, and why they go out.
+
+import type { Status } from '../../../domain/status.ts';
+import type { PageReason, PassedOver } from '../../../domain/timeline.ts';
+import { count, list, plural, when } from './forms.ts';
+import { names } from './names.ts';
+
+/** Why somebody is paged, as the rest of a sentence about the incident. */
+const calls: Record<PageReason, (by: string) => string> = {
+  critical: () => 'needs you now',
+  noCommander: () => 'has lost its commander, whose account is gone: please take it, `/incident lead` in the room',
+  unacknowledged: () => 'is still unacknowledged and needs you',
+  noProgress: () => 'goes on without relief and needs more hands: please join',
+  missedUpdate: () => 'has gone quiet, its status updates are overdue: please look in',
+  asked: (by) => `needs you: ${by} asks for your help`,
+};
+
+/** The same as the end of a sentence; `by` is null for the clock. */
+const reasons: Record<PageReason, (by: string | null) => string> = {
+  critical: () => 'this needs somebody at once',
+  noCommander: () => 'the commander’s account is gone, so that nobody decides',
+  unacknowledged: () => 'nobody has acknowledged yet',
+  noProgress: () => 'the harm has not been stopped yet',
+  missedUpdate: () => 'status updates are overdue',
+  asked: (by) => (by === null ? 'more help is needed' : `${by} asks for help`),
+};
+
+const passedOver: Record<PassedOver['because'], (who: string) => string> = {
+  away: (who) => `${who} is away`,
+  doNotDisturb: (who) => `${who} does not want to be disturbed`,
+  deactivated: (who) => `${who} has no account any more`,
+};
+
+export const paging = {
+  calls,
+  isOver: (status: Status) => `is ${names.statuses[status].name} now; nothing more is asked of you`,
+  hasAcknowledged: (by: string) => `${by} has acknowledged`,
+  pressAcknowledge: 'Press *Acknowledge* if you can take it; the paging stops then.',
+
+  reasons,
+  paging: ({ whom, place, reason }: { whom: string; place: string | null; reason: string }) =>
+    `*Paging* ${whom}${place === null ? '' : ` (${place})`}: ${reason}.`,
+  rung: ({ rung, of }: { rung: number; of: number }) => `rung ${rung} of ${of}`,
+  round: ({ round, of }: { round: number; of: number }) => `round ${round} of ${of}`,
+  byMessage: 'by direct message',
+  nextPage: (at: Date) => `Without an acknowledgement the next page goes out ${when(at)}.`,
+  skipped: (skipped: number) =>
+    `${count(skipped, 'rung')} fell due while I could not page, and ${plural(skipped, 'was', 'were')} passed over.`,
+  firstOfGroup: 'the first of the on-call group who is there',
+  pager: (name: string) => `the pager ${name}`,
+  onCall: (rota: string) => `whoever is on call for ${rota}`,
+  onCallGroup: 'the on-call group',
+  again: (others: string) => `${others}, you have been paged too: please look.`,
+  reached: ({ whom, group }: { whom: string; group: string }) => `*Paged* ${whom} for ${group}.`,
+  nobodyIn: (group: string) => `*Nobody* could be paged for ${group}: nobody is in it who has an account.`,
+  nobodyThere: (people: readonly string[]) => `Nobody in it is there now: ${list(people)}.`,
+  passedOver: (people: readonly string[]) => `Passed over: ${list(people)}.`,
+  isPassedOver: passedOver,
+  /** `reason` is null where it is that nobody has acknowledged. */
+  exhausted: (reason: string | null) =>
+    `*Everybody has been paged*, ${reason === null ? 'and nobody has acknowledged' : `and the ladder ends here: ${reason}`}.`,
+  noContacts: 'The policy names no contacts to phone; please reach somebody in person.',
+  contacts: (contacts: string) => `Please phone: ${contacts}`,
+
+  manyNeedYou: (incidents: number) =>
+    `*${count(incidents, 'incident')} need you.* Acknowledge those that you can take; the paging for them stops then.`,
+  more: (rest: number) => `And ${count(rest, 'more', 'more')}: \`/incident list\` shows all of them.`,
+  inItsRoom: 'Each can be acknowledged in its room, too.',
+};

@@ -1,0 +1,84 @@
+// English: an expected no, with what is the case and what to do instead.
+import type { ActionStatus } from '../../../domain/action-item.ts';
+import type { TextName } from '../../../domain/changes.ts';
+import type { Section } from '../../../domain/postmortem-sections.ts';
+import type { Role } from '../../../domain/roles.ts';
+import type { Severity } from '../../../domain/severity.ts';
+import type { OpenStatus, Status } from '../../../domain/status.ts';
+import { followUp } from './follow-up.ts';
+import { count, list, when } from './forms.ts';
+import { names } from './names.ts';
+
+/** Who did it, and how long ago in words. */
+interface Done {
+  by: string;
+  ago: string;
+}
+
+const emptyTexts: Record<TextName, string> = {
+  title: 'The title had no words in it, so nothing was recorded. Like this: `/incident sev1 checkout down`.',
+  update:
+    'The update had no words in it, so nothing was recorded. Like this: `/incident update we are rolling back`, or press *No change*.',
+  note: 'The note had no words in it, so nothing was recorded. Like this: `/incident note error rate falls since 10:40`.',
+  reason:
+    'The reason had no words in it, so nothing was recorded. Like this: `/incident hold the fix is being deployed`.',
+  resolution:
+    'The resolution had no words in it, so nothing was recorded. Like this: `/incident resolve`, which asks for one sentence.',
+  action:
+    'The action had no words in it, so nothing was recorded. Like this: `/incident action @ann by friday: alert on queue depth`.',
+  comment: 'The comment had no words in it, so nothing was recorded. Like this: `What would have shown it sooner?`.',
+  reviewers: 'The reviewers had no words in it, so nothing was recorded. Like this: pick at least one person.',
+};
+
+export const refusals = {
+  notOpen: ({ status, by, at }: { status: Status; by: string; at: Date }) =>
+    `This incident is ${names.statuses[status].name} (${by}, ${when(at)}); nothing was changed. If it goes on, reopen it: \`/incident reopen\`.`,
+  notResolved: (status: Status) =>
+    `This incident is ${names.statuses[status].name}; nothing was changed. Resolve it first: \`/incident resolve\`.`,
+  illegalMove: ({ from, to }: { from: Status; to: OpenStatus }) =>
+    `From ${names.statuses[from].name} an incident does not go to ${names.statuses[to].name}; nothing was changed.`,
+  legalMoves: (legal: readonly OpenStatus[]) => `It can go to ${list(legal.map((to) => names.statuses[to].name))}.`,
+  resolveIt: 'Resolve it when it is over: `/incident resolve`.',
+  stale: ({ by, ago, status }: Done & { status: Status }) =>
+    `${by} moved this to ${names.statuses[status].name} ${ago}; nothing was changed. The card shows what can be done now.`,
+  alreadyInStatus: ({ by, ago, status }: Done & { status: Status }) =>
+    `It is ${names.statuses[status].name} already: ${by} moved it ${ago}. Nothing needed to be changed.`,
+  alreadyAcknowledged: ({ by, ago }: Done) =>
+    `${by} acknowledged this ${ago}. Nothing needed to be changed; you are welcome in the room.`,
+  alreadySeverity: (severity: Severity) => `It is ${severity} already. Nothing needed to be changed.`,
+  alreadyInRole: ({ who, role }: { who: string; role: Role }) =>
+    `${who} is ${names.roles[role].name} already. Nothing needed to be changed.`,
+  alreadyOpen: (status: Status) =>
+    `This incident is open (${names.statuses[status].name}). Nothing needed to be changed.`,
+  alreadyEnded: ({ by, ago, status }: Done & { status: Status }) =>
+    `${by} ended this ${ago}: it is ${names.statuses[status].name}. Nothing was changed.`,
+  alreadyHasRoom: (room: string) => `This incident has its room already: ${room}.`,
+  noRoomLost: 'The room is not lost, or another one is being opened already. Nothing was changed.',
+  noUpdateExpected: 'No status update is expected now, so there is nothing to put off. Nothing was changed.',
+  nothingToHold: (severity: Severity) =>
+    `The clock does not raise a ${severity} now, so there is nothing to hold. Nothing was changed.`,
+  notCommander: (commander: string) =>
+    `Only the commander, ${commander}, can hold the severity; nothing was changed. Ask them, or take command: \`/incident lead\`.`,
+  notMonitoring: ({ by, ago, status }: Done & { status: Status }) =>
+    `It is ${names.statuses[status].name}: ${by} moved it ${ago}. The question no longer stands; nothing was changed.`,
+  alreadyVerified: ({ by, ago }: Done) => `${by} said ${ago} that it is better. Nothing needed to be changed.`,
+  noSuchRung: ({ rung, rungs }: { rung: number; rungs: number }) =>
+    `The ladder has ${count(rungs, 'rung')}, none of them number ${rung}; nobody was paged and nothing was changed. \`/incident why\` shows who is next.`,
+  emptyTexts,
+  noPostmortem: 'This incident has no post-mortem yet; nothing was changed. Start one with `/incident postmortem`.',
+  postmortemUnpublished: (severity: Severity) =>
+    `A ${severity} is closed once its post-mortem is published; it stays resolved for now. Go on with \`/incident postmortem\`.`,
+  postmortemIncomplete: (missing: readonly Section[]) =>
+    `The post-mortem is not published yet: nothing is said of ${list(missing.map(followUp.section))}. What was written is kept; go on with \`/incident postmortem\`.`,
+  noPreventiveAction: (severity: Severity) =>
+    `The post-mortem of a ${severity} needs at least one action that keeps it from happening again; nothing was changed. Add it: \`/incident action @ann by friday: alert on queue depth\`.`,
+  sectionChanged: ({ by, ago }: Done) => `${by} wrote this section ${ago}. Nothing was overwritten.`,
+  alreadyPublished: ({ by, ago }: Done) => `${by} published this post-mortem ${ago}. Nothing was changed.`,
+  notInReview: 'Nobody has been asked to review this post-mortem yet; nothing was changed.',
+  unknownAction: (action: number) =>
+    `There is no action item ${action} here; nothing was changed. \`/incident actions\` shows them.`,
+  alreadyInActionStatus: ({ action, status }: { action: number; status: ActionStatus }) =>
+    `Action item ${action} is ${followUp.statuses[status]} already. Nothing needed to be changed.`,
+  alreadyReported: 'This has been reported already; nothing was changed.',
+  unknownIncident: 'I do not know this incident; nothing was changed. `/incident list` shows the open ones.',
+};

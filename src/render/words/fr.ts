@@ -1,0 +1,45 @@
+// Everything the bot says, in French.
+import type { en } from './en.ts';
+import { answers } from './fr/answers.ts';
+import { buttons } from './fr/buttons.ts';
+import { card } from './fr/card.ts';
+import { declared } from './fr/declared.ts';
+import { deliveries } from './fr/deliveries.ts';
+import { direct } from './fr/direct.ts';
+import { entries } from './fr/entries.ts';
+import { faults } from './fr/faults.ts';
+import { followUp } from './fr/follow-up.ts';
+import { forms } from './fr/forms.ts';
+import { help } from './fr/help.ts';
+import { lostRoom } from './fr/lost-room.ts';
+import { names } from './fr/names.ts';
+import { naming } from './fr/naming.ts';
+import { paging } from './fr/paging.ts';
+import { refusals } from './fr/refusals.ts';
+import { room } from './fr/room.ts';
+import { timeline } from './fr/timeline.ts';
+import { verbs } from './fr/verbs.ts';
+import { why } from './fr/why.ts';
+
+export const fr: typeof en = {
+  answers,
+  buttons,
+  card,
+  declared,
+  deliveries,
+  direct,
+  entries,
+  faults,
+  followUp,
+  forms,
+  help,
+  lostRoom,
+  names,
+  naming,
+  paging,
+  refusals,
+  room,
+  timeline,
+  verbs,
+  why,
+};

@@ -1,0 +1,38 @@
+// French: the status card, the announcement, and what they are made of.
+import type { card as english } from '../en/card.ts';
+import { when } from './forms.ts';
+
+export const card: typeof english = {
+  fact: ([name, markup]) => `${name} : ${markup}.`,
+  status: 'Statut',
+  severity: 'Sévérité',
+  commander: 'Responsable',
+  declared: 'Déclaré',
+  resolved: 'Résolu',
+  duration: 'Durée',
+  acknowledged: 'Pris en compte',
+  nextUpdate: 'Prochain point',
+  updateOverdue: (since) => `En retard, attendu ${when(since)}`,
+  updateDue: (at) => `Attendu ${when(at)}`,
+  severityRises: 'La sévérité monte',
+  rises: ({ to, at }) => `À ${to}, ${when(at)}, sauf si elle est maintenue`,
+  severityHeld: 'Sévérité maintenue',
+  heldUntil: (at) => `Échéance : ${when(at)}`,
+  acknowledgedBy: ({ by, at }) => `Par ${by}, ${when(at)}`,
+  pagedInVain: 'Par personne encore, et tout le monde a été alerté',
+  notAcknowledged: 'Pas encore',
+  nextPage: (at) => `Pas encore ; la prochaine alerte part ${when(at)}`,
+  waitingUntil: (at) => `Pas encore ; délai : ${when(at)}`,
+  resolution: 'Résolution',
+  noChange: 'Rien de nouveau.',
+  lastUpdate: ({ by, at }) => `Dernier point de situation par ${by}, ${when(at)}`,
+  exercise: 'exercice : rien n’est annoncé, seule la personne responsable est alertée',
+  membersOnly: 'privé : réservé aux membres de cette salle',
+  service: (name) => `service ${name}`,
+  runbook: 'runbook',
+  room: 'Salle',
+  beingOpened: 'En cours d’ouverture',
+  noRoom: 'Aucune, Slack ne m’a pas laissé en ouvrir une ; la personne responsable en sait plus',
+  forGroups: (groups) => `Pour ${groups}.`,
+  declaredBy: (by) => `déclaré par ${by}`,
+};

@@ -1,0 +1,63 @@
+// French: numbers, plurals, lists, times and lengths.
+import type { Duration } from '../../../domain/durations.ts';
+import type { forms as english } from '../en/forms.ts';
+import { largestUnits } from '../shaping.ts';
+
+const NUMBERS = new Intl.NumberFormat('fr');
+const PLURALS = new Intl.PluralRules('fr');
+const LISTS = new Intl.ListFormat('fr', { type: 'conjunction' });
+const UNITS = { s: 's', min: 'min', h: 'h', d: 'j' } as const;
+
+export function number(value: number): string {
+  return NUMBERS.format(value);
+}
+
+/** The form that goes with a number; 0 and 1 are singular in French. */
+export function plural(value: number, one: string, many = `${one}s`): string {
+  return PLURALS.select(value) === 'one' ? one : many;
+}
+
+/** `0 page`, `1 page`, `3 pages`. */
+export function count(value: number, one: string, many = `${one}s`): string {
+  return `${number(value)} ${plural(value, one, many)}`;
+}
+
+/** `a`, `a et b`, `a, b et c`. */
+export function list(items: readonly string[]): string {
+  return LISTS.format(items);
+}
+
+/** A length in its two largest units: `45 s`, `5 min`, `1 h 30 min`, `2 j 4 h`. A unit stays with its number. */
+export function duration(ms: number): string {
+  return largestUnits(ms)
+    .map(([amount, unit]) => `${amount}\u00A0${UNITS[unit]}`)
+    .join(' ');
+}
+
+/** A length as a policy sets it: `30 min`, `5 jours ouvrés`. */
+export function length(clock: Duration): string {
+  return 'ms' in clock ? duration(clock.ms) : count(clock.businessDays, 'jour ouvré', 'jours ouvrés');
+}
+
+/** The time between two instants; `0 s` when `to` is the earlier. */
+export function between(from: Date, to: Date): string {
+  return duration(to.getTime() - from.getTime());
+}
+
+/** `il y a 3 min`. */
+export function ago(from: Date, now: Date): string {
+  return `il y a ${between(from, now)}`;
+}
+
+/** `15/01/2026 10:32`, in UTC, to the minute. */
+export function utc(at: Date): string {
+  const [date = '', time = ''] = at.toISOString().slice(0, 16).split('T');
+  return `${date.split('-').reverse().join('/')} ${time}`;
+}
+
+/** A time that Slack shows in the zone and the language of whoever reads it. */
+export function when(at: Date): string {
+  return `<!date^${Math.floor(at.getTime() / 1000)}^{date_short_pretty} à {time}|${utc(at)} UTC>`;
+}
+
+export const forms: typeof english = { number, list, duration, length, between, ago, utc, when };

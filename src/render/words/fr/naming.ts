@@ -1,0 +1,15 @@
+// French: where the room of an incident is, and what every message and form of ours says of itself.
+import type { naming as english } from '../en/naming.ts';
+
+export const naming: typeof english = {
+  room: (channel) => `Salle : ${channel}.`,
+  lostRoom: (channel) => `Salle : ${channel}, où je ne peux pas écrire en ce moment.`,
+  roomIsOpening: 'La salle est en cours d’ouverture.',
+  noRoom: 'Il n’y a pas de salle : Slack ne m’a pas laissé en ouvrir une.',
+  roomOfIncident: 'La salle de l’incident',
+  source: ({ incident, commander }) => `Ceci est maintenant ${incident}, mené par ${commander}.`,
+  sourcePrivate: 'Ceci est traité comme un incident privé. Merci pour le signalement.',
+  cut: 'Tout n’a pas tenu ici ; le dossier contient l’ensemble.',
+  close: 'Fermer',
+  cancel: 'Annuler',
+};

@@ -1,0 +1,69 @@
+// French: pages, to a person and in the room, and why they go out.
+import type { PageReason, PassedOver } from '../../../domain/timeline.ts';
+import type { paging as english } from '../en/paging.ts';
+import { count, list, plural, when } from './forms.ts';
+import { names } from './names.ts';
+
+/** Why somebody is paged, as the rest of a sentence about the incident. */
+const calls: Record<PageReason, (by: string) => string> = {
+  critical: () => 'a besoin de vous maintenant',
+  noCommander: () =>
+    'n’a plus de responsable, son compte n’existe plus : merci de prendre le relais, `/incident lead` dans la salle',
+  unacknowledged: () => 'n’est toujours pas pris en compte et a besoin de vous',
+  noProgress: () => 'continue sans amélioration et a besoin de renfort : merci de rejoindre la salle',
+  missedUpdate: () => 'ne donne plus de nouvelles, ses points de situation sont en retard : merci d’y passer',
+  asked: (by) => `a besoin de vous : ${by} demande votre aide`,
+};
+
+/** The same as the end of a sentence; `by` is null for the clock. */
+const reasons: Record<PageReason, (by: string | null) => string> = {
+  critical: () => 'il faut quelqu’un tout de suite',
+  noCommander: () => 'le compte de la personne responsable n’existe plus, et plus personne ne décide',
+  unacknowledged: () => 'personne ne l’a encore pris en compte',
+  noProgress: () => 'les dégâts n’ont pas encore cessé',
+  missedUpdate: () => 'les points de situation sont en retard',
+  asked: (by) => (by === null ? 'il faut du renfort' : `${by} demande de l’aide`),
+};
+
+const passedOver: Record<PassedOver['because'], (who: string) => string> = {
+  away: (who) => `${who} (absence)`,
+  doNotDisturb: (who) => `${who} (ne pas déranger)`,
+  deactivated: (who) => `${who} (compte désactivé)`,
+};
+
+export const paging: typeof english = {
+  calls,
+  isOver: (status) => `est maintenant ${names.statuses[status].name} ; plus rien ne vous est demandé`,
+  hasAcknowledged: (by) => `${by} l’a pris en compte`,
+  pressAcknowledge: 'Appuyez sur *Prendre en compte* si vous pouvez vous en charger ; les alertes cessent alors.',
+
+  reasons,
+  paging: ({ whom, place, reason }) =>
+    `*Alerte envoyée* : ${whom}${place === null ? '' : ` (${place})`} ; motif : ${reason}.`,
+  rung: ({ rung, of }) => `échelon ${rung} sur ${of}`,
+  round: ({ round, of }) => `tour ${round} sur ${of}`,
+  byMessage: 'par message direct',
+  nextPage: (at) => `Sans prise en compte, la prochaine alerte part ${when(at)}.`,
+  skipped: (skipped) =>
+    `${count(skipped, 'échelon')} ${plural(skipped, 'est arrivé', 'sont arrivés')} à échéance pendant que je ne pouvais pas alerter, et ` +
+    `${plural(skipped, 'a été sauté', 'ont été sautés')}.`,
+  firstOfGroup: 'la première personne disponible du groupe d’astreinte',
+  pager: (name) => `l’outil d’alerte ${name}`,
+  onCall: (rota) => `la personne d’astreinte pour ${rota}`,
+  onCallGroup: 'le groupe d’astreinte',
+  again: (others) => `${others}, une alerte vous a déjà été envoyée : merci de regarder.`,
+  reached: ({ whom, group }) => `*Alerte envoyée* : ${whom}, pour ${group}.`,
+  nobodyIn: (group) => `*Personne* n’a pu être alerté pour ${group} : aucun de ses membres n’a de compte.`,
+  nobodyThere: (people) => `Personne n’y est disponible : ${list(people)}.`,
+  passedOver: (people) => `Indisponibles : ${list(people)}.`,
+  isPassedOver: passedOver,
+  exhausted: (reason) =>
+    `*Tout le monde a été alerté*, ${reason === null ? 'et personne ne l’a pris en compte' : `et l’échelle s’arrête ici : ${reason}`}.`,
+  noContacts: 'La politique ne nomme aucun contact à appeler ; merci de joindre quelqu’un de vive voix.',
+  contacts: (contacts) => `Merci d’appeler : ${contacts}`,
+
+  manyNeedYou: (incidents) =>
+    `*${count(incidents, 'incident')} ${plural(incidents, 'a', 'ont')} besoin de vous.* Prenez en compte ceux dont vous pouvez vous charger ; leurs alertes cessent alors.`,
+  more: (rest) => `Et ${count(rest, 'autre')} : \`/incident list\` les montre tous.`,
+  inItsRoom: 'Chacun peut aussi être pris en compte dans sa salle.',
+};

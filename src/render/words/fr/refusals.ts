@@ -1,0 +1,76 @@
+// French: an expected no, with what is the case and what to do instead.
+import type { TextName } from '../../../domain/changes.ts';
+import type { refusals as english } from '../en/refusals.ts';
+import { followUp } from './follow-up.ts';
+import { count, list, when } from './forms.ts';
+import { names } from './names.ts';
+
+const emptyTexts: Record<TextName, string> = {
+  title: 'Le titre était vide, rien n’a été enregistré. Par exemple : `/incident sev1 paiement en panne`.',
+  update:
+    'Le point de situation était vide, rien n’a été enregistré. Par exemple : `/incident update retour arrière en cours`, ou appuyez sur *Rien de nouveau*.',
+  note: 'La note était vide, rien n’a été enregistré. Par exemple : `/incident note le taux d’erreur baisse depuis 10:40`.',
+  reason:
+    'Le motif était vide, rien n’a été enregistré. Par exemple : `/incident hold le correctif est en cours de déploiement`.',
+  resolution:
+    'La résolution était vide, rien n’a été enregistré. Par exemple : `/incident resolve`, qui demande une phrase.',
+  action:
+    'L’action était vide, rien n’a été enregistré. Par exemple : `/incident action @ann by friday: alerte sur la file d’attente`.',
+  comment:
+    'Le commentaire était vide, rien n’a été enregistré. Par exemple : `Qu’est-ce qui l’aurait montré plus tôt ?`.',
+  reviewers: 'La liste de relecture était vide, rien n’a été enregistré. Choisissez au moins une personne.',
+};
+
+export const refusals: typeof english = {
+  notOpen: ({ status, by, at }) =>
+    `Cet incident est ${names.statuses[status].name} (${by}, ${when(at)}) ; rien n’a été changé. S’il continue, rouvrez-le : \`/incident reopen\`.`,
+  notResolved: (status) =>
+    `Cet incident est ${names.statuses[status].name} ; rien n’a été changé. Résolvez-le d’abord : \`/incident resolve\`.`,
+  illegalMove: ({ from, to }) =>
+    `Un incident ${names.statuses[from].name} ne peut pas passer ${names.statuses[to].name} ; rien n’a été changé.`,
+  legalMoves: (legal) => `Statuts possibles : ${list(legal.map((to) => names.statuses[to].name))}.`,
+  resolveIt: 'Résolvez-le quand c’est terminé : `/incident resolve`.',
+  stale: ({ by, ago, status }) =>
+    `${by} a changé le statut ${ago} : l’incident est ${names.statuses[status].name}. Rien n’a été changé. La fiche montre ce qui est possible maintenant.`,
+  alreadyInStatus: ({ by, ago, status }) =>
+    `L’incident est déjà ${names.statuses[status].name} : ${by} l’a changé ${ago}. Il n’y avait rien à changer.`,
+  alreadyAcknowledged: ({ by, ago }) =>
+    `${by} l’a pris en compte ${ago}. Il n’y avait rien à changer ; la salle vous est ouverte.`,
+  alreadySeverity: (severity) => `L’incident est déjà en ${severity}. Il n’y avait rien à changer.`,
+  alreadyInRole: ({ who, role }) => `${who} est déjà ${names.roles[role].name}. Il n’y avait rien à changer.`,
+  alreadyOpen: (status) => `Cet incident est ouvert (${names.statuses[status].name}). Il n’y avait rien à changer.`,
+  alreadyEnded: ({ by, ago, status }) =>
+    `${by} y a mis fin ${ago} : l’incident est ${names.statuses[status].name}. Rien n’a été changé.`,
+  alreadyHasRoom: (room) => `Cet incident a déjà sa salle : ${room}.`,
+  noRoomLost: 'La salle n’est pas perdue, ou une autre est déjà en cours d’ouverture. Rien n’a été changé.',
+  noUpdateExpected:
+    'Aucun point de situation n’est attendu maintenant, il n’y a donc rien à reporter. Rien n’a été changé.',
+  nothingToHold: (severity) =>
+    `L’horloge ne relève pas un ${severity} maintenant, il n’y a donc rien à maintenir. Rien n’a été changé.`,
+  notCommander: (commander) =>
+    `Seule la personne responsable, ${commander}, peut maintenir la sévérité ; rien n’a été changé. Demandez-lui, ou prenez le relais : \`/incident lead\`.`,
+  notMonitoring: ({ by, ago, status }) =>
+    `L’incident est ${names.statuses[status].name} : ${by} l’a changé ${ago}. La question ne se pose plus ; rien n’a été changé.`,
+  alreadyVerified: ({ by, ago }) => `${by} a dit ${ago} que c’est mieux. Il n’y avait rien à changer.`,
+  noSuchRung: ({ rung, rungs }) =>
+    `L’échelle a ${count(rungs, 'échelon')}, et aucun ne porte le numéro ${rung} ; personne n’a été alerté et rien n’a été changé. \`/incident why\` montre qui est le suivant.`,
+  emptyTexts,
+  noPostmortem:
+    'Cet incident n’a pas encore de post-mortem ; rien n’a été changé. Commencez-en un avec `/incident postmortem`.',
+  postmortemUnpublished: (severity) =>
+    `Un ${severity} est clos une fois son post-mortem publié ; il reste résolu pour l’instant. Continuez avec \`/incident postmortem\`.`,
+  postmortemIncomplete: (missing) =>
+    `Le post-mortem n’est pas encore publié : rien n’est dit dans ${list(missing.map(followUp.section))}. Ce qui est écrit est gardé ; continuez avec \`/incident postmortem\`.`,
+  noPreventiveAction: (severity) =>
+    `Le post-mortem d’un ${severity} demande au moins une action qui empêche que cela se reproduise ; rien n’a été changé. Ajoutez-la : \`/incident action @ann by friday: alerte sur la file d’attente\`.`,
+  sectionChanged: ({ by, ago }) => `${by} a rédigé cette section ${ago}. Rien n’a été écrasé.`,
+  alreadyPublished: ({ by, ago }) => `${by} a publié ce post-mortem ${ago}. Rien n’a été changé.`,
+  notInReview: 'Personne n’a encore été invité à relire ce post-mortem ; rien n’a été changé.',
+  unknownAction: (action) =>
+    `Il n’y a pas ici d’action de suivi ${action} ; rien n’a été changé. \`/incident actions\` les montre.`,
+  alreadyInActionStatus: ({ action, status }) =>
+    `L’action de suivi ${action} est déjà ${followUp.statuses[status]}. Il n’y avait rien à changer.`,
+  alreadyReported: 'Ceci a déjà été signalé ; rien n’a été changé.',
+  unknownIncident:
+    'Je ne connais pas cet incident ; rien n’a été changé. `/incident list` montre ceux qui sont ouverts.',
+};

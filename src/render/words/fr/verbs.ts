@@ -1,0 +1,64 @@
+// French: what each verb of the command does, with examples of what to type after the command; the first is the usual form.
+import type { verbs as english } from '../en/verbs.ts';
+
+const does: (typeof english)['does'] = {
+  declare: {
+    usage: [
+      'sev1 paiement en panne',
+      'sev2 recherche lente --service search',
+      'sev1 clé divulguée --private',
+      'sev3 entraînement --drill',
+    ],
+    says: 'déclare un incident et ouvre sa salle. La sévérité peut se placer n’importe où ; le reste est le titre',
+  },
+  ack: { usage: ['ack'], says: 'prend l’incident en compte : les alertes cessent' },
+  status: { usage: ['status', 'identified', 'mitigating', 'monitoring'], says: 'montre le statut, ou le change' },
+  update: {
+    usage: ['update retour arrière en cours', 'update'],
+    says: 'publie un point de situation ; sans texte, un formulaire le demande',
+  },
+  sev: { usage: ['sev 2 seulement quelques utilisateurs'], says: 'change la sévérité, avec ou sans motif' },
+  snooze: {
+    usage: ['snooze 10m', 'snooze 30m'],
+    says: 'reporte le prochain point de situation ; la chronologie en garde la trace',
+  },
+  verify: {
+    usage: ['verify better', 'verify broken'],
+    says: 'répond si les dégâts ont bien cessé (`better`) ou non (`broken` : retour en mitigation, une sévérité au-dessus)',
+  },
+  hold: {
+    usage: ['hold le correctif est en cours de déploiement'],
+    says: 'empêche l’horloge de relever la sévérité pendant un temps ; pour la personne responsable',
+  },
+  note: { usage: ['note le taux d’erreur baisse depuis 10:40'], says: 'ajoute à la chronologie' },
+  timeline: { usage: ['timeline'], says: 'montre la chronologie, à vous seulement' },
+  resync: { usage: ['resync'], says: 'remet à jour chaque message et la salle, si quelque chose semble faux' },
+  why: { usage: ['why'], says: 'montre ce que je ferai ensuite, quand, par quelle règle, et ce qui est bloqué' },
+  lead: { usage: ['lead @ann', 'lead'], says: 'nomme la personne responsable : quelqu’un, ou vous' },
+  role: {
+    usage: ['role comms @bo', 'role ops @bo', 'role scribe @bo'],
+    says: 'donne un rôle : responsable, opérations, communication ou scribe',
+  },
+  escalate: {
+    usage: ['escalate', 'escalate @ann', 'escalate rung 2', 'escalate ops'],
+    says: 'alerte maintenant l’échelon suivant de l’échelle ; ou une personne, un groupe, un échelon, une astreinte, un outil d’alerte',
+  },
+  resolve: { usage: ['resolve'], says: 'dit que c’est terminé : ce qui y a mis fin, la cause, ce qui reste à faire' },
+  reopen: { usage: ['reopen c’est revenu'], says: 'reprend un incident qui semblait terminé' },
+  postmortem: { usage: ['postmortem'], says: 'prépare l’ébauche du post-mortem à partir du dossier' },
+  close: { usage: ['close'], says: 'clôt définitivement un incident résolu' },
+  cancel: { usage: ['cancel alerte de test'], says: 'met fin à une fausse alerte' },
+  list: { usage: ['list'], says: 'montre les incidents ouverts' },
+  help: { usage: ['help', 'help sev'], says: 'montre ceci, ou plus sur un verbe' },
+};
+
+export const verbs: typeof english = {
+  does,
+  groups: {
+    declare: 'Déclarer',
+    inTheRoom: 'Dans la salle',
+    rolesAndPages: 'Rôles et alertes',
+    afterwards: 'Une fois terminé',
+    anywhere: 'Partout',
+  },
+};
