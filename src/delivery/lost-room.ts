@@ -11,8 +11,13 @@ import { Refused } from './outcomes.ts';
 import { writeTo } from './people.ts';
 import type { Sender } from './sender.ts';
 
-/** Slack's words for a channel in which nothing can be done. */
-const CLOSED = new Set(['is_archived', 'channel_not_found', 'not_in_channel']);
+/** Slack's words for a channel in which nothing can be done, and what they come to: an edit has a word of its own for an archive. */
+const CLOSED = new Map([
+  ['is_archived', 'is_archived'],
+  ['is_inactive', 'is_archived'],
+  ['channel_not_found', 'channel_not_found'],
+  ['not_in_channel', 'not_in_channel'],
+]);
 
 const info = z.object({
   channel: z.object({ is_archived: z.boolean().optional(), is_member: z.boolean().optional() }),
@@ -24,10 +29,11 @@ const info = z.object({
  */
 export async function noticesLostRoom(sender: Sender, { code }: Refused): Promise<boolean> {
   const { incident, row, ctx, call } = sender;
-  if (incident.room === null || !CLOSED.has(code) || !speaksInRoom(row.delivery)) return false;
+  const error = CLOSED.get(code);
+  if (incident.room === null || error === undefined || !speaksInRoom(row.delivery)) return false;
   const { channelId } = incident.room;
   if (code === 'not_in_channel' && !incident.isPrivate && (await joins(call, channelId))) return true;
-  await changeIncident(ctx, row, BOT, { type: 'loseRoom', channelId, error: code });
+  await changeIncident(ctx, row, BOT, { type: 'loseRoom', channelId, error });
   return true;
 }
 

@@ -31,6 +31,23 @@ describe('a room that somebody archives in the middle of it', () => {
     expect((await bob.reads('C0INCIDENTS')).join()).toMatch(/Room: <#\w+>, but it is archived/);
   });
 
+  test('the card that cannot be edited there is no trouble of its own', async () => {
+    stage = await startStage();
+    const { alice, bob, simulator } = stage;
+    const room = await alice.declares('sev1 checkout down');
+    await alice.act({ type: 'archive', channel: room.id });
+    // Only the card finds out: what is said in the room waits.
+    simulator.faults.add({
+      method: 'chat.postMessage',
+      where: { channel: room.id },
+      kind: 'rateLimited',
+      retryAfter: 1,
+    });
+    await bob.types('/incident ack INC-2026-001');
+
+    expect(await alice.directMessages()).toEqual([expect.stringMatching(/cannot speak in the room.*it is archived/s)]);
+  });
+
   test('once it is unarchived the bot goes on there by itself', async () => {
     stage = await startStage();
     const { alice, bob, clock } = stage;
