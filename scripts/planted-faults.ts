@@ -238,9 +238,9 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'drop what waits while another room is being opened',
-    file: 'src/delivery/tasks.ts',
-    find: 'else await sayElsewhere(sender, said);',
-    put: 'else if (incident.lostRoom !== null) await sayElsewhere(sender, said);',
+    file: 'src/delivery/room-lines.ts',
+    find: 'if (thread === null) await writeTo(',
+    put: 'if (incident.lostRoom === null) return;\n  if (thread === null) await writeTo(',
     tests: ['tests/stories/lost-room'],
   },
 ];

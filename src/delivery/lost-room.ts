@@ -1,14 +1,9 @@
-// Rooms that the bot cannot speak in any more: noticed by what Slack refuses, looked after until they are back, spoken for meanwhile.
+// Rooms that the bot cannot speak in any more: noticed by what Slack refuses, looked after until they are back.
 import { z } from 'zod';
 import type { Delivery } from '../domain/delivery.ts';
 import { BOT } from '../domain/timeline.ts';
-import type { Message } from '../render/blocks.ts';
-import { saidElsewhere } from '../render/lost-room.ts';
-import { findSlot } from '../storage/surfaces.ts';
 import { changeIncident } from '../usecases/change-incident.ts';
-import { postOnce } from './messages.ts';
 import { Refused } from './outcomes.ts';
-import { writeTo } from './people.ts';
 import type { Sender } from './sender.ts';
 
 /** Slack's words for a channel in which nothing can be done, and what they come to: an edit has a word of its own for an archive. */
@@ -73,13 +68,4 @@ export async function syncRoom({ incident, row, ctx, call }: Sender): Promise<vo
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
   }
-}
-
-/** Says what the lost room would have heard: under the announcement, else to the commander. */
-export async function sayElsewhere(sender: Sender, said: Message): Promise<void> {
-  const { incident, row, ctx } = sender;
-  const message = saidElsewhere(incident, said, ctx.words);
-  const announced = incident.isPrivate ? null : await findSlot(ctx.db, row, 'announcement');
-  if (announced === null) return writeTo(sender, incident.roles.commander, row.key, message);
-  await postOnce(sender, { channelId: announced.channelId, threadTs: announced.ts }, row.key, message);
 }

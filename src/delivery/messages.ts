@@ -49,7 +49,11 @@ export async function postOnce(
 ): Promise<Posted & { wasFound: boolean }> {
   const mark = markOf(sender, name);
   if (sender.row.mustReconcile) {
-    const earlier = await findMarked(sender, place, mark.event_payload.id);
+    const earlier = await findPosted(sender, place, name).catch((error: unknown) => {
+      // Without leave to read the channel nobody can know; a message that may come twice is better than one that may never come.
+      if (error instanceof Refused) return null;
+      throw error;
+    });
     if (earlier !== null) return { ...earlier, wasFound: true };
   }
   const answer = await sender.call('chat.postMessage', {
@@ -64,36 +68,31 @@ export async function postOnce(
   return { channelId: channel, ts, wasFound: false };
 }
 
-async function findMarked(sender: Sender, place: Place, id: string): Promise<Posted | null> {
-  const { call, row } = sender;
+/** Where this row has posted the message of that name; null where it is not. Throws Refused where the bot may not look. */
+export async function findPosted({ call, row, ...sender }: Sender, place: Place, name: string): Promise<Posted | null> {
+  const { id } = markOf(sender, name).event_payload;
   const since = row.firstAttemptAt.getTime() / 1000 - CLOCK_TOLERANCE_SECONDS;
   const method = place.threadTs === undefined ? 'conversations.history' : 'conversations.replies';
-  try {
-    return await inChannel(call, place.channelId, async (channelId) => {
-      let cursor: string | undefined;
-      for (let page = 0; page < PAGES; page += 1) {
-        const answer = await call(method, {
-          channel: channelId,
-          ...(place.threadTs !== undefined && { ts: place.threadTs }),
-          ...(cursor !== undefined && { cursor }),
-          include_all_metadata: true,
-          limit: PAGE,
-        });
-        const { messages, response_metadata: more } = found.parse(answer);
-        const ours = messages.find(({ metadata }) => metadata?.event_payload?.id === id);
-        if (ours !== undefined) return { channelId, ts: ours.ts };
-        cursor = more?.next_cursor || undefined;
-        // A channel begins with its newest message and a thread with its oldest: only the channel can be left off early.
-        const isOld = place.threadTs === undefined && Number(messages.at(-1)?.ts ?? 0) < since;
-        if (cursor === undefined || isOld) return null;
-      }
-      return null;
-    });
-  } catch (error) {
-    // Without leave to read the channel nobody can know; a message that may come twice is better than one that may never come.
-    if (error instanceof Refused) return null;
-    throw error;
-  }
+  return inChannel(call, place.channelId, async (channelId) => {
+    let cursor: string | undefined;
+    for (let page = 0; page < PAGES; page += 1) {
+      const answer = await call(method, {
+        channel: channelId,
+        ...(place.threadTs !== undefined && { ts: place.threadTs }),
+        ...(cursor !== undefined && { cursor }),
+        include_all_metadata: true,
+        limit: PAGE,
+      });
+      const { messages, response_metadata: more } = found.parse(answer);
+      const ours = messages.find(({ metadata }) => metadata?.event_payload?.id === id);
+      if (ours !== undefined) return { channelId, ts: ours.ts };
+      cursor = more?.next_cursor || undefined;
+      // A channel begins with its newest message and a thread with its oldest: only the channel can be left off early.
+      const isOld = place.threadTs === undefined && Number(messages.at(-1)?.ts ?? 0) < since;
+      if (cursor === undefined || isOld) return null;
+    }
+    return null;
+  });
 }
 
 /**

@@ -42,7 +42,7 @@ export async function writeTo(sender: Sender, userId: string, name: string, mess
   const person = `${row.teamId} ${userId}`;
   const known = directChannels.get(person);
   try {
-    await postOnce(sender, { channelId: known ?? (await openDirect(sender, userId)) }, name, message);
+    await postOnce(sender, { channelId: await directWith(sender, userId) }, name, message);
   } catch (error) {
     if (known === undefined || !(error instanceof Refused)) throw error;
     // Only opening it anew tells what became of a person whom the known channel does not reach any more.
@@ -52,6 +52,10 @@ export async function writeTo(sender: Sender, userId: string, name: string, mess
 }
 
 /** The direct messages with a person: always the same channel, so that Slack need not be asked for each message. */
+export async function directWith(sender: Sender, userId: string): Promise<string> {
+  return sender.directChannels.get(`${sender.row.teamId} ${userId}`) ?? openDirect(sender, userId);
+}
+
 async function openDirect({ call, row, directChannels }: Sender, userId: string): Promise<string> {
   const { channel } = directChannel.parse(await call('conversations.open', { users: userId }));
   directChannels.set(`${row.teamId} ${userId}`, channel.id);

@@ -20,6 +20,9 @@ export interface Sender {
 export const MESSAGE_MARK = 'warroom_delivery';
 
 /** The mark of a message: opaque to readers, because every app and member may read a message's metadata. */
-export function markOf(sender: Sender, name: string): { event_type: string; event_payload: { id: string } } {
-  return { event_type: MESSAGE_MARK, event_payload: { id: `${sender.incident.id}:${name}` } };
+export function markOf(
+  { incident }: Pick<Sender, 'incident'>,
+  name: string,
+): { event_type: string; event_payload: { id: string } } {
+  return { event_type: MESSAGE_MARK, event_payload: { id: `${incident.id}:${name}` } };
 }

@@ -2,7 +2,7 @@
 import type { Delivery, DeliveryType } from '../domain/delivery.ts';
 import { BOT } from '../domain/timeline.ts';
 import { isDatabaseDown } from '../storage/database.ts';
-import { markDead, markWaiting, setAside, type WaitsFor } from '../storage/outbox.ts';
+import { type ClaimedRow, markDead, markWaiting, setAside, type WaitsFor } from '../storage/outbox.ts';
 import { changeIncident } from '../usecases/change-incident.ts';
 import { ClaimLost, TurnLater } from './caller.ts';
 import { noticesLostRoom } from './lost-room.ts';
@@ -51,8 +51,13 @@ export async function settleFailure(sender: Sender, error: unknown): Promise<boo
   if (error instanceof Refused) {
     log.warn({ error: error.code, needed: error.needed }, 'delivery was refused');
     if (await noticesLostRoom(sender, error)) {
-      const wait = { delayMs: 0, error: error.code, state: 'pending', countsAsFailure: true, waitsFor: null } as const;
-      await markWaiting(ctx.db, row, wait);
+      await markWaiting(ctx.db, row, {
+        delayMs: 0,
+        error: error.code,
+        state: stateAfter(row),
+        countsAsFailure: true,
+        waitsFor: null,
+      });
       return false;
     }
     await report(sender, error);
@@ -65,10 +70,14 @@ export async function settleFailure(sender: Sender, error: unknown): Promise<boo
     const delayMs = error.retryAfterMs ?? (why === 'held' ? backoff(MANY) : backoff(row.failures));
     log.warn({ error: error.message, delayMs }, 'delivery waits');
     const countsAsFailure = error.retryAfterMs === null && why !== 'held';
-    // Whatever an earlier attempt of this row may have done, this one did nothing to clear it up.
-    const state = row.mustReconcile ? 'ambiguous' : 'pending';
     const waitsFor = WAITS_FOR[why];
-    await markWaiting(ctx.db, row, { delayMs, error: error.message, state, countsAsFailure, waitsFor });
+    await markWaiting(ctx.db, row, {
+      delayMs,
+      error: error.message,
+      state: stateAfter(row),
+      countsAsFailure,
+      waitsFor,
+    });
     return false;
   }
   if (error instanceof Ambiguous) {
@@ -85,6 +94,11 @@ export async function settleFailure(sender: Sender, error: unknown): Promise<boo
     return false;
   }
   return error instanceof UnknownDelivery ? settleUnknown(sender, error) : settleFault(sender, error);
+}
+
+/** After an attempt without effect. Whatever an earlier one of this row may have done, this one did nothing to clear it up. */
+function stateAfter({ mustReconcile }: ClaimedRow): 'ambiguous' | 'pending' {
+  return mustReconcile ? 'ambiguous' : 'pending';
 }
 
 /** Out of the way of what waits behind it, which is true of every outcome. */

@@ -12,11 +12,11 @@ import { timelineOf } from '../storage/incidents.ts';
 import type { ClaimedRow } from '../storage/outbox.ts';
 import { findSlot } from '../storage/surfaces.ts';
 import { entryAt, entryOfType } from './entries.ts';
-import { sayElsewhere } from './lost-room.ts';
 import { postOnce } from './messages.ts';
 import { Refused } from './outcomes.ts';
 import { page, tellPager } from './paging.ts';
 import { invite, toEach, whisper, writeTo } from './people.ts';
+import { sayInRoom } from './room-lines.ts';
 import type { Sender } from './sender.ts';
 import { syncSurface } from './surfaces.ts';
 import { openRoom, retireRoom } from './war-room.ts';
@@ -117,11 +117,9 @@ async function postWelcome(sender: Sender): Promise<void> {
 
 async function postEntries(sender: Sender, seqs: readonly number[]): Promise<void> {
   const { incident, ctx, row } = sender;
-  const entries = (await timelineOf(ctx.db, row)).filter(({ seq }) => seqs.includes(seq));
-  const said = entryMessage(incident, entries, ctx.policy, ctx.words);
-  if (incident.room !== null) await postOnce(sender, incident.room, row.key, said);
-  // Also while another room is being opened: what was meant for the one before it is not among what the new room is told.
-  else await sayElsewhere(sender, said);
+  const timeline = await timelineOf(ctx.db, row);
+  const entries = timeline.filter(({ seq }) => seqs.includes(seq));
+  await sayInRoom(sender, entryMessage(incident, entries, ctx.policy, ctx.words), timeline, Math.max(...seqs));
 }
 
 async function announceUpdate(sender: Sender, seq: number): Promise<void> {

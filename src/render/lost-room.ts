@@ -39,6 +39,12 @@ export function saidElsewhere(incident: Incident, said: Message, words: Words): 
   return message(`${lead}\n${said.text}`, [...said.blocks, context(lead)], words);
 }
 
+/** The same message, with the word that it may have been said before, in a room that nobody lets the bot look into any more. */
+export function perhapsRepeated(said: Message, channelId: string, words: Words): Message {
+  const note = words.lostRoom.perhapsRepeated(channel(channelId));
+  return message(`${note}\n${said.text}`, [...said.blocks, context(note)], words);
+}
+
 /** Where people find a room that the bot has lost, with the reason. */
 export function lostRoomWords({ channelId, error }: LostRoom, words: Words): string {
   return words.lostRoom.place({ room: channel(channelId), reason: reasonWords(error, words) });

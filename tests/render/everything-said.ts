@@ -23,7 +23,7 @@ import { unknownVerb } from '../../src/render/help.ts';
 import { holdView } from '../../src/render/hold-modal.ts';
 import { openIncidents, wrongPlace } from '../../src/render/incident-list.ts';
 import { loadingView } from '../../src/render/loading-modal.ts';
-import { lostRoomMessage, retiredRoom, saidElsewhere } from '../../src/render/lost-room.ts';
+import { lostRoomMessage, perhapsRepeated, retiredRoom, saidElsewhere } from '../../src/render/lost-room.ts';
 import { noteView } from '../../src/render/note-modal.ts';
 import { pageDigest } from '../../src/render/page-digest.ts';
 import { panel } from '../../src/render/panel.ts';
@@ -116,6 +116,7 @@ export function everyMessage(
       of('roomLost').map((entry) => lostRoomMessage(incident, entry, words)),
     ),
     ['retired room', retiredRoom('C0ROOM', words)],
+    ['perhaps repeated', perhapsRepeated(entryMessage(incident, entries.slice(1), policy, words), 'C0ROOM', words)],
     ['said elsewhere', saidElsewhere(incident, entryMessage(incident, entries.slice(1), policy, words), words)],
     ...many('timeline', timelineMessages(incident, entries, words)),
     ...many('post-mortem', postmortemThread(draftPostmortem(incident, entries), policy)),

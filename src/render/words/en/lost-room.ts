@@ -16,6 +16,7 @@ export const lostRoom = {
   beingReplaced: (incident: string) => `${incident} · said here because another room is being opened`,
   elsewhere: ({ incident, reason }: { incident: string; reason: string }) =>
     `${incident} · said here because its room cannot be used: ${reason}`,
+  perhapsRepeated: (room: string) => `May be a repetition: I cannot see any more whether it was said in ${room}`,
   place: ({ room, reason }: { room: string; reason: string }) => `${room}, but ${reason}`,
   isArchived: 'it is archived',
   isGone: 'it was deleted, or I was removed from it',
