@@ -1,6 +1,6 @@
 // The outbox: what Slack must be told, written with the change that caused it, claimed lane by lane, settled when Slack has answered.
 import { type Addressed, type Delivery, isUrgent, URGENT_BELOW } from '../domain/delivery.ts';
-import type { Database, Transaction } from './database.ts';
+import { type Database, type Transaction, withTransaction } from './database.ts';
 import type { IncidentKey } from './incidents.ts';
 import { fromJson } from './json.ts';
 
@@ -82,17 +82,17 @@ async function hurry(tx: Transaction, urgent: readonly IncidentKey[]): Promise<v
 }
 
 /** Adds one job per lane: a job says where to look, never what to send, so a lost or doubled one does no harm. */
-async function wake(db: Database, lanes: readonly (Lane & { priority: number })[]): Promise<void> {
-  await db.$executeRaw`
+async function wake(tx: Transaction, lanes: readonly (Lane & { priority: number })[]): Promise<void> {
+  await tx.$executeRaw`
     select graphile_worker.add_jobs(array(
       select json_populate_record(null::graphile_worker.job_spec, spec) from json_array_elements(${jobsFor(lanes)}::json) spec))`;
 }
 
-/** One for each lane, as urgent as the most urgent that it holds; as JSON. */
+/** One for each lane, as urgent as the most urgent that it holds; as JSON. In one order everywhere, or two that add them could deadlock. */
 function jobsFor(lanes: readonly (Lane & { priority: number })[]): string {
   const mostUrgent = new Map(lanes.toSorted((a, b) => b.priority - a.priority).map((lane) => [keyOf(lane), lane]));
   return JSON.stringify(
-    [...mostUrgent].map(([jobKey, { teamId, incidentId, lane, priority }]) => ({
+    [...mostUrgent].toSorted(byKey).map(([jobKey, { teamId, incidentId, lane, priority }]) => ({
       identifier: 'deliver',
       payload: { teamId, incidentId, lane },
       job_key: jobKey,
@@ -100,6 +100,10 @@ function jobsFor(lanes: readonly (Lane & { priority: number })[]): string {
       max_attempts: 1,
     })),
   );
+}
+
+function byKey([a]: [string, unknown], [b]: [string, unknown]): number {
+  return a < b ? -1 : 1;
 }
 
 function keyOf({ teamId, incidentId, lane }: Lane): string {
@@ -119,7 +123,8 @@ export async function wakeWaiting(db: Database, force: 'all' | 'due' = 'due'): P
   if (force === 'all') {
     await db.$executeRaw`update outbox set next_attempt_at = clock_timestamp() where state in ('pending', 'ambiguous')`;
   }
-  if (lanes.length > 0) await wake(db, lanes);
+  // A change that meets it halfway has its jobs in another order: whoever is broken off does it again.
+  if (lanes.length > 0) await withTransaction(db, (tx) => wake(tx, lanes));
   return lanes.length;
 }
 

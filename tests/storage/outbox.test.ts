@@ -179,3 +179,45 @@ test('a second copy of an input waits for the first, then gets its answer and do
   expect(done).toBe(1);
   for (const answer of answers) expect(answer).toEqual({ reference: 'INC-1', at: new Date('2026-01-05T10:00:00Z') });
 });
+
+describe('two that wake the same lanes', () => {
+  const LANES = Array.from({ length: 60 }, (_, n) => `lane ${n}`);
+  const line = (lane: string, key: string): Addressed => ({ ...post(1), lane, key: `${key} ${lane}` });
+
+  test('never meet in opposite order', async () => {
+    let conflicts = 0;
+    const counting = openDatabase(database.url, { poolSize: 5, onConflict: () => (conflicts += 1) });
+    const add = (key: string, lanes: string[]) =>
+      withTransaction(counting.prisma, (tx) =>
+        enqueue(
+          tx,
+          KEY,
+          lanes.map((lane) => line(lane, key)),
+        ),
+      );
+    for (let round = 0; round < 20; round += 1)
+      await Promise.all([add(`up ${round}`, LANES), add(`down ${round}`, LANES.toReversed())]);
+    await counting.close();
+    expect(conflicts).toBe(0);
+  });
+
+  test('and who meets a change of several steps halfway is done again', async () => {
+    await put(line('a', 'first'), line('z', 'first'));
+    const hasty = openDatabase(`${database.url}?options=${encodeURIComponent('-c deadlock_timeout=300')}`, {
+      poolSize: 1,
+    });
+    let waking: Promise<number> | undefined;
+    await withTransaction(one.prisma, async (tx) => {
+      await enqueue(tx, KEY, [line('z', 'second')]);
+      waking ??= wakeWaiting(hasty.prisma, 'all');
+      await eventually('waking waits for the change', 5_000, async () => {
+        const rows = await two.prisma.$queryRaw<unknown[]>`
+          select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+        return rows.length > 0;
+      });
+      await enqueue(tx, KEY, [line('a', 'second')]);
+    });
+    expect(await waking).toBe(2);
+    await hasty.close();
+  });
+});
