@@ -138,6 +138,7 @@ interface Button {
   blockId: string;
   actionId: string;
   text: string;
+  value: string;
 }
 
 /** The buttons of a message, wherever its blocks hold them. */
@@ -146,11 +147,12 @@ export function buttonsOf(message: { ts: string; blocks?: unknown }): Button[] {
   return blocks.flatMap((block) =>
     [...(block.elements ?? []), ...(block.accessory ? [block.accessory] : [])]
       .filter(({ type }) => type === 'button')
-      .map(({ action_id: actionId = '', text }) => ({
+      .map(({ action_id: actionId = '', text, value = '' }) => ({
         ts: message.ts,
         blockId: block.block_id ?? '',
         actionId,
         text: text?.text ?? '',
+        value,
       })),
   );
 }
@@ -165,6 +167,7 @@ interface ButtonElement {
   type?: string;
   action_id?: string;
   text?: { text?: string };
+  value?: string;
 }
 
 function inputOf(view: ViewState, label: string): { blockId: string; actionId: string } {

@@ -1,0 +1,222 @@
+// What the bot must answer to whatever is asked of an incident, and what that makes true: the rules for people, as a table of no's.
+import {
+  CLOCKS,
+  changeSeverity,
+  type Expected,
+  isOpen,
+  MINUTE,
+  mayKnow,
+  NO_PAGES,
+  NO_RAISE,
+  NO_UPDATE,
+  NO_VERIFICATION,
+  OPEN,
+  type OpenStatus,
+  page,
+  type Severity,
+  type Status,
+  worse,
+} from './expected-incident.ts';
+
+export type Ask =
+  | { type: 'acknowledge' }
+  /** `seen`: the status on the card whose button was pressed. */
+  | { type: 'move'; to: OpenStatus; seen: Status | null }
+  | { type: 'changeSeverity'; to: Severity }
+  | { type: 'update'; isNoChange: boolean }
+  | { type: 'snooze'; minutes: number }
+  | { type: 'hold' }
+  | { type: 'verify'; isBetter: boolean }
+  | { type: 'lead'; who: string }
+  | { type: 'escalate' }
+  | { type: 'note' }
+  | { type: 'resolve' }
+  | { type: 'reopen' }
+  | { type: 'cancel' }
+  | { type: 'close' };
+
+/** The words by which a person knows why it was refused. */
+export const NO = {
+  unknown: /^I do not know this incident/,
+  over: /^This incident is (resolved|closed|cancelled)\b.*If it goes on, reopen it/s,
+  notResolved: /Resolve it first/,
+  noSuchWay: /^From \w+ an incident does not go to/,
+  stale: /^<@\w+> moved this to \w+ .*The card shows what can be done now/s,
+  thereAlready: /^It is \w+ already: <@\w+> moved it/,
+  acknowledgedAlready: /^<@\w+> acknowledged this/,
+  severityAlready: /^It is SEV\d already/,
+  leadsAlready: /^<@\w+> is incident commander already/,
+  openAlready: /^This incident is open/,
+  endedAlready: /^<@\w+> ended this/,
+  noUpdateExpected: /^No status update is expected now/,
+  nothingToHold: /^The clock does not raise/,
+  notCommander: /^Only the commander/,
+  notMonitoring: /^It is \w+: <@\w+> moved it .*The question no longer stands/s,
+  confirmedAlready: /^<@\w+> said .* that it is better/,
+} as const satisfies Record<string, RegExp>;
+export type No = keyof typeof NO;
+
+/** Does what is asked, or says why not; null: done. */
+export function answer(incident: Expected, ask: Ask, by: string, at: number): No | null {
+  const no = refusal(incident, ask, by);
+  if (no === null) apply(incident, ask, by, at);
+  return no;
+}
+
+function refusal(incident: Expected, ask: Ask, by: string): No | null {
+  const { status } = incident;
+  switch (ask.type) {
+    case 'note':
+      return null;
+    case 'reopen':
+      return isOpen(status) ? 'openAlready' : null;
+    case 'close':
+      if (status === 'closed') return 'endedAlready';
+      return status === 'resolved' ? null : 'notResolved';
+    case 'cancel':
+      return isOpen(status) ? null : 'endedAlready';
+    default:
+      return isOpen(status) ? refusalWhileOpen(incident, status, ask, by) : 'over';
+  }
+}
+
+function refusalWhileOpen(incident: Expected, status: OpenStatus, ask: Ask, by: string): No | null {
+  switch (ask.type) {
+    case 'acknowledge':
+      return incident.isAcknowledged ? 'acknowledgedAlready' : null;
+    case 'move':
+      if (ask.to === status) return 'thereAlready';
+      if (ask.seen !== null && ask.seen !== status) return 'stale';
+      return isForward(status, ask.to) || (status === 'monitoring' && ask.to === 'mitigating') ? null : 'noSuchWay';
+    case 'changeSeverity':
+      return ask.to === incident.severity ? 'severityAlready' : null;
+    case 'lead':
+      return ask.who === incident.commander ? 'leadsAlready' : null;
+    case 'snooze':
+      return CLOCKS[incident.severity].update === null ? 'noUpdateExpected' : null;
+    case 'hold':
+      if (CLOCKS[incident.severity].raise === null || status === 'monitoring') return 'nothingToHold';
+      return by === incident.commander ? null : 'notCommander';
+    case 'verify':
+      if (status !== 'monitoring') return 'notMonitoring';
+      return ask.isBetter && incident.verify.isConfirmed ? 'confirmedAlready' : null;
+    default:
+      return null;
+  }
+}
+
+function isForward(from: OpenStatus, to: OpenStatus): boolean {
+  return OPEN.indexOf(to) > OPEN.indexOf(from);
+}
+
+const HOLD = 30 * MINUTE;
+
+function apply(incident: Expected, ask: Ask, by: string, at: number): void {
+  const say = (type: string) => incident.timeline.push(`${type} ${by}`);
+  const { update, severity } = incident;
+  switch (ask.type) {
+    case 'acknowledge':
+      acknowledge(incident, by);
+      break;
+    case 'move':
+      acknowledge(incident, by);
+      move(incident, ask.to, by, at);
+      break;
+    case 'changeSeverity':
+      changeSeverity(incident, ask.to, by, at);
+      if (ask.to === 'SEV1') page(incident, by, at);
+      break;
+    case 'update': {
+      const every = CLOCKS[severity].update;
+      incident.update = { ...NO_UPDATE, lastAt: at, nextAt: every === null ? null : at + every * MINUTE };
+      say('updated');
+      break;
+    }
+    case 'snooze':
+      incident.update = { ...update, snoozedUntil: at + ask.minutes * MINUTE };
+      say('updateSnoozed');
+      break;
+    case 'hold':
+      incident.raise = { at: null, heldUntil: at + HOLD };
+      say('severityHeld');
+      break;
+    case 'verify':
+      verify(incident, ask.isBetter, by, at);
+      break;
+    case 'lead':
+      incident.commander = ask.who;
+      incident.command = { since: at, nudgedAt: null };
+      say('roleAssigned');
+      break;
+    case 'escalate':
+      page(incident, by, at);
+      break;
+    case 'note':
+      say('noted');
+      break;
+    case 'resolve':
+      acknowledge(incident, by);
+      say('resolved');
+      if (severity === 'SEV1' || severity === 'SEV2') say('postmortemDrafted');
+      end(incident, 'resolved', at);
+      break;
+    case 'cancel':
+      say('cancelled');
+      end(incident, 'cancelled', at);
+      break;
+    case 'close':
+      say('closed');
+      end(incident, 'closed', at);
+      break;
+    case 'reopen':
+      say('reopened');
+      Object.assign(incident, {
+        status: 'investigating',
+        start: at,
+        movedAt: at,
+        update: { ...NO_UPDATE, lastAt: update.lastAt },
+        pages: NO_PAGES,
+        raise: NO_RAISE,
+        verify: NO_VERIFICATION,
+        command: { since: at, nudgedAt: null },
+      } satisfies Partial<Expected>);
+  }
+}
+
+/** Whoever moves it on has seen it. */
+function acknowledge(incident: Expected, by: string): void {
+  if (incident.isAcknowledged) return;
+  incident.isAcknowledged = true;
+  incident.timeline.push(`acknowledged ${by}`);
+}
+
+function move(incident: Expected, to: OpenStatus, by: string, at: number): void {
+  incident.timeline.push(`moved ${by}`);
+  incident.status = to;
+  incident.movedAt = at;
+  incident.verify = NO_VERIFICATION;
+  if (to === 'monitoring') incident.raise = { ...incident.raise, at: null };
+}
+
+function verify(incident: Expected, isBetter: boolean, by: string, at: number): void {
+  if (isBetter) {
+    incident.verify = { ...incident.verify, isConfirmed: true };
+    incident.timeline.push(`verified ${by}`);
+    return;
+  }
+  incident.timeline.push(`verificationFailed ${by}`);
+  move(incident, 'mitigating', by, at);
+  const to = worse(incident.severity);
+  if (to !== null) changeSeverity(incident, to, by, at);
+  if (incident.severity === 'SEV1') page(incident, by, at);
+}
+
+function end(incident: Expected, status: Status, at: number): void {
+  incident.status = status;
+  incident.movedAt = at;
+}
+
+/** Asked from outside the room, by the reference: whoever may not know of it is told that there is no such incident. */
+export function answerOutside(incident: Expected, ask: Ask, by: string, at: number): No | null {
+  return mayKnow(incident, by) ? answer(incident, ask, by, at) : 'unknown';
+}
