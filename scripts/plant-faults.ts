@@ -41,7 +41,7 @@ function run(folder: string, args: readonly string[]): Promise<{ passed: boolean
 async function failures(folder: string, tests: readonly string[]): Promise<string[]> {
   const path = join(folder, 'planted.json');
   await rm(path, { force: true });
-  const how = ['--selectProjects', 'tests', '--bail', '--forceExit', '--json', `--outputFile=${path}`];
+  const how = ['--selectProjects', 'tests', '--forceExit', '--json', `--outputFile=${path}`];
   const { output } = await run(folder, [...JEST, ...tests, ...how]);
   const report = await readFile(path, 'utf8').catch(() => null);
   if (report === null) throw new Error(`the tests did not end: ${tests.join(', ')}\n${output.slice(-2000)}`);

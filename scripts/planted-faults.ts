@@ -120,7 +120,7 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   {
     name: 'ring after it is over',
     file: 'src/domain/deadlines.ts',
-    find: '  if (!isOpen(incident.status)) return [];\n',
+    find: '    if (!isOpen(incident.status) && !LASTING.has(kind)) return [];\n',
     put: '',
     tests: ['tests/domain/clock'],
   },
@@ -239,8 +239,8 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   {
     name: 'drop what waits while another room is being opened',
     file: 'src/delivery/room-lines.ts',
-    find: 'if (thread === null) await writeTo(',
-    put: 'if (incident.lostRoom === null) return;\n  if (thread === null) await writeTo(',
+    find: 'if (thread === null)\n    await writeTo(',
+    put: 'if (incident.lostRoom === null) return;\n  if (thread === null)\n    await writeTo(',
     tests: ['tests/stories/lost-room'],
   },
 ];
