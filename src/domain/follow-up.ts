@@ -3,7 +3,6 @@ import { isOpenAction } from './action-item.ts';
 import { every } from './action-items.ts';
 import { type Incident, latest } from './incident.ts';
 import { reviewersAwaited } from './postmortem-state.ts';
-import { isOpen } from './status.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -12,7 +11,7 @@ const LAST_CALL_MS = 4 * HOUR_MS;
 /** When its owner is reminded next: at half-time, four hours before it is due, when it is due, then every day. Null once it is published. */
 export function postmortemReminderAt({ status, isDrill, postmortem }: Incident): Date | null {
   if (postmortem === null || postmortem.dueAt === null || postmortem.status === 'published') return null;
-  if (isOpen(status) || isDrill) return null;
+  if ((status !== 'resolved' && status !== 'closed') || isDrill) return null;
   const { draftedAt, dueAt, remindedAt } = postmortem;
   const last = latest(draftedAt, remindedAt);
   const halfTime = new Date((draftedAt.getTime() + dueAt.getTime()) / 2);
@@ -24,7 +23,8 @@ export function postmortemReminderAt({ status, isDrill, postmortem }: Incident):
 /** The people for whom something of this incident waits that has no end but their own: action items, a post-mortem, a review. */
 export function waitsFor(incident: Incident): string[] {
   const { actions, postmortem, status } = incident;
-  const isWritten = postmortem === null || postmortem.status === 'published' || isOpen(status);
+  const isWritten =
+    postmortem === null || postmortem.status === 'published' || (status !== 'resolved' && status !== 'closed');
   return [
     ...new Set([
       ...actions.filter(isOpenAction).map(({ owner }) => owner),

@@ -1,4 +1,5 @@
 // What the bot must answer to whatever is asked of an incident, and what that makes true: the rules for people, as a table of no's.
+import { leave } from './expected-follow-up.ts';
 import {
   CLOCKS,
   changeSeverity,
@@ -52,6 +53,7 @@ export const NO = {
   nothingToHold: /^The clock does not raise/,
   notCommander: /^Only the commander/,
   notMonitoring: /^It is \w+: <@\w+> moved it .*The question no longer stands/s,
+  unpublished: /^A SEV\d is closed once its post-mortem is published/,
   confirmedAlready: /^<@\w+> said .* that it is better/,
 } as const satisfies Record<string, RegExp>;
 export type No = keyof typeof NO;
@@ -72,7 +74,9 @@ function refusal(incident: Expected, ask: Ask, by: string): No | null {
       return isOpen(status) ? 'openAlready' : null;
     case 'close':
       if (status === 'closed') return 'endedAlready';
-      return status === 'resolved' ? null : 'notResolved';
+      if (status !== 'resolved') return 'notResolved';
+      // Nobody publishes anything here.
+      return incident.severity === 'SEV1' || incident.severity === 'SEV2' ? 'unpublished' : null;
     case 'cancel':
       return isOpen(status) ? null : 'endedAlready';
     default:
@@ -157,7 +161,7 @@ function apply(incident: Expected, ask: Ask, by: string, at: number): void {
     case 'resolve':
       acknowledge(incident, by);
       say('resolved');
-      if (severity === 'SEV1' || severity === 'SEV2') say('postmortemDrafted');
+      leave(incident, by, at);
       end(incident, 'resolved', at);
       break;
     case 'cancel':

@@ -1,4 +1,5 @@
 // When each clock of an expected incident is due, and what one look at the clock does, however late it is.
+import { type LastingKind, lastingTimes, ringLasting } from './expected-follow-up.ts';
 import {
   CLOCKS,
   changeSeverity,
@@ -20,14 +21,18 @@ const HANDOVER = 240 * MINUTE;
 const ON_TIME = 5_000;
 const CLOCK = 'warroom';
 
-export type Kind = 'acknowledge' | 'escalate' | 'raise' | 'raiseWarning' | 'update' | 'verify' | 'nudge' | 'handover';
+type OpenKind = 'acknowledge' | 'escalate' | 'raise' | 'raiseWarning' | 'update' | 'verify' | 'nudge' | 'handover';
+export type Kind = OpenKind | LastingKind;
 
-/** When every running clock is due; nothing runs once it is over. */
+/** When every running clock is due; what is left to do has clocks that go on when it is over. */
 export function dueTimes(incident: Expected): Partial<Record<Kind, number>> {
-  if (!isOpen(incident.status)) return {};
+  return { ...lastingTimes(incident), ...(isOpen(incident.status) ? openTimes(incident) : {}) };
+}
+
+function openTimes(incident: Expected): Partial<Record<OpenKind, number>> {
   const { start, movedAt, pages, raise, update, verify, command } = incident;
   const clocks = CLOCKS[incident.severity];
-  const times: Record<Kind, number | null> = {
+  const times: Record<OpenKind, number | null> = {
     acknowledge: null,
     escalate: null,
     raise: null,
@@ -60,7 +65,7 @@ export function dueTimes(incident: Expected): Partial<Record<Kind, number>> {
       times.nudge = promised - NUDGE;
     }
   }
-  return Object.fromEntries(Object.entries(times).filter(([, at]) => at !== null)) as Partial<Record<Kind, number>>;
+  return Object.fromEntries(Object.entries(times).filter(([, at]) => at !== null)) as Partial<Record<OpenKind, number>>;
 }
 
 /** When people were told that the next update comes. */
@@ -110,6 +115,7 @@ export function ring(incident: Expected, now: number): boolean {
     incident.command = { ...incident.command, nudgedAt: now };
     say('handoverNudged');
   }
+  ringLasting(incident, due, now);
   return incident.timeline.length > known;
 }
 

@@ -1,5 +1,7 @@
 // An incident as the rules for people tell it, written a second time and without looking at the code: its state and its clocks.
 
+import { ACTION_DAYS, type Left, NOTHING_LEFT, POSTMORTEM_HOURS } from './expected-follow-up.ts';
+
 export const SEVERITIES = ['SEV1', 'SEV2', 'SEV3', 'SEV4'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 export const OPEN = ['investigating', 'identified', 'mitigating', 'monitoring'] as const;
@@ -26,6 +28,8 @@ const clock = (minutes: number | null) => (minutes === null ? 'null' : `${minute
 /** The same clocks as a policy. No clock waits for business hours: those have tests of their own. */
 export const POLICY = `
 announcements: C0INCIDENTS
+timezone: UTC
+businessHours: { days: [mon, tue, wed, thu, fri, sat, sun], from: "00:00", to: "23:59" }
 escalation:
   default:
     rungs: [${RUNGS.map((who) => `{ page: [${who}], within: ${RUNG_MINUTES}m }`).join(', ')}]
@@ -34,7 +38,7 @@ escalation:
 severities:
 ${SEVERITIES.map((severity) => {
   const { acknowledge, update, escalate, raise } = CLOCKS[severity];
-  return `  ${severity}: { acknowledgeWithin: ${clock(acknowledge)}, updateEvery: ${clock(update)}, escalateAfter: ${clock(escalate)}, raiseAfter: ${clock(raise)}, duringBusinessHours: false }`;
+  return `  ${severity}: { acknowledgeWithin: ${clock(acknowledge)}, updateEvery: ${clock(update)}, escalateAfter: ${clock(escalate)}, raiseAfter: ${clock(raise)}, duringBusinessHours: false, postmortemWithin: ${POSTMORTEM_HOURS}h, actionItemsWithin: ${ACTION_DAYS}d }`;
 }).join('\n')}
 `;
 
@@ -66,6 +70,7 @@ export interface Expected {
   raise: { at: number | null; heldUntil: number | null };
   verify: { asks: number; askedAt: number | null; isConfirmed: boolean };
   command: { since: number; nudgedAt: number | null };
+  left: Left;
 }
 
 export const NO_UPDATE = { nextAt: null, snoozedUntil: null, nudgedFor: null, remindedAt: null, missed: 0 };
@@ -92,6 +97,7 @@ export function declared(
     raise: NO_RAISE,
     verify: NO_VERIFICATION,
     command: { since: at, nudgedAt: null },
+    left: NOTHING_LEFT,
   };
   if (facts.severity === 'SEV1') page(born, facts.declaredBy, at);
   return born;
