@@ -23,10 +23,9 @@ export interface Prefill {
 }
 
 const LONGEST_OPTION = 75;
-const PICKER_HELP =
-  'Ask: what is down? How many people feel it? Is data or security at risk? Is there a workaround? In doubt, choose the higher.';
 
 export function declareView(prefill: Prefill, policy: Policy, words: Words): ModalView {
+  const form = words.modals.declare;
   const { title, severity, channelId, source } = prefill;
   const services = Object.keys(policy.services).filter((name) => name.length <= LONGEST_OPTION);
   const metadata = {
@@ -34,19 +33,19 @@ export function declareView(prefill: Prefill, policy: Policy, words: Words): Mod
     ...(source === undefined ? {} : { source }),
   };
   return modal(
-    { title: 'Declare an incident', submit: 'Declare', callbackId: DECLARE.callbackId, metadata },
+    { title: form.title, submit: form.submit, callbackId: DECLARE.callbackId, metadata },
     [
       textField({
         id: DECLARE.blocks.title,
-        label: 'What is wrong?',
-        placeholder: 'checkout down',
+        label: form.what,
+        placeholder: form.example,
         maxLength: TEXT_LIMITS.title,
         ...(title === undefined ? {} : { initial: title }),
       }),
       radioField({
         id: DECLARE.blocks.severity,
-        label: 'How severe is it?',
-        hint: PICKER_HELP,
+        label: form.severity,
+        hint: form.severityHelp,
         choices: severityChoices(words),
         ...(severity === undefined ? {} : { initial: severity }),
       }),
@@ -55,17 +54,15 @@ export function declareView(prefill: Prefill, policy: Policy, words: Words): Mod
         : [
             selectField({
               id: DECLARE.blocks.service,
-              label: 'Which service?',
+              label: form.service,
               isOptional: true,
               choices: services.map((name) => ({ value: name, label: name })),
             }),
           ]),
       checkField({
         id: DECLARE.blocks.isPrivate,
-        label: 'Who may know?',
-        choices: [
-          { value: 'private', label: 'Private', description: 'Members of the room only; nothing is announced' },
-        ],
+        label: form.mayKnow,
+        choices: [{ value: 'private', label: form.private, description: form.privateMeans }],
       }),
     ],
     words,

@@ -9,14 +9,15 @@ import type { Words } from './words/words.ts';
 export const HOLD = { callbackId: 'hold', blocks: { reason: 'reason' } } as const;
 
 export function holdView(incident: Incident, policy: Policy, words: Words): ModalView {
+  const form = words.modals.hold;
   const metadata = { incident: incident.id, from: incident.status };
   return modal(
-    { title: `Hold ${incident.severity}`, submit: 'Hold', callbackId: HOLD.callbackId, metadata },
+    { title: form.title(incident.severity), submit: form.submit, callbackId: HOLD.callbackId, metadata },
     [
       textField({
         id: HOLD.blocks.reason,
-        label: `What speaks for staying at ${incident.severity}?`,
-        hint: `It holds for ${words.forms.length(policy.raising.holdFor)}, and the reason joins the timeline.`,
+        label: form.reason(incident.severity),
+        hint: form.help(words.forms.length(policy.raising.holdFor)),
         maxLength: TEXT_LIMITS.text,
         isMultiline: true,
       }),

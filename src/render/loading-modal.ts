@@ -4,5 +4,5 @@ import { modal, section } from './blocks.ts';
 import type { Words } from './words/words.ts';
 
 export function loadingView(title: string, words: Words): ModalView {
-  return modal({ title }, [section('One moment…')], words);
+  return modal({ title }, [section(words.modals.loading)], words);
 }

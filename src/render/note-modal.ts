@@ -8,14 +8,15 @@ import type { Words } from './words/words.ts';
 export const NOTE = { callbackId: 'note', blocks: { text: 'text' } } as const;
 
 export function noteView(incident: Incident, words: Words): ModalView {
+  const form = words.modals.note;
   const metadata = { incident: incident.id, from: incident.status };
   return modal(
-    { title: `Note ${incident.reference}`, submit: 'Add', callbackId: NOTE.callbackId, metadata },
+    { title: form.title(incident.reference), submit: form.submit, callbackId: NOTE.callbackId, metadata },
     [
       textField({
         id: NOTE.blocks.text,
-        label: 'What was seen, tried or decided?',
-        hint: 'It joins the timeline with the time of now.',
+        label: form.what,
+        hint: form.help,
         maxLength: TEXT_LIMITS.text,
         isMultiline: true,
       }),

@@ -20,45 +20,44 @@ export const RESOLVE = {
 } as const;
 
 export function resolveView(incident: Incident, policy: Policy, words: Words): ModalView {
+  const form = words.modals.resolve;
   const { blocks, callbackId } = RESOLVE;
   const metadata = { incident: incident.id, from: incident.status };
   const isRequired = policy.severities[incident.severity].postmortem === 'required';
   const text = { maxLength: TEXT_LIMITS.text, isOptional: true };
   return modal(
-    { title: `Resolve ${incident.reference}`, submit: 'Resolve', callbackId, metadata },
+    { title: form.title(incident.reference), submit: form.submit, callbackId, metadata },
     [
       textField({
         id: blocks.summary,
-        label: 'What ended it, in one sentence?',
-        placeholder: 'Rolled back the 10:20 release; payments are back to normal.',
+        label: form.summary,
+        placeholder: form.example,
         maxLength: TEXT_LIMITS.text,
       }),
       textField({
         ...text,
         id: blocks.rootCause,
-        label: 'Root cause',
-        hint: 'Leave it empty while it is still unknown: finding it becomes a follow-up of 48 hours.',
+        label: form.rootCause,
+        hint: form.rootCauseHelp,
         isMultiline: true,
       }),
       checkField({
         id: blocks.isTemporary,
-        label: 'The fix',
-        choices: [
-          { value: 'temporary', label: 'It is temporary', description: 'Making it permanent becomes a follow-up' },
-        ],
+        label: form.fix,
+        choices: [{ value: 'temporary', label: form.temporary, description: form.temporaryMeans }],
       }),
-      textField({ ...text, id: blocks.dataLost, label: 'Data lost', hint: 'Empty means: none.' }),
+      textField({ ...text, id: blocks.dataLost, label: form.dataLost, hint: form.dataLostHelp }),
       textField({
         ...text,
         id: blocks.securityImpact,
-        label: 'Security impact',
-        hint: 'Empty means: none identified.',
+        label: form.securityImpact,
+        hint: form.securityImpactHelp,
       }),
       ...(isRequired
         ? [
             personField({
               id: blocks.postmortemOwner,
-              label: 'Who looks after the post-mortem?',
+              label: form.owner,
               initial: incident.roles.commander,
             }),
           ]

@@ -9,10 +9,11 @@ import type { Words } from './words/words.ts';
 export const SEVERITY = { callbackId: 'severity', blocks: { severity: 'severity', reason: 'reason' } } as const;
 
 export function severityView(incident: Incident, words: Words): ModalView {
+  const form = words.modals.severity;
   const metadata = { incident: incident.id, from: incident.status };
   const frame = {
-    title: `Severity ${incident.reference}`,
-    submit: 'Change',
+    title: form.title(incident.reference),
+    submit: form.submit,
     callbackId: SEVERITY.callbackId,
     metadata,
   };
@@ -21,14 +22,14 @@ export function severityView(incident: Incident, words: Words): ModalView {
     [
       radioField({
         id: SEVERITY.blocks.severity,
-        label: 'How severe is it now?',
-        hint: 'Every clock starts anew at the new level, and whoever it calls for is invited.',
+        label: form.to,
+        hint: form.help,
         choices: severityChoices(words),
         initial: incident.severity,
       }),
       textField({
         id: SEVERITY.blocks.reason,
-        label: 'What makes it so?',
+        label: form.reason,
         maxLength: TEXT_LIMITS.text,
         isMultiline: true,
         isOptional: true,

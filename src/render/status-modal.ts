@@ -10,18 +10,19 @@ export const STATUS = { callbackId: 'status', blocks: { to: 'to' } } as const;
 
 /** The metadata carries the status that was seen, so that a change made meanwhile is noticed. */
 export function statusView(incident: Incident, words: Words): ModalView {
+  const form = words.modals.status;
   const moves = movesFrom(incident.status);
-  const now = section(`Now: *${words.names.status(incident.status)}*.`);
-  const title = `Status ${incident.reference}`;
-  if (moves.length === 0) return modal({ title }, [now, section('No other status follows from here.')], words);
+  const now = section(form.now(incident.status));
+  const title = form.title(incident.reference);
+  if (moves.length === 0) return modal({ title }, [now, section(form.noOther)], words);
   const metadata = { incident: incident.id, from: incident.status };
   return modal(
-    { title, submit: 'Move', callbackId: STATUS.callbackId, metadata },
+    { title, submit: form.submit, callbackId: STATUS.callbackId, metadata },
     [
       now,
       radioField({
         id: STATUS.blocks.to,
-        label: 'Move to',
+        label: form.to,
         choices: moves.map((to) => ({
           value: to,
           label: capital(words.names.statuses[to].name),

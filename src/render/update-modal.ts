@@ -19,11 +19,10 @@ export const UNCHANGED = 'unchanged';
 /** The values of `blocks.next`, in minutes; null leaves the time of the next update to the policy. */
 export const NEXT_UPDATE_MINUTES = { policy: null, '15m': 15, '30m': 30, '60m': 60 } as const;
 
-const PROMPTS = 'What do we understand now? What was done, and what did it do? What are we on, and what comes next?';
-
 export function updateView(incident: Incident, policy: Policy, words: Words): ModalView {
+  const form = words.modals.update;
   const statuses: Choice[] = [
-    { value: UNCHANGED, label: `Unchanged: ${incident.status}` },
+    { value: UNCHANGED, label: form.unchanged(incident.status) },
     ...movesFrom(incident.status).map((to) => ({
       value: to,
       label: capital(words.names.statuses[to].name),
@@ -31,26 +30,26 @@ export function updateView(incident: Incident, policy: Policy, words: Words): Mo
     })),
   ];
   const { updateEvery } = policy.severities[incident.severity];
-  const usual = updateEvery === null ? 'No fixed time' : `As usual: in ${words.forms.length(updateEvery)}`;
+  const usual = updateEvery === null ? form.noFixedTime : form.asUsual(words.forms.length(updateEvery));
   const metadata = { incident: incident.id, from: incident.status };
   return modal(
-    { title: `Update ${incident.reference}`, submit: 'Post update', callbackId: UPDATE.callbackId, metadata },
+    { title: form.title(incident.reference), submit: form.submit, callbackId: UPDATE.callbackId, metadata },
     [
       textField({
         id: UPDATE.blocks.text,
-        label: 'What should people know?',
-        hint: PROMPTS,
-        placeholder: 'Half of all payments fail. We are rolling back the 10:20 release; next we watch the error rate.',
+        label: form.what,
+        hint: form.help,
+        placeholder: form.example,
         maxLength: TEXT_LIMITS.text,
         isMultiline: true,
       }),
-      selectField({ id: UPDATE.blocks.status, label: 'Status', choices: statuses, initial: UNCHANGED }),
+      selectField({ id: UPDATE.blocks.status, label: form.status, choices: statuses, initial: UNCHANGED }),
       selectField({
         id: UPDATE.blocks.next,
-        label: 'Next update',
+        label: form.next,
         choices: Object.entries(NEXT_UPDATE_MINUTES).map(([value, minutes]) => ({
           value,
-          label: minutes === null ? usual : `In ${minutes} min`,
+          label: minutes === null ? usual : form.inMinutes(minutes),
         })),
         initial: 'policy',
       }),

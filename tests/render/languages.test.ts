@@ -17,6 +17,7 @@ const SAME: readonly string[] = [
   'forms.between',
   'forms.list',
   'forms.number',
+  'modals.note.title',
   'names.roles.scribe.name',
   'names.severity',
   'names.status',

@@ -11,12 +11,14 @@ import { followUp } from './en/follow-up.ts';
 import { forms } from './en/forms.ts';
 import { help } from './en/help.ts';
 import { lostRoom } from './en/lost-room.ts';
+import { modals } from './en/modals.ts';
 import { names } from './en/names.ts';
 import { naming } from './en/naming.ts';
 import { paging } from './en/paging.ts';
 import { refusals } from './en/refusals.ts';
 import { room } from './en/room.ts';
 import { timeline } from './en/timeline.ts';
+import { troubles } from './en/troubles.ts';
 import { verbs } from './en/verbs.ts';
 import { why } from './en/why.ts';
 
@@ -33,12 +35,14 @@ export const en = {
   forms,
   help,
   lostRoom,
+  modals,
   names,
   naming,
   paging,
   refusals,
   room,
   timeline,
+  troubles,
   verbs,
   why,
 };

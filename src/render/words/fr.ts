@@ -12,12 +12,14 @@ import { followUp } from './fr/follow-up.ts';
 import { forms } from './fr/forms.ts';
 import { help } from './fr/help.ts';
 import { lostRoom } from './fr/lost-room.ts';
+import { modals } from './fr/modals.ts';
 import { names } from './fr/names.ts';
 import { naming } from './fr/naming.ts';
 import { paging } from './fr/paging.ts';
 import { refusals } from './fr/refusals.ts';
 import { room } from './fr/room.ts';
 import { timeline } from './fr/timeline.ts';
+import { troubles } from './fr/troubles.ts';
 import { verbs } from './fr/verbs.ts';
 import { why } from './fr/why.ts';
 
@@ -34,12 +36,14 @@ export const fr: typeof en = {
   forms,
   help,
   lostRoom,
+  modals,
   names,
   naming,
   paging,
   refusals,
   room,
   timeline,
+  troubles,
   verbs,
   why,
 };

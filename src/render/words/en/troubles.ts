@@ -1,0 +1,135 @@
+// English: what Slack or a pager would not do, why, and what a person can do about it.
+import type { DeliveryType, SurfaceName } from '../../../domain/delivery.ts';
+
+/** What could not be done: `I could not ...`. */
+const steps: Record<DeliveryType | SurfaceName | 'roomName' | 'ringClock', (who: string) => string> = {
+  openRoom: () => 'open the room',
+  roomName: (name) => `call the room \`${name}\``,
+  ringClock: () => 'ring a clock that is due',
+  syncSurface: () => 'bring a message up to date',
+  card: () => 'post the status card',
+  announcement: () => 'post the announcement',
+  topic: () => 'set the topic of the room',
+  bookmarks: () => 'set the bookmarks of the room',
+  postmortem: () => 'post the post-mortem',
+  lostRoom: () => 'look whether the room is there again',
+  pinCard: () => 'pin the status card',
+  postWelcome: () => 'say in the room how we work',
+  invite: (who) => `invite ${who}`,
+  postEntries: () => 'post a message in the room',
+  announceUpdate: () => 'post the update under the announcement',
+  page: (who) => `page ${who}`,
+  tellPager: (name) => `tell the pager ${name} that it need not ring any longer`,
+  nudge: (who) => `remind ${who} of the update that is due`,
+  briefRole: (who) => `tell ${who} about the new role`,
+  tellPerson: (who) => `tell ${who} what is left to do`,
+  tellCommander: () => 'send the commander a direct message',
+  answerSource: () => 'answer the message that this began with',
+  retireRoom: () => 'close a second channel of the room',
+};
+
+/** Why, by Slack's code or ours, as the end of a sentence. */
+const errors = {
+  name_taken: 'every name for it that I tried is taken by another channel',
+  user_not_found: 'no such person is in this workspace',
+  users_not_found: 'no such person is in this workspace',
+  user_disabled: 'that account is deactivated',
+  cant_invite: 'Slack does not let me invite them',
+  cant_invite_self: 'it is me',
+  user_is_restricted: 'guests cannot be invited by an app',
+  ura_max_channels: 'that guest is in as many channels as a guest may be',
+  org_user_not_in_team: 'they are not in this workspace',
+  no_such_subteam: 'no such user group exists',
+  is_archived: 'the channel is archived',
+  is_inactive: 'the channel is archived',
+  channel_not_found: 'the channel does not exist, or I am not in it',
+  not_in_channel: 'I am not in the channel',
+  restricted_action: 'a rule of this workspace does not allow it',
+  no_permission: 'I have no permission for it',
+  cannot_create_channel: 'this workspace does not let me create channels',
+  not_allowed_token_type: 'the bot has been installed with another kind of token',
+  plan_upgrade_required: 'the plan of this workspace does not include it',
+  too_many_pins: 'the room has as many pins as Slack allows',
+  too_many_bookmarks: 'the room has as many bookmarks as Slack allows',
+  invalid_link: 'a link in the policy is not an address on the web',
+  messages_tab_disabled: 'direct messages with this app are turned off',
+  invalid_blocks: 'my message broke a rule of Slack, a defect of mine',
+  msg_too_long: 'my message was too long, a defect of mine',
+  // Not Slack's words, but ours.
+  gave_up: 'it failed again and again, by a defect of mine',
+  unknown_delivery: 'it was asked for by another version of me, and none that is running knows how',
+  not_rung: 'it fails again and again, by a defect of mine',
+  nobody_on_call: 'nobody is on call in that schedule now, or no escalation policy in PagerDuty uses it',
+  on_call_not_in_slack: 'the person on call has no account here with that address',
+  pager_without_secret: 'its secret is not set',
+  unknown_target: 'neither Slack nor the policy knows that name',
+  message_not_found: 'the message has been deleted',
+};
+
+const ROOM_GONE = 'Please restore the channel, or go on in another one and note its name here.';
+const TELL_OPERATORS = 'Please tell the operators.';
+const BY_HAND_AND_TELL = 'Please do it by hand if it matters, and tell the operators; everything else goes on.';
+
+/** What to do, where there is something better than to do it by hand. */
+const advice = {
+  user_not_found: 'Please check the id in the policy, and reach the person another way.',
+  users_not_found: 'Please check the id in the policy.',
+  user_disabled: 'Please reach somebody else, and take the account out of the policy.',
+  cant_invite: 'Please invite them by hand: `/invite`.',
+  cant_invite_self: 'Nothing needs to be done.',
+  user_is_restricted: 'A workspace administrator can add the guest to the channel.',
+  ura_max_channels: 'A workspace administrator can add the guest to the channel.',
+  org_user_not_in_team: 'Please reach them another way.',
+  no_such_subteam: 'Please check the group id in the policy.',
+  is_archived: ROOM_GONE,
+  is_inactive: ROOM_GONE,
+  channel_not_found: 'Please check the channel, and bring me in with `/invite`.',
+  not_in_channel: 'Please bring me in with `/invite`.',
+  too_many_pins: 'Please unpin something.',
+  too_many_bookmarks: 'Please remove one.',
+  invalid_link: 'Please correct the policy.',
+  invalid_blocks: TELL_OPERATORS,
+  msg_too_long: TELL_OPERATORS,
+  gave_up: BY_HAND_AND_TELL,
+  unknown_delivery: BY_HAND_AND_TELL,
+  not_rung: 'Please keep the time of this incident yourselves, and tell the operators.',
+  nobody_on_call: 'Please reach somebody another way.',
+  on_call_not_in_slack: 'Please reach them by telephone or by PagerDuty.',
+  pager_without_secret: 'Please reach somebody another way, and set `PAGER_SECRETS` or `PAGERDUTY_API_TOKEN`.',
+  unknown_target: 'Please reach somebody another way, and correct the policy.',
+  message_not_found: 'Nothing is lost; the record has it.',
+};
+
+export const troubles = {
+  steps,
+  unknownStep: (step: string) => `do a step (${step})`,
+  somebody: 'somebody',
+  failed: ({ step, because, next }: { step: string; because: string; next: string }) =>
+    `*I could not ${step}*: ${because}. ${next}`,
+  errors,
+  advice,
+  byHand: 'Please do it by hand; everything else goes on.',
+  roomByHand: 'Please create a channel by hand and invite everybody; I keep the record meanwhile.',
+  canBeAllowed: 'A workspace administrator can allow it.',
+  nameTaken: 'another channel has that name',
+  nameTakenAdvice: 'Nothing needs to be done: the room has a number after its name.',
+  /** `permission` is null where Slack does not name it. */
+  lacksPermission: (permission: string | null) =>
+    `the app lacks ${permission === null ? 'a permission' : `the permission \`${permission}\``}`,
+  slackAnswered: (error: string) => `Slack answered \`${error}\``,
+  pagerRefused: (status: number) => `the pager refused it (HTTP ${status})`,
+  pagerAdvice: 'Please reach somebody another way, and check the pager’s address and secret.',
+  tokenRefused: (status: number) => `PagerDuty does not accept the API token (HTTP ${status})`,
+  tokenMayNotRead: (status: number) => `the API token may not read schedules in PagerDuty (HTTP ${status})`,
+  noSuchSchedule: (status: number) => `PagerDuty knows no such schedule (HTTP ${status})`,
+  scheduleRefused: (status: number) => `PagerDuty refused to say who is on call (HTTP ${status})`,
+  anotherWay: 'Please reach somebody another way.',
+
+  slowDown: 'Slack asked me to slow down',
+  tokenInvalid: 'Slack does not take my token any more; a workspace administrator has to renew it',
+  unreachable: 'Slack cannot be reached',
+  slackInTrouble: 'Slack has trouble of its own',
+  noAnswer: 'Slack did not answer',
+  pagerInTrouble: 'the paging service does not take it just now',
+  defect: 'it failed by a defect of mine; the log has the details',
+};
