@@ -67,11 +67,9 @@ export function nudgeButtons(incident: Incident, words: Words): Button[] {
 /** Opens the form in which the commander says why the severity stays as it is; none once it has changed or nothing raises it. */
 export function holdButton(incident: Incident, policy: Policy, words: Words): Button[] {
   if (!isOpen(incident.status) || incident.raising.raisesAt === null) return [];
-  return incidentButton(
-    incident,
-    `Hold at ${incident.severity} for ${words.forms.length(policy.raising.holdFor)}`,
-    OPEN_HOLD,
-  );
+  const { severity } = incident;
+  const length = words.forms.length(policy.raising.holdFor);
+  return incidentButton(incident, words.buttons.hold({ severity, length }), OPEN_HOLD);
 }
 
 /** What answers whether the harm stays away; none once somebody has said so. */

@@ -78,5 +78,5 @@ export function exhaustedPart(incident: Incident, entry: EntryOf<'pagesExhausted
 /** Every reason, in words that end a sentence. */
 export function reasonWords({ reasons, by }: { reasons: readonly PageReason[]; by: string }, words: Words): string {
   const person = by === BOT ? null : actor(by, words);
-  return reasons.map((reason) => words.paging.reasons[reason](person)).join('; ');
+  return words.paging.several(reasons.map((reason) => words.paging.reasons[reason](person)));
 }

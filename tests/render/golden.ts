@@ -8,7 +8,7 @@ const FOLDER = new URL('./golden/', import.meta.url);
 export function expectGolden(name: string, said: unknown): void {
   const file = new URL(`${name}.json`, FOLDER);
   if (process.env.UPDATE_GOLDEN === '1') {
-    mkdirSync(FOLDER, { recursive: true });
+    mkdirSync(new URL('.', file), { recursive: true });
     writeFileSync(file, `${JSON.stringify(said, null, 2)}\n`);
   }
   if (!existsSync(file)) throw new Error(`there is no ${file.pathname}; UPDATE_GOLDEN=1 writes it`);

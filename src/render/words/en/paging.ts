@@ -38,6 +38,7 @@ export const paging = {
   pressAcknowledge: 'Press *Acknowledge* if you can take it; the paging stops then.',
 
   reasons,
+  several: (told: readonly string[]) => told.join('; '),
   paging: ({ whom, place, reason }: { whom: string; place: string | null; reason: string }) =>
     `*Paging* ${whom}${place === null ? '' : ` (${place})`}: ${reason}.`,
   rung: ({ rung, of }: { rung: number; of: number }) => `rung ${rung} of ${of}`,

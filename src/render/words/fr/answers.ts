@@ -8,7 +8,7 @@ export const answers: typeof english = {
     'Slack n’a pas laissé le formulaire s’ouvrir ; rien n’a été enregistré. Réessayez, ou tapez-le : `/incident sev2 ce qui ne va pas` ' +
     'ouvre un incident, et `/incident help` montre le reste. Si cela se reproduit, donnez cette référence à l’exploitation : ' +
     `\`${reference}\`.`,
-  resynced: (incident) => `Chaque message de ${incident} est comparé au dossier ; ce qui diffère est corrigé.`,
+  resynced: (incident) => `Chaque message pour ${incident} est comparé au dossier ; ce qui diffère est corrigé.`,
   update: 'Point de situation',
   resolve: 'Résolution',
   note: 'Note',

@@ -10,7 +10,7 @@ export const buttons: typeof english = {
   hold: ({ severity, length }) => `Maintenir ${severity} pendant ${length}`,
   better: 'C’est mieux',
   stillBroken: 'Toujours en panne',
-  mark: (status) => `Passer ${names.statuses[status].name}`,
+  mark: (status) => `Marquer ${names.statuses[status].name}`,
   update: 'Point de situation',
   resolve: 'Résoudre',
   severity: 'Sévérité',

@@ -14,7 +14,7 @@ const things: Record<DeliveryType | SurfaceName, (who: string) => string> = {
   lostRoom: () => 'un coup d’œil pour voir si la salle est de retour',
   pinCard: () => 'l’épinglage de la fiche',
   postWelcome: () => 'l’accueil dans la salle',
-  invite: (who) => `l’invitation de ${who}`,
+  invite: (who) => `l’invitation envoyée à ${who}`,
   postEntries: () => 'un message dans la salle',
   announceUpdate: () => 'le point de situation sous l’annonce',
   page: (who) => `l’alerte à ${who}`,
@@ -38,7 +38,7 @@ export const deliveries: typeof english = {
   delivered: ({ thing, at, now }) => `${thing}, il y a ${between(at, now)}`,
   justDelivered: (thing) => `${thing}, à l’instant`,
   givenUp: '*Abandonné* :',
-  gaveUp: ({ thing, askedAt, now, reason }) => `${thing}, demandé il y a ${between(askedAt, now)} : ${reason}.`,
+  gaveUp: ({ thing, askedAt, now, reason }) => `${thing} (demande faite il y a ${between(askedAt, now)}) : ${reason}.`,
   nothingWaits: '*En attente d’envoi* : rien.',
   waiting: ({ steps, since, now, isLate }) =>
     `*En attente d’envoi* : ${count(steps, 'étape')}, ${plural(steps, 'qui attend', 'dont la plus ancienne attend')} depuis ${between(since, now)}${isLate ? ', ce qui est en retard' : ''} :`,
@@ -47,8 +47,8 @@ export const deliveries: typeof english = {
   aside: 'en attente d’une version de moi qui sait le faire ; j’en cherche une chaque minute.',
   bundled: 'envoi groupé avec d’autres alertes à la même personne, en un seul message.',
   sending: 'envoi en cours.',
-  waitsItsTurn: 'en attente de son tour, car Slack n’accepte qu’un certain débit.',
-  isNext: 'le prochain envoi, ou en attente de ce qui doit passer avant.',
+  waitsItsTurn: 'en attente d’un créneau, car Slack n’accepte qu’un certain débit.',
+  isNext: 'à suivre, ou en attente de ce qui passe avant.',
   nextTry: ({ now, at }) => `Prochain essai dans ${between(now, at)}.`,
   isUnsure: 'C’est peut-être arrivé, donc je regarde avant de renvoyer.',
 };

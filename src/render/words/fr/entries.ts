@@ -16,7 +16,7 @@ export const entries: typeof english = {
   roomFound: '*Me revoilà.* Ce qui a été dit ailleurs entre-temps figure dans la chronologie : `/incident timeline`.',
   severityHeld: ({ until, by }) => `*Sévérité maintenue* par ${by} (échéance : ${when(until)})`,
   verified: (by) =>
-    `*C’est mieux*, dit ${by} : les dégâts ne reviennent pas. Résolvez l’incident quand vous en avez la certitude.`,
+    `*C’est mieux*, dit ${by} : l’impact ne revient pas. Résolvez l’incident quand vous en avez la certitude.`,
   verificationFailed: (by) => `*Toujours en panne*, dit ${by}.`,
   stepFailed: ({ commander, step }) => `${commander} : ${step}`,
   update: (by) => `*Point de situation* par ${by}`,
@@ -38,7 +38,7 @@ export const entries: typeof english = {
     `*Statut : ${names.statuses[to].name}* (${names.statuses[to].means}). Avant : ${names.statuses[from].name} ; changé par ${by}.`,
   verify: (askedIn) => `${VERIFICATION}${askedIn === null ? '' : ` Je repose la question dans ${askedIn}.`}`,
   severityChanged: ({ to, from, isRaised, cause }) =>
-    `*${isRaised ? 'Relevée' : 'Abaissée'}* à ${names.severity(to)}. Avant : ${from} ; ${cause}.`,
+    `*Sévérité ${isRaised ? 'relevée' : 'abaissée'}* à ${names.severity(to)}. Avant : ${from} ; ${cause}.`,
   raisedByClock: 'relevée par l’horloge, comme annoncé, parce que l’incident continue',
   foundBroken: (by) => `${by} constate que c’est toujours en panne`,
   changedBy: (by) => `changée par ${by}`,

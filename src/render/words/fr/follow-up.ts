@@ -20,9 +20,9 @@ const sections: Record<Section, string> = {
 };
 
 const kinds: Record<ActionKind, string> = {
-  prevent: 'l’empêche',
-  detect: 'le montre plus tôt',
-  mitigate: 'limite les dégâts',
+  prevent: 'évite que cela se reproduise',
+  detect: 'le détecte plus tôt',
+  mitigate: 'limite l’impact',
   process: 'améliore notre façon de travailler',
 };
 

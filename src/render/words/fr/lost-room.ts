@@ -2,7 +2,7 @@
 import type { lostRoom as english } from '../en/lost-room.ts';
 
 export const lostRoom: typeof english = {
-  isLost: ({ incident, reason }) => `*Je ne peux plus écrire dans la salle de ${incident}* : ${reason}.`,
+  isLost: ({ incident, reason }) => `*${incident} : je ne peux plus écrire dans la salle*, ${reason}.`,
   goesOn: (isPrivate) =>
     `Rien n’est perdu : l’horloge et les alertes continuent, et ce que la salle devait lire est dit ${isPrivate ? 'à vous' : 'sous l’annonce'}.`,
   unarchive: (room) => `Désarchivez ${room}`,

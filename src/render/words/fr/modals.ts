@@ -49,7 +49,7 @@ export const modals: typeof english = {
     title: (reference) => `Note ${reference}`,
     submit: 'Ajouter',
     what: 'Qu’a-t-on vu, essayé ou décidé ?',
-    help: 'La note rejoint la chronologie, à l’heure de maintenant.',
+    help: 'La note rejoint la chronologie, à l’heure actuelle.',
   },
   hold: {
     title: (severity) => `Maintenir ${severity}`,

@@ -6,7 +6,7 @@ import type { names as english } from '../en/names.ts';
 import { capital } from '../shaping.ts';
 
 const severities: Record<Severity, { name: string; means: string }> = {
-  SEV1: { name: 'critique', means: 'panne totale, perte de données (ou risque), faille de sécurité' },
+  SEV1: { name: 'critique', means: 'panne totale, perte de données ou risque de perte, faille de sécurité' },
   SEV2: { name: 'haute', means: 'une fonction majeure est en panne ou dégradée' },
   SEV3: { name: 'moyenne', means: 'une fonction mineure est touchée, peu d’utilisateurs' },
   SEV4: { name: 'basse', means: 'cosmétique, sans effet pour les utilisateurs' },
@@ -15,8 +15,8 @@ const severities: Record<Severity, { name: string; means: string }> = {
 const statuses: Record<Status, { name: string; means: string }> = {
   investigating: { name: 'en investigation', means: 'on cherche ce qui ne va pas' },
   identified: { name: 'identifié', means: 'on sait ce qui ne va pas' },
-  mitigating: { name: 'en mitigation', means: 'on arrête les dégâts' },
-  monitoring: { name: 'sous surveillance', means: 'les dégâts ont cessé, on s’assure que cela dure' },
+  mitigating: { name: 'en mitigation', means: 'on arrête l’impact' },
+  monitoring: { name: 'sous surveillance', means: 'l’impact a cessé, on s’assure que cela dure' },
   resolved: { name: 'résolu', means: 'c’est terminé ; place aux enseignements' },
   closed: { name: 'clos', means: 'enseignements tirés, dossier terminé' },
   cancelled: { name: 'annulé', means: 'une fausse alerte' },
@@ -26,19 +26,19 @@ const statuses: Record<Status, { name: string; means: string }> = {
 const roles: Record<Role, { name: string; duty: string }> = {
   commander: {
     name: 'responsable de l’incident',
-    duty: 'Décide et délègue, garde la salle calme, et ne débogue jamais en solo. Son autorité dure jusqu’au passage de relais.',
+    duty: 'Décider et déléguer, garder la salle calme, ne jamais déboguer en solo. L’autorité dure jusqu’au passage de relais.',
   },
   operationsLead: {
     name: 'responsable des opérations',
-    duty: 'Mène le travail technique : diagnostic, mitigation et vérification, et rend compte des résultats à la personne responsable de l’incident.',
+    duty: 'Mener le travail technique : diagnostic, mitigation et vérification ; rendre compte des résultats à la personne responsable de l’incident.',
   },
   communicationsLead: {
     name: 'responsable de la communication',
-    duty: 'Publie les points de situation à l’heure, avec des mots que l’on comprend hors de la salle.',
+    duty: 'Publier les points de situation à l’heure, avec des mots que l’on comprend hors de la salle.',
   },
   scribe: {
     name: 'scribe',
-    duty: 'Tient la chronologie : ce qui a été vu, ce qui a été essayé, ce que cela a donné, avec des liens.',
+    duty: 'Tenir la chronologie : ce qui a été vu, ce qui a été essayé, ce que cela a donné, avec des liens.',
   },
 };
 

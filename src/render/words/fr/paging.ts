@@ -20,7 +20,7 @@ const reasons: Record<PageReason, (by: string | null) => string> = {
   critical: () => 'il faut quelqu’un tout de suite',
   noCommander: () => 'le compte de la personne responsable n’existe plus, et plus personne ne décide',
   unacknowledged: () => 'personne ne l’a encore pris en compte',
-  noProgress: () => 'les dégâts n’ont pas encore cessé',
+  noProgress: () => 'l’impact n’a pas encore cessé',
   missedUpdate: () => 'les points de situation sont en retard',
   asked: (by) => (by === null ? 'il faut du renfort' : `${by} demande de l’aide`),
 };
@@ -38,6 +38,7 @@ export const paging: typeof english = {
   pressAcknowledge: 'Appuyez sur *Prendre en compte* si vous pouvez vous en charger ; les alertes cessent alors.',
 
   reasons,
+  several: (told) => told.join(' ; '),
   paging: ({ whom, place, reason }) =>
     `*Alerte envoyée* : ${whom}${place === null ? '' : ` (${place})`} ; motif : ${reason}.`,
   rung: ({ rung, of }) => `échelon ${rung} sur ${of}`,
@@ -55,10 +56,10 @@ export const paging: typeof english = {
   reached: ({ whom, group }) => `*Alerte envoyée* : ${whom}, pour ${group}.`,
   nobodyIn: (group) => `*Personne* n’a pu être alerté pour ${group} : aucun de ses membres n’a de compte.`,
   nobodyThere: (people) => `Personne n’y est disponible : ${list(people)}.`,
-  passedOver: (people) => `Indisponibles : ${list(people)}.`,
+  passedOver: (people) => `${plural(people.length, 'Indisponible')} : ${list(people)}.`,
   isPassedOver: passedOver,
   exhausted: (reason) =>
-    `*Tout le monde a été alerté*, ${reason === null ? 'et personne ne l’a pris en compte' : `et l’échelle s’arrête ici : ${reason}`}.`,
+    `*Tout le monde a été alerté*, ${reason === null ? 'et personne ne l’a pris en compte' : `et l’escalade s’arrête ici : ${reason}`}.`,
   noContacts: 'La politique ne nomme aucun contact à appeler ; merci de joindre quelqu’un de vive voix.',
   contacts: (contacts) => `Merci d’appeler : ${contacts}`,
 

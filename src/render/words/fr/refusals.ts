@@ -27,7 +27,7 @@ export const refusals: typeof english = {
   notResolved: (status) =>
     `Cet incident est ${names.statuses[status].name} ; rien n’a été changé. Résolvez-le d’abord : \`/incident resolve\`.`,
   illegalMove: ({ from, to }) =>
-    `Un incident ${names.statuses[from].name} ne peut pas passer ${names.statuses[to].name} ; rien n’a été changé.`,
+    `Le statut ne peut pas passer de « ${names.statuses[from].name} » à « ${names.statuses[to].name} » ; rien n’a été changé.`,
   legalMoves: (legal) => `Statuts possibles : ${list(legal.map((to) => names.statuses[to].name))}.`,
   resolveIt: 'Résolvez-le quand c’est terminé : `/incident resolve`.',
   stale: ({ by, ago, status }) =>
@@ -53,7 +53,7 @@ export const refusals: typeof english = {
     `L’incident est ${names.statuses[status].name} : ${by} l’a changé ${ago}. La question ne se pose plus ; rien n’a été changé.`,
   alreadyVerified: ({ by, ago }) => `${by} a dit ${ago} que c’est mieux. Il n’y avait rien à changer.`,
   noSuchRung: ({ rung, rungs }) =>
-    `L’échelle a ${count(rungs, 'échelon')}, et aucun ne porte le numéro ${rung} ; personne n’a été alerté et rien n’a été changé. \`/incident why\` montre qui est le suivant.`,
+    `La chaîne d’escalade a ${count(rungs, 'échelon')}, et aucun ne porte le numéro ${rung} ; personne n’a été alerté et rien n’a été changé. \`/incident why\` montre qui est le suivant.`,
   emptyTexts,
   noPostmortem:
     'Cet incident n’a pas encore de post-mortem ; rien n’a été changé. Commencez-en un avec `/incident postmortem`.',

@@ -5,7 +5,7 @@ export const room: typeof english = {
   runbook: 'Runbook',
   announcement: 'Annonce',
   work: (commander) =>
-    `*Comment on travaille ici.* ${commander} mène et décide ; arrêter les dégâts passe avant trouver la cause. Dites ici ce que vous voyez et ce que vous essayez.`,
+    `*Comment on travaille ici.* ${commander} mène et décide ; arrêter l’impact passe avant la recherche de la cause. Dites ici ce que vous voyez et ce que vous essayez.`,
   toFindOut: '*À savoir en premier*',
   questions: [
     'Que voit-on, et depuis quand ?',

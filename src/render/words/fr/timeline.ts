@@ -12,8 +12,8 @@ function inPlaceOf(previous: string | null): string {
 }
 
 export const timeline: typeof english = {
-  newest: ({ incident, shown, all }) => `Chronologie de ${incident} : les ${shown} dernières entrées sur ${all}.`,
-  everything: (incident) => `Chronologie de ${incident} : tout jusqu’ici.`,
+  newest: ({ incident, shown, all }) => `Chronologie, ${incident} : les ${shown} dernières entrées sur ${all}.`,
+  everything: (incident) => `Chronologie, ${incident} : tout jusqu’ici.`,
   declared: ({ by, text, reference, severity }) => `${by} a déclaré ${reference} en ${severity} : ${text}`,
   roomOpened: (room) => `La salle a été ouverte : ${room}`,
   roomLost: ({ room, error }) => `Plus rien ne peut être dit dans ${room} (${error})`,
@@ -40,11 +40,11 @@ export const timeline: typeof english = {
   hadPaged: ({ by, whom }) => `${by} a fait alerter ${whom}`,
   paged: ({ whom, page }) => `Alerte ${page} envoyée : ${whom}`,
   reached: ({ whom, of }) => `Alerte envoyée : ${whom}, pour ${of}`,
-  pagesExhausted: 'Tout le monde sur l’échelle a été alerté',
+  pagesExhausted: 'Toute la chaîne d’escalade a été alertée',
   updateNudged: ({ who, due }) => `Rappel à ${who} : point de situation attendu ${when(due)}`,
   updateSnoozed: ({ by, until }) => `${by} a reporté le prochain point (échéance : ${when(until)})`,
   verificationAsked: (times) =>
-    `Question posée à la salle : les dégâts ont-ils bien cessé ? (${count(times, 'fois', 'fois')} jusqu’ici)`,
+    `Question posée à la salle : l’impact a-t-il bien cessé ? (${count(times, 'fois', 'fois')} jusqu’ici)`,
   verified: (by) => `${by} confirme que c’est mieux`,
   verificationFailed: (by) => `${by} dit que c’est toujours en panne`,
   handoverNudged: ({ who, since }) => `Passage de relais proposé à ${who}, responsable depuis : ${when(since)}`,

@@ -125,7 +125,7 @@ export const troubles: typeof english = {
   slowDown: 'Slack m’a demandé de ralentir',
   tokenInvalid: 'Slack n’accepte plus mon jeton ; l’administration de l’espace de travail doit le renouveler',
   unreachable: 'Slack est injoignable',
-  slackInTrouble: 'Slack a ses propres ennuis',
+  slackInTrouble: 'Slack rencontre des difficultés',
   noAnswer: 'Slack n’a pas répondu',
   pagerInTrouble: 'le service d’alerte ne le prend pas en ce moment',
   defect: 'cela a échoué par un défaut de ma part ; le journal a les détails',

@@ -9,7 +9,7 @@ const does: (typeof english)['does'] = {
       'sev1 clé divulguée --private',
       'sev3 entraînement --drill',
     ],
-    says: 'déclare un incident et ouvre sa salle. La sévérité peut se placer n’importe où ; le reste est le titre',
+    says: 'déclare un incident et ouvre sa salle de crise. La sévérité peut se placer n’importe où ; le reste est le titre',
   },
   ack: { usage: ['ack'], says: 'prend l’incident en compte : les alertes cessent' },
   status: { usage: ['status', 'identified', 'mitigating', 'monitoring'], says: 'montre le statut, ou le change' },
@@ -24,7 +24,7 @@ const does: (typeof english)['does'] = {
   },
   verify: {
     usage: ['verify better', 'verify broken'],
-    says: 'répond si les dégâts ont bien cessé (`better`) ou non (`broken` : retour en mitigation, une sévérité au-dessus)',
+    says: 'dit si l’impact a bien cessé (`better`) ou non (`broken` : retour en mitigation, une sévérité au-dessus)',
   },
   hold: {
     usage: ['hold le correctif est en cours de déploiement'],
@@ -41,7 +41,7 @@ const does: (typeof english)['does'] = {
   },
   escalate: {
     usage: ['escalate', 'escalate @ann', 'escalate rung 2', 'escalate ops'],
-    says: 'alerte maintenant l’échelon suivant de l’échelle ; ou une personne, un groupe, un échelon, une astreinte, un outil d’alerte',
+    says: 'alerte maintenant l’échelon d’escalade suivant ; ou une personne, un groupe, un échelon, une astreinte, un outil d’alerte',
   },
   resolve: { usage: ['resolve'], says: 'dit que c’est terminé : ce qui y a mis fin, la cause, ce qui reste à faire' },
   reopen: { usage: ['reopen c’est revenu'], says: 'reprend un incident qui semblait terminé' },
@@ -49,7 +49,7 @@ const does: (typeof english)['does'] = {
   close: { usage: ['close'], says: 'clôt définitivement un incident résolu' },
   cancel: { usage: ['cancel alerte de test'], says: 'met fin à une fausse alerte' },
   list: { usage: ['list'], says: 'montre les incidents ouverts' },
-  help: { usage: ['help', 'help sev'], says: 'montre ceci, ou plus sur un verbe' },
+  help: { usage: ['help', 'help sev'], says: 'montre cette aide, ou plus sur un verbe' },
 };
 
 export const verbs: typeof english = {

@@ -12,12 +12,12 @@ export const why: typeof english = {
   acknowledge: ({ severity, clock, next }) =>
     `si personne ne l’a pris en compte, ${next}. Règle : un ${severity} est pris en compte en ${clock}, puis chaque échelon a son propre délai.`,
   escalate: ({ severity, clock, next }) =>
-    `si les dégâts continuent, ${next}. Règle : un ${severity} monte d’un échelon après ${clock} sans amélioration.`,
+    `si l’impact continue, ${next}. Règle : un ${severity} monte d’un échelon après ${clock} sans amélioration.`,
   raise: ({ severity, clock, to }) =>
     `je relève la sévérité à ${to}, comme annoncé, sauf si la personne responsable la maintient. Règle : un ${severity} est relevé après ${clock}.`,
   raiseWarning: ({ severity, clock, to, before }) =>
     `j’annonce que la sévérité passe à ${to}. Règle : un ${severity} est relevé après ${clock}, ce qui est annoncé ${before} avant.`,
-  verify: (clock) => `je demande à la salle si les dégâts ont bien cessé. Règle : ${clock} après leur arrêt.`,
+  verify: (clock) => `je demande à la salle si l’impact a bien cessé. Règle : ${clock} après son arrêt.`,
   handover: ({ commander, clock }) =>
     `je propose discrètement à ${commander} de passer le relais. Règle : après ${clock} aux commandes.`,
   update: ({ severity, clock, author, missed }) =>

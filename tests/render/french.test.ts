@@ -1,0 +1,193 @@
+// What the bot says in French, as a person has read and approved it: nothing of it is English, and Slack takes all of it.
+import { describe, expect, test } from '@jest/globals';
+import { checkMessage, checkView } from '../../simulator/block-kit-rules.ts';
+import type { TextName } from '../../src/domain/changes.ts';
+import type { EntryOf } from '../../src/domain/timeline.ts';
+import { announcement } from '../../src/render/announcement.ts';
+import { entryLine } from '../../src/render/entry-line.ts';
+import { entryMessage } from '../../src/render/entry-message.ts';
+import { oneLine, shown as shownAs } from '../../src/render/escape.ts';
+import { databaseDownText, faultText } from '../../src/render/fault.ts';
+import { helpMessage } from '../../src/render/help.ts';
+import { openIncidents, wrongPlace } from '../../src/render/incident-list.ts';
+import { pageDigest } from '../../src/render/page-digest.ts';
+import { refusalText } from '../../src/render/refusal.ts';
+import { KNOWN_ERRORS, stepWords } from '../../src/render/slack-error-words.ts';
+import { statusCard } from '../../src/render/status-card.ts';
+import { topic } from '../../src/render/topic.ts';
+import { VERB_HELP } from '../../src/render/verbs.ts';
+import { fr } from '../../src/render/words/fr.ts';
+import { minute } from '../support/core.ts';
+import { INCIDENTS, POLICY } from '../support/incidents.ts';
+import { everyMessage, everyView, roomEntries, whatWaits } from './everything-said.ts';
+import { expectGolden } from './golden.ts';
+import { REFUSALS } from './refusals.ts';
+
+/** Every text that is shown of a message or form, in order. */
+function shown(said: unknown): string[] {
+  if (Array.isArray(said)) return said.flatMap(shown);
+  if (typeof said !== 'object' || said === null) return [];
+  return Object.entries(said).flatMap(([key, inner]) =>
+    key === 'text' && typeof inner === 'string' ? [inner] : shown(inner),
+  );
+}
+
+const ELSEWHERE = /^(card|announcement|entry|all entries|timeline|many pages|said elsewhere|list|post-mortem)/;
+
+const TEXT_NAMES: Record<TextName, true> = {
+  title: true,
+  update: true,
+  note: true,
+  resolution: true,
+  reason: true,
+  action: true,
+  comment: true,
+  reviewers: true,
+};
+
+const TROUBLES = [
+  ...[...KNOWN_ERRORS, 'missing_scope', 'pager_http_400', 'schedule_http_404', 'odd_code'].map((error) =>
+    stepWords({ step: 'invite', target: 'U0BOB', error, needed: 'channels:manage' }, fr),
+  ),
+  ...Object.keys(fr.troubles.steps).map((step) =>
+    stepWords({ step, target: 'U0BOB', error: 'restricted_action', needed: null }, fr),
+  ),
+];
+const REFUSED = [
+  ...REFUSALS.map((refusal) => refusalText(refusal, minute('10m'), fr)),
+  ...Object.keys(TEXT_NAMES).map((what) =>
+    refusalText({ code: 'empty-text', what: what as TextName }, minute('10m'), fr),
+  ),
+];
+
+describe.each(Object.entries(INCIDENTS))('%s', (name, walk) => {
+  const { incident, entries } = walk;
+
+  test('reads as it was approved', () => {
+    const lastChange = roomEntries(entries).filter(({ at }) => at.getTime() === entries.at(-1)?.at.getTime());
+    expectGolden(`fr/${name}`, {
+      topic: topic(incident, fr),
+      card: shown(statusCard(incident, POLICY, fr).blocks),
+      announcement: shown(announcement(incident, POLICY, fr).blocks),
+      lastChange: lastChange.length === 0 ? [] : shown(entryMessage(incident, lastChange, POLICY, fr).blocks),
+      timeline: entries.map((entry) => entryLine(entry, fr)),
+    });
+  });
+
+  test('Slack takes whatever is said about it', () => {
+    const messages = everyMessage(walk, POLICY, 'akc now', fr).map(([what, message]) => [what, checkMessage(message)]);
+    const views = everyView(walk, POLICY, 'paiement en panne', fr).map(([what, view]) => [what, checkView(view)]);
+    expect([...messages, ...views].filter(([, problems]) => problems?.length !== 0)).toEqual([]);
+    expect(topic(incident, fr).length).toBeLessThanOrEqual(250);
+  });
+});
+
+test.each([
+  'unacknowledged',
+  'acknowledged',
+  'overdue',
+  'snoozed',
+  'commanded-long',
+  'lost-room',
+  'private',
+  'no-room',
+] as const)('what is said in private of %s reads as it was approved', (name) => {
+  const answers = everyMessage(INCIDENTS[name], POLICY, 'akc', fr).filter(([what]) => !ELSEWHERE.test(what));
+  const said = answers.map(([what, { text, blocks }]) => [what, [...text.split('\n'), ...buttonsIn(blocks)]]);
+  expectGolden(`fr/to-one-person-${name}`, Object.fromEntries(said));
+});
+
+function buttonsIn(blocks: readonly { type: string }[]): string[] {
+  return blocks.filter(({ type }) => type === 'actions').flatMap((block) => shown(block).map((label) => `[${label}]`));
+}
+
+test('forms, help, lists, refusals and faults read as they were approved', () => {
+  const { incident, entries } = INCIDENTS.unacknowledged;
+  const views = everyView(INCIDENTS.unacknowledged, POLICY, 'paiement en panne', fr);
+  const paged = entries.findLast((entry): entry is typeof entry & EntryOf<'paged'> => entry.type === 'paged');
+  const pages = Array.from({ length: 50 }, (_, n) =>
+    paged === undefined ? [] : [{ incident: { ...incident, id: `i${n}` }, entry: paged }],
+  ).flat();
+  expectGolden('fr/forms', Object.fromEntries(views.map(([what, view]) => [what, shown(view)])));
+  expectGolden('fr/help', [helpMessage(null, fr), ...VERB_HELP.map(({ verb }) => helpMessage(verb, fr))].map(lines));
+  expectGolden('fr/lists', [
+    lines(openIncidents([], fr)),
+    lines(openIncidents([incident], fr)),
+    lines(openIncidents([incident, INCIDENTS['no-room'].incident], fr)),
+    lines(wrongPlace('ack', [incident], fr)),
+    lines(pageDigest(pages.slice(0, 2), fr)),
+    lines(pageDigest(pages, fr)).slice(0, 3),
+  ]);
+  expectGolden('fr/refusals', [...REFUSED, faultText('a1b2c3', fr), databaseDownText(fr)]);
+  expectGolden('fr/troubles', TROUBLES);
+  expectGolden('fr/what-waits', lines(whatWaits(INCIDENTS.unacknowledged, POLICY, 'U0ERIN', fr)));
+});
+
+function lines({ text }: { text: string }): string[] {
+  return text.split('\n');
+}
+
+const TYPED_AS = new Set([
+  'text',
+  'title',
+  'reason',
+  'summary',
+  'rootCause',
+  'dataLost',
+  'contacts',
+  'error',
+  'service',
+]);
+
+/** What people typed in the stories, and the codes that Slack answered. */
+function typedIn(entry: unknown): string[] {
+  if (typeof entry !== 'object' || entry === null) return [];
+  return Object.entries(entry).flatMap(([key, inner]) =>
+    typeof inner === 'string' && TYPED_AS.has(key) ? [shownAs(inner), shownAs(oneLine(inner))] : typedIn(inner),
+  );
+}
+
+const TYPED = Object.values(INCIDENTS)
+  .flatMap(({ entries }) => entries.flatMap(typedIn))
+  .concat('checkout down', 'akc now')
+  .sort((one, other) => other.length - one.length);
+
+/** The bot's own words: without code, mentions, dates, links and what people wrote. */
+function ownWords(text: string): string {
+  const unquoted = text
+    .replaceAll(/^>.*$/gm, '')
+    .replaceAll(/`[^`]*`/g, '')
+    .replaceAll(/<[^<>]*>/g, '');
+  return TYPED.reduce((left, typed) => left.replaceAll(typed, ''), unquoted);
+}
+
+const EVERYTHING: [what: string, text: string][] = [
+  ...Object.entries(INCIDENTS)
+    .filter(([name]) => name !== 'hostile' && name !== 'longest')
+    .flatMap(([name, walk]) =>
+      [
+        ...everyMessage(walk, POLICY, 'akc now', fr).filter(([what]) => !what.startsWith('post-mortem')),
+        ...everyView(walk, POLICY, 'checkout down', fr),
+      ].flatMap(([what, said]) => shown(said).map((text): [string, string] => [`${name}: ${what}`, ownWords(text)])),
+    ),
+  ...[...REFUSED, ...TROUBLES].map((text): [string, string] => ['refused', ownWords(text)]),
+  ...VERB_HELP.map(({ verb }): [string, string] => [verb, ownWords(fr.verbs.does[verb].says)]),
+];
+
+const ENGLISH =
+  /(?<![\p{L}’])(?:the|and|is|was|were|are|been|being|by|with|without|of|from|to|in|at|it|its|this|that|these|who|what|when|nobody|nothing|everybody|you|your|they|them|has|have|had|will|not|no|yes|please|room|page|paged|pages|rung|commander|update|updates|severity|since|until|after|before|said|says|still|open|closed|resolved|declared|held|due|now|next|last|day|days|hour|first|more|led|none|ago|for|if|or|as)(?![\p{L}’])/iu;
+
+test('nothing of it is English', () => {
+  const english = EVERYTHING.flatMap(([what, text]) => {
+    const found = ENGLISH.exec(text);
+    return found === null ? [] : [`${what}: “${found[0]}” in ${text}`];
+  });
+  expect([...new Set(english)]).toEqual([]);
+});
+
+test('no sentence breaks the rules of French typesetting', () => {
+  const broken = EVERYTHING.filter(([, text]) =>
+    / [;!?»]| :(?![a-z_]+:)|« |[\p{L}]'[\p{L}]|[^\s\u00A0\u202F(`?!]\?|\p{L}:(?=\s|$)|;;/u.test(text),
+  );
+  expect([...new Set(broken.map(([what, text]) => `${what}: ${text}`))]).toEqual([]);
+});
