@@ -14,7 +14,7 @@ export const lostRoom: typeof english = {
     `Deux canaux ont été ouverts au même moment pour la même salle. Celui-ci n’est pas utilisé : rendez-vous dans ${room}.`,
   beingReplaced: (incident) => `${incident} · dit ici parce qu’une autre salle est en cours d’ouverture`,
   elsewhere: ({ incident, reason }) => `${incident} · dit ici parce que sa salle est inutilisable : ${reason}`,
-  perhapsRepeated: (room) => `Peut-être une répétition : je ne vois plus si cela a été dit dans ${room}`,
+  perhapsRepeated: (room) => `Peut-être une répétition : je ne vois plus si cela a été dit dans ${room}`,
   place: ({ room, reason }) => `${room}, mais ${reason}`,
   isArchived: 'elle est archivée',
   isGone: 'elle a été supprimée, ou j’en ai été retiré',
