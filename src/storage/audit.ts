@@ -12,20 +12,20 @@ export async function isFirstToAudit(tx: Transaction): Promise<boolean> {
   return row?.got === true;
 }
 
-/** Some of the open incidents, others each time; all of them when there are no more than `limit`. */
-export async function someOpenIncidents(tx: Transaction, limit: number): Promise<IncidentKey[]> {
+/** Some of the incidents that are open or leave something to do, others each time; all of them when there are no more than `limit`. */
+export async function someUnfinished(tx: Transaction, limit: number): Promise<IncidentKey[]> {
   // At random, so that there is no place to remember: a restart or a second replica leaves nobody out.
   return tx.$queryRaw<IncidentKey[]>`
     select team_id as "teamId", id as "incidentId" from incident
-    where status = any(${[...OPEN_STATUSES]}::text[]) order by random() limit ${limit}`;
+    where status = any(${[...OPEN_STATUSES]}::text[]) or cardinality(waits_for) > 0 order by random() limit ${limit}`;
 }
 
-/** Incidents that are over and still have deadlines, which nothing would ever take away. */
-export async function endedWithDeadlines(tx: Transaction, limit: number): Promise<IncidentKey[]> {
+/** Some of the incidents that leave nothing to do and still have deadlines, which nothing would ever take away. */
+export async function finishedWithDeadlines(tx: Transaction, limit: number): Promise<IncidentKey[]> {
   return tx.$queryRaw<IncidentKey[]>`
     select distinct deadline.team_id as "teamId", incident_id as "incidentId"
     from deadline join incident on incident.team_id = deadline.team_id and incident.id = incident_id
-    where status <> all(${[...OPEN_STATUSES]}::text[]) limit ${limit}`;
+    where status <> all(${[...OPEN_STATUSES]}::text[]) and cardinality(waits_for) = 0 limit ${limit}`;
 }
 
 /**

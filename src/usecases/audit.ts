@@ -7,7 +7,7 @@ import { foldTimeline } from '../domain/fold.ts';
 import type { Incident } from '../domain/incident.ts';
 import { LATE_MS } from '../domain/lateness.ts';
 import { BOT, type Entry } from '../domain/timeline.ts';
-import { bringBack, endedWithDeadlines, isFirstToAudit, someOpenIncidents } from '../storage/audit.ts';
+import { bringBack, finishedWithDeadlines, isFirstToAudit, someUnfinished } from '../storage/audit.ts';
 import { isDatabaseDown, withTransaction } from '../storage/database.ts';
 import { deadlinesOf, incidentsWithDueDeadlines } from '../storage/deadlines.ts';
 import { claimIncident, findIncident, type IncidentKey, timelineOf } from '../storage/incidents.ts';
@@ -71,9 +71,9 @@ async function choose({ db, clock }: Context): Promise<{ late: IncidentKey[]; al
     if (!(await isFirstToAudit(tx))) return null;
     const before = new Date(clock(await databaseTime(tx)).getTime() - LATE_MS);
     const late = await incidentsWithDueDeadlines(tx, before, INCIDENTS_PER_AUDIT);
-    const ended = await endedWithDeadlines(tx, INCIDENTS_PER_AUDIT);
-    const some = await someOpenIncidents(tx, INCIDENTS_PER_AUDIT);
-    const each = new Map([...late, ...ended, ...some].map((key) => [`${key.teamId} ${key.incidentId}`, key]));
+    const finished = await finishedWithDeadlines(tx, INCIDENTS_PER_AUDIT);
+    const some = await someUnfinished(tx, INCIDENTS_PER_AUDIT);
+    const each = new Map([...late, ...finished, ...some].map((key) => [`${key.teamId} ${key.incidentId}`, key]));
     return { late, all: [...each.values()] };
   });
 }

@@ -60,15 +60,17 @@ describe('deadlines', () => {
     expect(await metric('warroom_audit_findings_total{finding="wrong_deadlines"}')).toBe(1);
   });
 
-  test('of an incident that is over are taken away', async () => {
+  test('of an incident that is over are taken away, and those of what is left to do come back', async () => {
     stage = await startStage();
     const room = await stage.alice.declares('sev2 checkout slow');
     await stage.alice.types('/incident resolve rolled back', room);
+    await happens('delete from deadline');
     await happens(`insert into deadline (team_id, incident_id, kind, due_at, severity)
       select team_id, id, 'update', now() + interval '1 year', 'SEV2' from incident`);
 
     expect(await audited()).toEqual({ wrong_deadlines: 1 });
-    expect(await stage.bot.ctx.db.deadline.count()).toBe(0);
+    const left = await stage.bot.ctx.db.deadline.findMany({ orderBy: { kind: 'asc' } });
+    expect(left.map(({ kind }) => kind)).toEqual(['actions', 'overdue', 'postmortem']);
   });
 
   test('that cannot be rung are told to the operators, and after five minutes to the room, once', async () => {
