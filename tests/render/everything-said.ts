@@ -41,6 +41,10 @@ import { deliveryLines } from '../../src/render/why-deliveries.ts';
 import type { Words } from '../../src/render/words/words.ts';
 import { minute, type Walk } from '../support/core.ts';
 
+/** The names of what only one person is told. */
+export const TO_ONE_PERSON =
+  /^(panel|why|declared|similar|source|wrong place|unknown verb|page|nudge|handover nudge|snoozed|role brief|failed step|lost room)/;
+
 /** `typed` stands for whatever somebody typed after the command. */
 export function everyMessage(
   { incident, entries }: Walk,

@@ -18,8 +18,9 @@ import { topic } from '../../src/render/topic.ts';
 import { VERB_HELP } from '../../src/render/verbs.ts';
 import { fr } from '../../src/render/words/fr.ts';
 import { minute } from '../support/core.ts';
+import { englishIn, ownWords } from '../support/english.ts';
 import { INCIDENTS, POLICY } from '../support/incidents.ts';
-import { everyMessage, everyView, roomEntries, whatWaits } from './everything-said.ts';
+import { everyMessage, everyView, roomEntries, TO_ONE_PERSON, whatWaits } from './everything-said.ts';
 import { expectGolden } from './golden.ts';
 import { REFUSALS } from './refusals.ts';
 
@@ -31,8 +32,6 @@ function shown(said: unknown): string[] {
     key === 'text' && typeof inner === 'string' ? [inner] : shown(inner),
   );
 }
-
-const ELSEWHERE = /^(card|announcement|entry|all entries|timeline|many pages|said elsewhere|list|post-mortem)/;
 
 const TEXT_NAMES: Record<TextName, true> = {
   title: true,
@@ -92,7 +91,7 @@ test.each([
   'private',
   'no-room',
 ] as const)('what is said in private of %s reads as it was approved', (name) => {
-  const answers = everyMessage(INCIDENTS[name], POLICY, 'akc', fr).filter(([what]) => !ELSEWHERE.test(what));
+  const answers = everyMessage(INCIDENTS[name], POLICY, 'akc', fr).filter(([what]) => TO_ONE_PERSON.test(what));
   const said = answers.map(([what, { text, blocks }]) => [what, [...text.split('\n'), ...buttonsIn(blocks)]]);
   expectGolden(`fr/to-one-person-${name}`, Object.fromEntries(said));
 });
@@ -152,15 +151,6 @@ const TYPED = Object.values(INCIDENTS)
   .concat('checkout down', 'akc now')
   .sort((one, other) => other.length - one.length);
 
-/** The bot's own words: without code, mentions, dates, links and what people wrote. */
-function ownWords(text: string): string {
-  const unquoted = text
-    .replaceAll(/^>.*$/gm, '')
-    .replaceAll(/`[^`]*`/g, '')
-    .replaceAll(/<[^<>]*>/g, '');
-  return TYPED.reduce((left, typed) => left.replaceAll(typed, ''), unquoted);
-}
-
 const EVERYTHING: [what: string, text: string][] = [
   ...Object.entries(INCIDENTS)
     .filter(([name]) => name !== 'hostile' && name !== 'longest')
@@ -168,19 +158,18 @@ const EVERYTHING: [what: string, text: string][] = [
       [
         ...everyMessage(walk, POLICY, 'akc now', fr).filter(([what]) => !what.startsWith('post-mortem')),
         ...everyView(walk, POLICY, 'checkout down', fr),
-      ].flatMap(([what, said]) => shown(said).map((text): [string, string] => [`${name}: ${what}`, ownWords(text)])),
+      ].flatMap(([what, said]) =>
+        shown(said).map((text): [string, string] => [`${name}: ${what}`, ownWords(text, TYPED)]),
+      ),
     ),
-  ...[...REFUSED, ...TROUBLES].map((text): [string, string] => ['refused', ownWords(text)]),
-  ...VERB_HELP.map(({ verb }): [string, string] => [verb, ownWords(fr.verbs.does[verb].says)]),
+  ...[...REFUSED, ...TROUBLES].map((text): [string, string] => ['refused', ownWords(text, TYPED)]),
+  ...VERB_HELP.map(({ verb }): [string, string] => [verb, ownWords(fr.verbs.does[verb].says, TYPED)]),
 ];
-
-const ENGLISH =
-  /(?<![\p{L}’])(?:the|and|is|was|were|are|been|being|by|with|without|of|from|to|in|at|it|its|this|that|these|who|what|when|nobody|nothing|everybody|you|your|they|them|has|have|had|will|not|no|yes|please|room|page|paged|pages|rung|commander|update|updates|severity|since|until|after|before|said|says|still|open|closed|resolved|declared|held|due|now|next|last|day|days|hour|first|more|led|none|ago|for|if|or|as)(?![\p{L}’])/iu;
 
 test('nothing of it is English', () => {
   const english = EVERYTHING.flatMap(([what, text]) => {
-    const found = ENGLISH.exec(text);
-    return found === null ? [] : [`${what}: “${found[0]}” in ${text}`];
+    const found = englishIn(text);
+    return found === null ? [] : [`${what}: “${found}” in ${text}`];
   });
   expect([...new Set(english)]).toEqual([]);
 });
