@@ -3,7 +3,15 @@
 export const SEVERITIES = ['SEV1', 'SEV2', 'SEV3', 'SEV4'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-const SPELLING = /^(?:sev|severity|s|p)[\s_-]?([1-4])$/i;
+// In English and in French, whatever language the bot speaks.
+const NAME = 'sev|severity|s[eé]v[eé]rit[eé]|gravit[eé]';
+const SPELLING = new RegExp(`^(?:${NAME}|s|p)[\\s_-]?([1-4])$`, 'i');
+const NAME_ALONE = new RegExp(`^(?:${NAME})$`, 'i');
+
+/** True for the word that stands before a number, as in `severity 1` or `gravité 1`. */
+export function isSeverityWord(word: string): boolean {
+  return NAME_ALONE.test(word);
+}
 
 /** Reads `sev1`, `SEV-1`, `s1`, `p1`, `severity1` or a bare digit when `bareDigit` is allowed; null if it is none of them. */
 export function parseSeverity(word: string, bareDigit: 'digits' | 'no digits' = 'no digits'): Severity | null {

@@ -43,6 +43,11 @@ export function parseOpenStatus(word: string): OpenStatus | null {
     identify: 'identified',
     mitigate: 'mitigating',
     monitor: 'monitoring',
+    investigation: 'investigating',
+    identifié: 'identified',
+    identifie: 'identified',
+    mitigation: 'mitigating',
+    surveillance: 'monitoring',
   };
   const lower = word.toLowerCase();
   return OPEN_STATUSES.find((status) => status === lower) ?? known[lower] ?? null;

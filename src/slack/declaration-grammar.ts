@@ -1,6 +1,6 @@
 // Reads a declaration from one line of text: the severity and the flags may stand anywhere, the rest is the title.
 import type { Category } from '../domain/policy.ts';
-import { parseSeverity, type Severity } from '../domain/severity.ts';
+import { isSeverityWord, parseSeverity, type Severity } from '../domain/severity.ts';
 import { cleanTitle, cut } from '../domain/text.ts';
 import { readWords, unquote, type Word } from './slack-text.ts';
 
@@ -16,7 +16,7 @@ export interface TypedDeclaration {
 
 const FLAG = /^-+([a-z][a-z-]*\d?)(?:[=:]|$)/;
 // A severity in one word that cannot be anything else; `s3` and `p2` are also the names of things.
-const LONG_SEVERITY = /^sev/;
+const LONG_SEVERITY = /^(?:s[eé]v|gravit)/;
 
 /**
  * Reads `sev1 checkout down --private --service checkout` in any order. `--severity` goes before a severity among the words, `sev1`
@@ -125,7 +125,7 @@ function findSeverity(words: readonly Word[], quoted: ReadonlySet<Word>): { seve
     const next = words[index + 1];
     const single = parseSeverity(word.key);
     if (single !== null) return [{ severity: single, words: [word] }];
-    const isSplit = (word.key === 'sev' || word.key === 'severity') && next !== undefined;
+    const isSplit = isSeverityWord(word.key) && next !== undefined;
     const split = isSplit ? parseSeverity(next.key, 'digits') : null;
     return split === null || next === undefined ? [] : [{ severity: split, words: [word, next] }];
   });

@@ -148,8 +148,8 @@ function readEscalate(
   return escalate(words.length === 1 ? { name: named.key } : null, words);
 }
 
-const BETTER = new Set(['better', 'ok', 'okay', 'good', 'yes', 'fine']);
-const BROKEN = new Set(['broken', 'worse', 'bad', 'no']);
+const BETTER = new Set(['better', 'ok', 'okay', 'good', 'yes', 'fine', 'mieux', 'oui']);
+const BROKEN = new Set(['broken', 'worse', 'bad', 'no', 'panne', 'pire', 'non']);
 
 /** `snooze 30m`, `snooze 10`, `verify better`, `verify broken`. Any other words make a title; none at all asks what is meant. */
 function readShortAnswer(
@@ -163,7 +163,7 @@ function readShortAnswer(
     if (length !== null && 'ms' in length) return { verb, forMs: length.ms, reference, text: '' };
     return said === '' ? { verb, forMs: null, reference, text: '' } : null;
   }
-  const answer = said.replace(/^still /, '');
+  const answer = said.replace(/^(?:still|toujours) /, '').replace(/^en panne$/, 'panne');
   if (BETTER.has(answer) || BROKEN.has(answer)) return { verb, isBetter: BETTER.has(answer), reference, text: '' };
   return said === '' ? { verb, isBetter: null, reference, text: '' } : null;
 }

@@ -10,6 +10,8 @@ const OTHER_SPELLINGS: Record<string, Verb> = {
   mitigate: 'status',
   monitoring: 'status',
   severity: 'sev',
+  sévérité: 'sev',
+  gravité: 'sev',
   ic: 'lead',
   commander: 'lead',
   resolved: 'resolve',
