@@ -82,7 +82,7 @@ test.each([
     await inScene(async ({ simulator, alice, bot }) => {
       simulator.faults.add({ method: 'chat.postMessage', kind: 'hang', times: 1 });
       await alice.types('/incident sev1 checkout down');
-      await eventually('a call hangs', 5_000, () => simulator.faults.list().some(({ struck }) => struck > 0));
+      await eventually('a call hangs', 20_000, () => simulator.faults.list().some(({ struck }) => struck > 0));
       const struck = performance.now();
       bot.signal('SIGUSR2');
       expect(await bot.ended).toBe(1);
