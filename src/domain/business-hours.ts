@@ -87,6 +87,22 @@ export function openingOf(at: Date, calendar: Calendar): Date {
   return new Date(reached(local(at, calendar).toPlainDate(), Temporal.PlainTime.from(calendar.from), calendar));
 }
 
+/** When a local day, "YYYY-MM-DD", closes, worked on or not. */
+export function closingOf(day: string, calendar: Calendar): Date {
+  return new Date(reached(Temporal.PlainDate.from(day), Temporal.PlainTime.from(calendar.to), calendar));
+}
+
+/** The Monday of the local week of an instant, "YYYY-MM-DD". */
+export function weekOf(at: Date, calendar: Calendar): string {
+  const day = local(at, calendar).toPlainDate();
+  return day.subtract({ days: day.dayOfWeek - 1 }).toString();
+}
+
+/** The instant of a wall-clock time, "YYYY-MM-DDTHH:MM": the first of an hour that comes twice, an hour later in one that is left out. */
+export function instantAt(wallClock: string, timezone: string): Date {
+  return new Date(Temporal.PlainDateTime.from(wallClock).toZonedDateTime(timezone).epochMilliseconds);
+}
+
 /** When the first working day of a week opens, the first time after `after`. */
 export function weekStartAfter(after: Date, calendar: Calendar): Date {
   const today = local(after, calendar).toPlainDate();
