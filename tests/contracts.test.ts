@@ -8,6 +8,8 @@ import { ENVIRONMENT_VARIABLES } from '../src/config.ts';
 import { METHODS } from '../src/delivery/pacing.ts';
 import { DELIVERY_TYPES } from '../src/delivery/tasks.ts';
 import { LANGUAGES } from '../src/domain/policy.ts';
+import * as actionButtons from '../src/render/action-buttons.ts';
+import { ACTION, NOT_DOING } from '../src/render/action-modal.ts';
 import * as buttons from '../src/render/actions.ts';
 import { DECLARE } from '../src/render/declare-modal.ts';
 import { DECLARE_ANYWAY, JOIN_INCIDENT } from '../src/render/declared.ts';
@@ -39,7 +41,7 @@ function sourcesUnder(folder: string): string[] {
 
 describe('buttons and forms', () => {
   const drawn = [
-    ...Object.values(buttons).filter((value) => typeof value === 'string'),
+    ...[buttons, actionButtons].flatMap((each) => Object.values(each)).filter((value) => typeof value === 'string'),
     JOIN_INCIDENT,
     DECLARE_ANYWAY,
     RUN_SUGGESTION,
@@ -62,7 +64,9 @@ describe('buttons and forms', () => {
 
   test('every form has a listener, and every listener a form', () => {
     expect(sorted(VIEW_IDS)).toEqual(
-      sorted([DECLARE, UPDATE, STATUS, SEVERITY, NOTE, RESOLVE, HOLD].map(({ callbackId }) => callbackId)),
+      sorted(
+        [DECLARE, UPDATE, STATUS, SEVERITY, NOTE, RESOLVE, HOLD, ACTION, NOT_DOING].map(({ callbackId }) => callbackId),
+      ),
     );
   });
 });

@@ -1,7 +1,11 @@
 // What one person is told of the post-mortem and the action items.
+import type { KnownBlock } from '@slack/types';
+import { type ActionItem, isOpenAction } from '../domain/action-item.ts';
 import type { Incident } from '../domain/incident.ts';
-import type { Entry } from '../domain/timeline.ts';
-import { type Message, message, quote, section } from './blocks.ts';
+import type { Entry, EntryOf } from '../domain/timeline.ts';
+import { packed } from './action-list.ts';
+import { incidentButton, SHOW_POSTMORTEM } from './actions.ts';
+import { actions, type Message, message, quote, section } from './blocks.ts';
 import { actionLine } from './follow-up-words.ts';
 import { actor } from './mentions.ts';
 import { discreet, roomWords } from './naming.ts';
@@ -12,7 +16,44 @@ export function followUpMessage(incident: Incident, entry: Entry, userId: string
   const told = toldAlone(incident, entry, userId, words);
   const about = words.followUp.direct.about({ incident: discreet(incident, words), told });
   const text = `${about} ${roomWords(incident, words)}`;
-  return message(text, [section(text)], words);
+  return message(text, blocks(incident, entry, userId, text, words), words);
+}
+
+/** Each item has its buttons below it; what concerns a post-mortem leads to it. */
+function blocks(incident: Incident, entry: Entry, userId: string, text: string, words: Words): KnownBlock[] {
+  switch (entry.type) {
+    case 'postmortemAssigned':
+    case 'postmortemReminded':
+    case 'reviewAsked':
+    case 'reviewed':
+      return [section(text), ...actions(incidentButton(incident, words.buttons.postmortem, SHOW_POSTMORTEM))];
+    case 'actionAdded':
+    case 'actionChanged':
+    case 'actionsReminded': {
+      const told = itemsLead(incident, entry, userId, words);
+      const lead = words.followUp.direct.about({ incident: discreet(incident, words), told });
+      const items = itemsOf(incident, entry, userId);
+      const rows = items.map((item) => ({ incident, item, markup: actionLine(item, words) }));
+      return packed([section(`${lead} ${roomWords(incident, words)}`)], rows, 'mine', words).blocks;
+    }
+    default:
+      return [section(text)];
+  }
+}
+
+type ItemEntry = EntryOf<'actionAdded' | 'actionChanged' | 'actionsReminded'>;
+
+/** As they are now: a reminder that comes late does not ask for what is done. */
+function itemsOf(incident: Incident, entry: ItemEntry, userId: string): ActionItem[] {
+  if (entry.type !== 'actionsReminded') return incident.actions.filter(({ number }) => number === entry.action);
+  return incident.actions.filter(
+    (item) => entry.actions.includes(item.number) && item.owner === userId && isOpenAction(item),
+  );
+}
+
+function itemsLead(incident: Incident, entry: ItemEntry, userId: string, { followUp: { direct } }: Words): string {
+  if (entry.type !== 'actionsReminded') return direct.actionIsYours;
+  return itemsOf(incident, entry, userId).length === 0 ? direct.nothingLeft : direct.stillToDo;
 }
 
 function toldAlone(incident: Incident, entry: Entry, userId: string, words: Words): string {
@@ -31,10 +72,9 @@ function toldAlone(incident: Incident, entry: Entry, userId: string, words: Word
     }
     case 'actionAdded':
     case 'actionChanged':
-      return `${direct.actionIsYours}\n${actionLine({ ...entry, number: entry.action }, words)}\n`;
     case 'actionsReminded': {
-      const mine = incident.actions.filter(({ number, owner }) => entry.actions.includes(number) && owner === userId);
-      return [direct.stillToDo, ...mine.map((action) => actionLine(action, words)), ''].join('\n');
+      const lines = itemsOf(incident, entry, userId).map((item) => actionLine(item, words));
+      return [itemsLead(incident, entry, userId, words), ...lines, ''].join('\n');
     }
     default:
       throw new Error(`entry ${entry.seq} (${entry.type}) is told to nobody alone`);

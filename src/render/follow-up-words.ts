@@ -1,14 +1,22 @@
 // What is left to do, as lines: action items, who owns them and by when.
 import type { ActionItem, ActionText } from '../domain/action-item.ts';
-import { cutMarkup, oneLine, shown } from './escape.ts';
+import { cutMarkup, oneLine, readable } from './escape.ts';
 import { target } from './mentions.ts';
+import { shownWithLinks } from './pasted-links.ts';
 import type { Words } from './words/words.ts';
 
 const QUOTED = 600;
 
-/** What is to be done, safe to stand in a line. */
+/** What is to be done, safe to stand in a line; the addresses in it stay links. */
 export function actionText(what: ActionText, words: Words): string {
-  return 'drafted' in what ? words.followUp.drafted[what.drafted] : cutMarkup(shown(oneLine(what.text)), QUOTED);
+  return 'drafted' in what
+    ? words.followUp.drafted[what.drafted]
+    : cutMarkup(shownWithLinks(oneLine(what.text)), QUOTED);
+}
+
+/** The same as somebody would type it, for an input. */
+export function plainActionText(what: ActionText, words: Words): string {
+  return 'drafted' in what ? words.followUp.drafted[what.drafted] : readable(what.text);
 }
 
 type Told = Pick<ActionItem, 'number' | 'what' | 'owner' | 'dueAt'>;

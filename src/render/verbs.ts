@@ -22,9 +22,12 @@ export const VERB_HELP = [
   { verb: 'resolve', group: 'afterwards' },
   { verb: 'reopen', group: 'afterwards' },
   { verb: 'postmortem', group: 'afterwards' },
+  { verb: 'action', group: 'afterwards' },
+  { verb: 'actions', group: 'afterwards' },
   { verb: 'close', group: 'afterwards' },
   { verb: 'cancel', group: 'afterwards' },
   { verb: 'list', group: 'anywhere' },
+  { verb: 'todo', group: 'anywhere' },
   { verb: 'help', group: 'anywhere' },
 ] as const satisfies readonly { verb: string; group: VerbGroup }[];
 

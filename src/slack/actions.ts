@@ -14,6 +14,7 @@ import { refusalText } from '../render/refusal.ts';
 import { findIncident } from '../storage/incidents.ts';
 import { joinIncident } from '../usecases/join-incident.ts';
 import { resyncIncident } from '../usecases/resync-incident.ts';
+import { ACTION_ITEM_BUTTONS } from './action-buttons.ts';
 import { aside, says, showing } from './answers.ts';
 import { ask, presentTime } from './ask.ts';
 import { runCommand } from './commands.ts';
@@ -63,6 +64,7 @@ const OTHERS: Record<string, (edge: Edge, input: ActionInput) => Promise<ActionA
   [JOIN_INCIDENT]: join,
   [DECLARE_ANYWAY]: declareAnyway,
   [RUN_SUGGESTION]: runSuggestion,
+  ...ACTION_ITEM_BUTTONS,
   [buttons.SNOOZE_SHORT]: snooze(buttons.SNOOZE_SHORT),
   [buttons.SNOOZE_LONG]: snooze(buttons.SNOOZE_LONG),
 };
@@ -119,7 +121,7 @@ async function showForm(edge: Edge, input: ActionInput, { title, view }: Form): 
     const incident = await findIncident(ctx.db, { teamId: input.teamId, incidentId: seen.incident });
     return incident === null
       ? showing(await unknownWords(edge), heading, ctx.words)
-      : view(incident, ctx.policy, ctx.words);
+      : view(incident, ctx.policy, ctx.words, input.userId);
   });
   return null;
 }

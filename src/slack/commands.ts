@@ -5,11 +5,13 @@ import { helpMessage, unknownVerb } from '../render/help.ts';
 import { openIncidents as openIncidentsMessage } from '../render/incident-list.ts';
 import { panel } from '../render/panel.ts';
 import { findIncidentInChannel, openIncidents } from '../storage/incidents.ts';
+import { presentTime } from './ask.ts';
 import { declareTyped, NOTHING_KNOWN, openDeclareForm } from './declaring.ts';
 import type { Edge, Input } from './edge.ts';
 import { parseCommand } from './grammar.ts';
 import { runIncidentVerb } from './incident-verbs.ts';
 import { onCommand } from './listeners.ts';
+import { todoOf } from './todo.ts';
 
 export const COMMANDS = ['/incident', '/inc'] as const;
 
@@ -32,6 +34,8 @@ export async function runCommand(edge: Edge, input: Input, text: string): Promis
       return declareTyped(edge, input, command.declaration);
     case 'list':
       return [openIncidentsMessage(await openIncidents(edge.ctx.db, input.teamId, input.userId), words)];
+    case 'todo':
+      return [await todoOf(edge.ctx, input, await presentTime(edge.ctx))];
     case 'help':
       return [helpMessage(command.topic, words)];
     case 'unknown':

@@ -3,6 +3,7 @@ import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
+import { newActionView } from '../render/action-modal.ts';
 import { holdView } from '../render/hold-modal.ts';
 import { loadingView } from '../render/loading-modal.ts';
 import { noteView } from '../render/note-modal.ts';
@@ -17,7 +18,7 @@ import type { Edge, Input } from './edge.ts';
 export interface Form {
   /** Stands over the form while it is being made. */
   title(words: Words): string;
-  view(incident: Incident, policy: Policy, words: Words): ModalView;
+  view(incident: Incident, policy: Policy, words: Words, viewer: string): ModalView;
 }
 
 export const UPDATE_FORM: Form = { title: ({ answers }) => answers.update, view: updateView };
@@ -31,6 +32,10 @@ export const STATUS_FORM: Form = {
   view: (incident, _, words) => statusView(incident, words),
 };
 export const HOLD_FORM: Form = { title: ({ answers }) => answers.hold, view: holdView };
+export const NEW_ACTION_FORM: Form = {
+  title: ({ actionItems }) => actionItems.form.loading,
+  view: (incident, _, words, viewer) => newActionView(incident, viewer, words),
+};
 export const SEVERITY_FORM: Form = {
   title: ({ answers }) => answers.severity,
   view: (incident, _, words) => severityView(incident, words),

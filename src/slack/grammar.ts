@@ -21,7 +21,7 @@ export type Whom = { target: string } | { rung: number } | { name: string } | { 
 /** What is asked of one incident. `text` is what stands behind the verb and is not part of what else was read; it may be empty. */
 export type IncidentVerb = (
   | { verb: 'ack' | 'update' | 'note' | 'timeline' | 'resolve' | 'reopen' }
-  | { verb: 'close' | 'cancel' | 'postmortem' | 'why' | 'hold' | 'resync' }
+  | { verb: 'close' | 'cancel' | 'postmortem' | 'why' | 'hold' | 'resync' | 'action' | 'actions' }
   | { verb: 'escalate'; whom: Whom }
   | { verb: 'snooze'; forMs: number | null }
   | { verb: 'verify'; isBetter: boolean | null }
@@ -37,7 +37,7 @@ export type IncidentVerb = (
 export type ParsedCommand =
   | { verb: 'declare'; declaration: TypedDeclaration }
   | { verb: 'empty' }
-  | { verb: 'list' }
+  | { verb: 'list' | 'todo' }
   | { verb: 'help'; topic: Verb | null }
   /** Probably a mistyped verb; `word` is as Slack sent it. */
   | { verb: 'unknown'; word: string; suggestion: string }
@@ -79,14 +79,18 @@ function mistyped(text: string, words: readonly Word[], first: Word): ParsedComm
   return { verb: 'unknown', word: text.slice(first.start, first.end), suggestion };
 }
 
+/** What stands behind these is kept as it was said, a reference at its end included. */
+const RUNNING_TEXT: ReadonlySet<Verb> = new Set(['note', 'update', 'action']);
+
 /** Null when the words do not fit the verb, so that the text is a title. */
 function readVerb(verb: Verb, text: string, words: readonly Word[]): ParsedCommand | null {
   const [first, ...behind] = words;
   if (verb === 'declare') return readDeclare(first, behind);
-  const { rest, reference } = takeReference(behind, verb === 'note' || verb === 'update');
+  const { rest, reference } = takeReference(behind, RUNNING_TEXT.has(verb));
   const base = { reference, text: textOf(text, rest) };
   switch (verb) {
     case 'list':
+    case 'todo':
       return rest.length === 0 ? { verb } : null;
     case 'help':
       return readHelp(rest);
@@ -94,6 +98,7 @@ function readVerb(verb: Verb, text: string, words: readonly Word[]): ParsedComma
     case 'resync':
     case 'timeline':
     case 'postmortem':
+    case 'actions':
       return rest.length === 0 ? { verb, ...base } : null;
     case 'escalate':
       return readEscalate(first, rest, text, reference);

@@ -1,6 +1,7 @@
 // The verbs that ask something of one incident: which one is meant, what is asked of it, and what the asker sees.
 import type { Context } from '../context.ts';
 import type { Incident } from '../domain/incident.ts';
+import { actionsMessage } from '../render/action-list.ts';
 import type { Message } from '../render/blocks.ts';
 import { snoozedReply } from '../render/direct.ts';
 import { wrongPlace } from '../render/incident-list.ts';
@@ -9,12 +10,22 @@ import { refusalText } from '../render/refusal.ts';
 import { timelineMessages } from '../render/timeline-view.ts';
 import { findIncidentByReference, findIncidentInChannel, openIncidents, timelineOf } from '../storage/incidents.ts';
 import { resyncIncident } from '../usecases/resync-incident.ts';
+import { runAction } from './action-verb.ts';
 import { says, showing } from './answers.ts';
 import { ask, presentTime } from './ask.ts';
 import { parseDeclaration } from './declaration-grammar.ts';
 import { declareTyped } from './declaring.ts';
 import type { Edge, Input } from './edge.ts';
-import { type Form, HOLD_FORM, NOTE_FORM, openForm, RESOLVE_FORM, SEVERITY_FORM, UPDATE_FORM } from './forms.ts';
+import {
+  type Form,
+  HOLD_FORM,
+  NEW_ACTION_FORM,
+  NOTE_FORM,
+  openForm,
+  RESOLVE_FORM,
+  SEVERITY_FORM,
+  UPDATE_FORM,
+} from './forms.ts';
 import type { IncidentVerb } from './grammar.ts';
 import { remarkIn, requestOf } from './verb-requests.ts';
 import { explain } from './why.ts';
@@ -51,6 +62,8 @@ function formOf(command: IncidentVerb): Form | null {
       return command.text === '' ? RESOLVE_FORM : null;
     case 'hold':
       return command.text === '' ? HOLD_FORM : null;
+    case 'action':
+      return command.text === '' ? NEW_ACTION_FORM : null;
     case 'sev':
       return command.to === null ? SEVERITY_FORM : null;
     default:
@@ -69,7 +82,9 @@ async function showForm(
   const title = form.title(words);
   await openForm(edge, input, title, async () => {
     const place = await placeOf(edge.ctx, input, command, sent);
-    return 'nowhere' in place ? showing(place.nowhere, title, words) : form.view(place.incident, policy, words);
+    return 'nowhere' in place
+      ? showing(place.nowhere, title, words)
+      : form.view(place.incident, policy, words, input.userId);
   });
   return [];
 }
@@ -107,6 +122,8 @@ async function runAt(
 ): Promise<readonly Message[]> {
   const key = { teamId: incident.teamId, incidentId: incident.id };
   if (command.verb === 'timeline') return timelineMessages(incident, await timelineOf(ctx.db, key), ctx.words);
+  if (command.verb === 'actions') return [actionsMessage(incident, await presentTime(ctx), ctx.words)];
+  if (command.verb === 'action') return [await runAction(ctx, input, incident, command.text)];
   if (command.verb === 'why') return [await explain(ctx, incident)];
   if (command.verb === 'resync') {
     await resyncIncident(ctx, key);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CATEGORIES } from '../domain/policy.ts';
 import { SEVERITIES } from '../domain/severity.ts';
 import { STATUSES } from '../domain/status.ts';
+import { PLACES } from '../render/action-buttons.ts';
 import { INPUT_LIMIT } from './slack-text.ts';
 
 const id = z.string().min(1).max(255);
@@ -92,6 +93,14 @@ const category = z.enum(CATEGORIES).nullable();
 
 /** What a button and the form of an incident carry: which incident, and the status that was seen. */
 export const incidentSeen = fromJson(z.strictObject({ incident: z.uuid(), from: z.enum(STATUSES) }));
+
+const actionSeen = z.strictObject({ incident: z.uuid(), action: z.int().min(1), place: z.enum(PLACES) });
+
+/** What a button of an action item carries, and the form that asks for a reason. */
+export const actionValue = fromJson(actionSeen);
+
+/** What the form of an action item carries. */
+export const actionForm = fromJson(actionSeen.extend({ action: z.int().min(1).nullable(), seen: z.int().min(0) }));
 
 /** A declaration that waits for one more click. */
 export const declarationValue = fromJson(

@@ -72,7 +72,12 @@ function readMarkup(inner: string): string | null {
   const [, address, label] = LINK.exec(inner) ?? [];
   if (address === undefined) return null;
   // Slack makes links of `checkout.io` by itself: then the label is what was typed.
-  return !label || address.endsWith(label) ? label || address : `${label} (${address})`;
+  return !label || bare(address) === bare(label) ? label || address : `${label} (${address})`;
+}
+
+/** An address without what Slack adds to one that was typed. */
+function bare(address: string): string {
+  return address.replace(/^(?:https?:\/\/|mailto:|tel:)/i, '').replace(/\/$/, '');
 }
 
 /** Full-width letters, smart dashes, quotes, emphasis and invisible characters make no difference to what a word means. */

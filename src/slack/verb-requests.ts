@@ -59,6 +59,8 @@ export function requestOf(
       return command.isBetter === null ? unclear('verify', words) : { type: 'verify', isBetter: command.isBetter };
     case 'postmortem':
       return { type: 'draftPostmortem' };
+    case 'action':
+    case 'actions':
     case 'timeline':
     case 'resync':
     case 'why':

@@ -19,6 +19,12 @@ const OTHER_SPELLINGS: Record<string, Verb> = {
   verified: 'verify',
   'post-mortem': 'postmortem',
   pm: 'postmortem',
+  followup: 'action',
+  'follow-up': 'action',
+  followups: 'actions',
+  'follow-ups': 'actions',
+  'to-do': 'todo',
+  todos: 'todo',
 };
 const SPELLINGS = new Map<string, Verb>([
   ...VERB_HELP.map(({ verb }) => [verb, verb] as const),
@@ -28,7 +34,7 @@ const SPELLINGS = new Map<string, Verb>([
 /** Words that titles begin with and that are one letter away from a verb: nobody means `note` by `node 5 is down`. */
 const ORDINARY_WORDS = new Set(
   (
-    'back black clone closed cold dead fold gold heap held helm holds last leads load loads lost nodes node notes news none pack pages rack read ' +
+    'auction back black caution clone closed cold dead fold gold heap held helm holds last leads load loads lost nodes node notes news none pack pages rack read ' +
     'roles rule sack see states stats sold told updated updates upgrade very date who whys'
   ).split(' '),
 );

@@ -5,6 +5,7 @@ import type { ChangeRequest, Declaration, TextName } from '../domain/changes.ts'
 import { SEVERITIES } from '../domain/severity.ts';
 import { OPEN_STATUSES } from '../domain/status.ts';
 import { cleanText, cleanTitle } from '../domain/text.ts';
+import { ACTION, NOT_DOING } from '../render/action-modal.ts';
 import { message, quote, section } from '../render/blocks.ts';
 import { DECLARE } from '../render/declare-modal.ts';
 import { HOLD } from '../render/hold-modal.ts';
@@ -14,6 +15,7 @@ import { RESOLVE } from '../render/resolve-modal.ts';
 import { SEVERITY } from '../render/severity-modal.ts';
 import { STATUS } from '../render/status-modal.ts';
 import { NEXT_UPDATE_MINUTES, UNCHANGED, UPDATE } from '../render/update-modal.ts';
+import { dropAction, saveAction } from './action-forms.ts';
 import { showing } from './answers.ts';
 import { ask, presentTime } from './ask.ts';
 import { declareNow } from './declaring.ts';
@@ -31,6 +33,8 @@ const FORMS: Record<string, Work> = {
   [NOTE.callbackId]: addNote,
   [RESOLVE.callbackId]: resolve,
   [HOLD.callbackId]: holdSeverity,
+  [ACTION.callbackId]: saveAction,
+  [NOT_DOING.callbackId]: dropAction,
 };
 
 /** Every form whose submission is listened to. */

@@ -126,6 +126,20 @@ export async function openIncidents(db: Database | Transaction, teamId: string, 
   return incidents.filter((incident) => maySee(incident, viewer));
 }
 
+/** The incidents in which something waits for a person: what is theirs they know of, private or not. */
+export async function incidentsWaitingFor(
+  db: Database | Transaction,
+  teamId: string,
+  userId: string,
+): Promise<Incident[]> {
+  const rows = await db.incident.findMany({
+    where: { teamId, waitsFor: { has: userId } },
+    orderBy: { declaredAt: 'asc' },
+    select: { state: true },
+  });
+  return Promise.all(rows.map((row) => incidentIn(db, row)));
+}
+
 function maySee(incident: Incident, viewer: string): boolean {
   if (!incident.isPrivate) return true;
   return incident.declaredBy === viewer || Object.values(incident.roles).includes(viewer);

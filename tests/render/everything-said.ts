@@ -3,11 +3,16 @@ import type { ModalView } from '@slack/types';
 import { deadlinesFor } from '../../src/domain/deadlines.ts';
 import type { Delivery } from '../../src/domain/delivery.ts';
 import type { DeliveryRecord } from '../../src/domain/delivery-record.ts';
+import type { Incident } from '../../src/domain/incident.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import { draftPostmortem } from '../../src/domain/postmortem.ts';
 import type { Entry, EntryOf, EntryType } from '../../src/domain/timeline.ts';
+import { type Todo, todoFor } from '../../src/domain/todo.ts';
+import type { ActionSeen } from '../../src/render/action-buttons.ts';
+import { actionAnswer, actionsMessage, myActionsMessage } from '../../src/render/action-list.ts';
+import { editActionView, newActionView, notDoingView } from '../../src/render/action-modal.ts';
 import { announcedUpdate, announcement } from '../../src/render/announcement.ts';
-import type { Message } from '../../src/render/blocks.ts';
+import { type Message, section } from '../../src/render/blocks.ts';
 import { declareView } from '../../src/render/declare-modal.ts';
 import { alreadyDeclaredReply, declaredReply, similarReply } from '../../src/render/declared.ts';
 import {
@@ -18,7 +23,9 @@ import {
   roleBrief,
   snoozedReply,
 } from '../../src/render/direct.ts';
+import { pastDue, unreadableDue } from '../../src/render/due-words.ts';
 import { entryMessage } from '../../src/render/entry-message.ts';
+import { followUpMessage } from '../../src/render/follow-up-direct.ts';
 import { unknownVerb } from '../../src/render/help.ts';
 import { holdView } from '../../src/render/hold-modal.ts';
 import { openIncidents, wrongPlace } from '../../src/render/incident-list.ts';
@@ -34,12 +41,16 @@ import { sourceReply } from '../../src/render/source-reply.ts';
 import { statusCard } from '../../src/render/status-card.ts';
 import { statusView } from '../../src/render/status-modal.ts';
 import { timelineMessages } from '../../src/render/timeline-view.ts';
+import { todoMessage } from '../../src/render/todo.ts';
 import { updateView } from '../../src/render/update-modal.ts';
 import { welcome } from '../../src/render/welcome.ts';
 import { whyMessage } from '../../src/render/why.ts';
 import { deliveryLines } from '../../src/render/why-deliveries.ts';
 import type { Words } from '../../src/render/words/words.ts';
 import { minute, type Walk } from '../support/core.ts';
+
+/** The names of what is said of action items and of what waits for somebody. */
+export const LEFT_TO_DO = /^(action item|what waits for|nothing waits|told directly|due date)/;
 
 /** The names of what only one person is told. */
 export const TO_ONE_PERSON =
@@ -119,12 +130,59 @@ export function everyMessage(
       'lost room',
       of('roomLost').map((entry) => lostRoomMessage(incident, entry, words)),
     ),
+    ['action items', actionsMessage(incident, minute('90d'), words)],
+    ...many(
+      'action item',
+      incident.actions.map((item) => actionAnswer(incident, item, minute('90d'), words)),
+    ),
+    [
+      'action items of one person',
+      myActionsMessage(incident, incident.actions[0]?.owner ?? 'U0BOB', minute('90d'), words),
+    ],
+    ['what waits for one person', todoMessage(todoFor('U0BOB', [incident], [incident]), minute('90d'), words)],
+    ['more waits than fits', todoMessage(muchToDo(incident), minute('90d'), words)],
+    ['nothing waits', todoMessage(todoFor('U0NOBODY', [incident], [incident]), minute('90d'), words)],
+    ...many(
+      'told directly',
+      entries
+        .filter(({ type }) => TOLD_DIRECTLY.has(type))
+        .map((entry) => followUpMessage(incident, entry, 'owner' in entry ? entry.owner : 'U0BOB', words)),
+    ),
+    ['due date not read', said(unreadableDue(typed, words))],
+    ['due date over', said(pastDue(typed, minute('1m'), words))],
     ['retired room', retiredRoom('C0ROOM', words)],
     ['perhaps repeated', perhapsRepeated(entryMessage(incident, entries.slice(1), policy, words), 'C0ROOM', words)],
     ['said elsewhere', saidElsewhere(incident, entryMessage(incident, entries.slice(1), policy, words), words)],
     ...many('timeline', timelineMessages(incident, entries, words)),
     ...many('post-mortem', postmortemThread(draftPostmortem(incident, entries), policy)),
   ];
+}
+
+const TOLD_DIRECTLY = new Set<EntryType>([
+  'postmortemAssigned',
+  'postmortemReminded',
+  'reviewAsked',
+  'reviewed',
+  'actionAdded',
+  'actionChanged',
+  'actionsReminded',
+]);
+
+function said(text: string): Message {
+  return { text, blocks: [section(text)] };
+}
+
+/** A person for whom more waits than any message takes. */
+function muchToDo(incident: Incident): Todo {
+  const many = Array.from({ length: 40 }, () => incident);
+  const { postmortem } = incident;
+  const written = postmortem === null ? [] : many.map((each) => ({ incident: each, postmortem }));
+  return {
+    actions: many.flatMap((each) => each.actions.map((item) => ({ incident: each, item }))),
+    postmortems: written,
+    reviews: written,
+    roles: many.map((each) => ({ incident: each, roles: ['commander', 'scribe'] })),
+  };
 }
 
 /** `why` of an incident whose outbox has one of each kind. */
@@ -211,5 +269,13 @@ export function everyView({ incident }: Walk, policy: Policy, typed: string, wor
     ['note', noteView(incident, words)],
     ['hold', holdView(incident, policy, words)],
     ['resolve', resolveView(incident, policy, words)],
+    ['action', newActionView(incident, 'U0BOB', words)],
+    ...incident.actions.flatMap((item): [string, ModalView][] => {
+      const seen: ActionSeen = { incident: incident.id, action: item.number, place: 'all' };
+      return [
+        ['action, changed', editActionView(incident, item, seen, policy, words)],
+        ['action, not done', notDoingView(incident, item, seen, policy, words)],
+      ];
+    }),
   ];
 }

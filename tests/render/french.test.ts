@@ -20,7 +20,7 @@ import { fr } from '../../src/render/words/fr.ts';
 import { minute } from '../support/core.ts';
 import { englishIn, ownWords } from '../support/english.ts';
 import { INCIDENTS, POLICY } from '../support/incidents.ts';
-import { everyMessage, everyView, roomEntries, TO_ONE_PERSON, whatWaits } from './everything-said.ts';
+import { everyMessage, everyView, LEFT_TO_DO, roomEntries, TO_ONE_PERSON, whatWaits } from './everything-said.ts';
 import { expectGolden } from './golden.ts';
 import { REFUSALS } from './refusals.ts';
 
@@ -94,6 +94,13 @@ test.each([
   const answers = everyMessage(INCIDENTS[name], POLICY, 'akc', fr).filter(([what]) => TO_ONE_PERSON.test(what));
   const said = answers.map(([what, { text, blocks }]) => [what, [...text.split('\n'), ...buttonsIn(blocks)]]);
   expectGolden(`fr/to-one-person-${name}`, Object.fromEntries(said));
+});
+
+test('what is left to do reads as it was approved', () => {
+  const answers = everyMessage(INCIDENTS['resolved-without-cause'], POLICY, 'bientôt', fr);
+  const said = answers.filter(([what]) => LEFT_TO_DO.test(what));
+  const items = said.map(([what, { text, blocks }]) => [what, [...text.split('\n'), ...buttonsIn(blocks)]]);
+  expectGolden('fr/left-to-do', Object.fromEntries(items));
 });
 
 function buttonsIn(blocks: readonly { type: string }[]): string[] {

@@ -15,7 +15,7 @@ import { VERB_HELP } from '../../src/render/verbs.ts';
 import { deliveryLines } from '../../src/render/why-deliveries.ts';
 import { en } from '../../src/render/words/en.ts';
 import { INCIDENTS, POLICY } from '../support/incidents.ts';
-import { everyMessage, everyView, roomEntries, TO_ONE_PERSON, whatWaits } from './everything-said.ts';
+import { everyMessage, everyView, LEFT_TO_DO, roomEntries, TO_ONE_PERSON, whatWaits } from './everything-said.ts';
 import { expectGolden } from './golden.ts';
 
 describe.each(Object.entries(INCIDENTS))('%s', (name, walk) => {
@@ -68,6 +68,14 @@ test('what is said in private reads as it was approved', () => {
   });
   expectGolden('to-one-person', Object.fromEntries(said));
 });
+
+test.each(['closed', 'resolved-without-cause'] as const)(
+  'what is left to do after %s reads as it was approved',
+  (name) => {
+    const answers = everyMessage(INCIDENTS[name], POLICY, 'soonish', en).filter(([what]) => LEFT_TO_DO.test(what));
+    expectGolden(`left-to-do-${name}`, Object.fromEntries(answers.map(([what, { text }]) => [what, text.split('\n')])));
+  },
+);
 
 test('one message for many pages reads as it was approved', () => {
   const paged = Object.values(INCIDENTS).flatMap(({ incident, entries }, n) => {

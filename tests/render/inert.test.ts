@@ -6,7 +6,7 @@ import { cleanText, cleanTitle } from '../../src/domain/text.ts';
 import { cutMarkup, cutPlain, escapeText, splitMarkup, unescapeText, wireLength } from '../../src/render/escape.ts';
 import { topic } from '../../src/render/topic.ts';
 import { en } from '../../src/render/words/en.ts';
-import type { Walk } from '../support/core.ts';
+import { minute, type Walk } from '../support/core.ts';
 import { aTimeline, HOSTILE, NO_ROOM, OPEN_ROOM, POLICY, WIDE } from '../support/incidents.ts';
 import { everyMessage, everyView } from './everything-said.ts';
 
@@ -20,6 +20,8 @@ const fragments = [
   '<@U0EVIL|<!here>>',
   '<#C0EVIL|everyone>',
   '<https://evil.example|@here>',
+  'https://issues.example/A-1?a=b&c=d)',
+  'https://issues.example/<!channel>|@here',
   '<!date^1^{date}|x>',
   '@here',
   '@Channel',
@@ -61,6 +63,9 @@ function typedEverywhere(text: string): Walk {
       ['3m', 'U0BOB', { type: 'changeSeverity', to: 'SEV2', reason: text }],
       ['4m', 'U0BOB', { type: 'addNote', text: `note ${text}`, source }],
       ['5m', 'U0ALICE', { type: 'postUpdate', text: `update ${text}`, isNoChange: false, nextUpdateAt: null }],
+      ['8m', 'U0BOB', { type: 'addAction', text: `do ${text}`, kind: 'prevent', owner: 'U0DAN', dueAt: minute('9m') }],
+      ['8m', 'U0BOB', { type: 'changeAction', action: 1, set: { status: 'notDoing', reason: `no ${text}` } }],
+      ['8m', 'U0BOB', { type: 'addAction', text: `and ${text}`, kind: 'detect', owner: null, dueAt: minute('9m') }],
       [
         '9m',
         'U0ALICE',
@@ -83,6 +88,8 @@ function typedEverywhere(text: string): Walk {
 
 const OURS =
   /^<(?:@U0(?:ALICE|BOB|CAROL|DAN)|#C0ROOM|!subteam\^S0ONCALL|!date\^\d+\^\{date_short_pretty\} at \{time\}\|\d{4}-\d\d-\d\d \d\d:\d\d UTC|https:\/\/runbooks\.example\.com\/checkout\?from=bot&amp;to=you\|runbook)>$/;
+/** Where an address stays a link, what is shown is where it leads. */
+const ITSELF = /^<https?:\/\/[^\s<>|]+>$/i;
 // What carries data rather than words, and what only its author is shown again in an input.
 const NOT_SHOWN = new Set(['value', 'private_metadata', 'initial_value', 'action_id', 'block_id']);
 
@@ -107,7 +114,7 @@ function activeSequences(said: unknown): string[] {
   return strings(said).flatMap(([kind, text]) => {
     const broadcasts = text.match(/@(?:here|channel|everyone)/gi) ?? [];
     const controls = text.match(kind === 'plain_text' ? /<(?:[!@#]|https?:)/g : /<[^<>]*>?/g) ?? [];
-    return [...broadcasts, ...controls.filter((one) => !OURS.test(one))];
+    return [...broadcasts, ...controls.filter((one) => !OURS.test(one) && !ITSELF.test(one))];
   });
 }
 

@@ -147,7 +147,11 @@ test('most slips of the long verbs suggest the verb that was meant', () => {
       fc.constantFrom(...long).chain((verb) => slip(verb).map((typed) => ({ verb, typed }))),
       ({ verb, typed }) => {
         fc.pre(suggestionFor(typed) !== null);
-        expect(parseCommand(typed)).toEqual({ verb: 'unknown', word: typed, suggestion: verb });
+        // `actios` may be one or many: two verbs that are neighbours are both near.
+        const meant = long.filter((other) => other === verb || isOneEditApart(other, verb));
+        expect(meant.map((suggestion) => ({ verb: 'unknown', word: typed, suggestion }))).toContainEqual(
+          parseCommand(typed),
+        );
       },
     ),
   );

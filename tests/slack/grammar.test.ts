@@ -85,6 +85,7 @@ describe('a declaration', () => {
     ['sev1 <http://x.io|x.io> down', 'x.io down', { severity: 'SEV1' }],
     ['sev1 <https://x.io/a> down', 'https://x.io/a down', { severity: 'SEV1' }],
     ['sev1 see <https://x.io/a|this>', 'see this (https://x.io/a)', { severity: 'SEV1' }],
+    ['sev1 see <https://x.io/a/b|b>', 'see b (https://x.io/a/b)', { severity: 'SEV1' }],
     ['sev1 <mailto:a@x.io|a@x.io> bounces', 'a@x.io bounces', { severity: 'SEV1' }],
     ['sev1 a < b <nothing> > c', 'a < b <nothing> > c', { severity: 'SEV1' }],
     // Titles that begin like verbs.
@@ -94,6 +95,8 @@ describe('a declaration', () => {
     ['page load is slow', 'page load is slow', {}],
     ['list of orders is empty', 'list of orders is empty', {}],
     ['why is checkout slow', 'why is checkout slow', {}],
+    ['actions in the menu do nothing', 'actions in the menu do nothing', {}],
+    ['todo list is empty', 'todo list is empty', {}],
     ['help checkout is down', 'help checkout is down', {}],
     ['severity is not shown', 'severity is not shown', {}],
     ['new relic is down', 'new relic is down', {}],
@@ -183,6 +186,12 @@ describe('a verb', () => {
     ['--post-mortem', { verb: 'postmortem', text: '' }],
     ['pm', { verb: 'postmortem', text: '' }],
     ['list', { verb: 'list' }],
+    ['todo', { verb: 'todo' }],
+    ['action', { verb: 'action', text: '' }],
+    ['action <@U1|ann> by friday: alert', { verb: 'action', text: '<@U1|ann> by friday: alert' }],
+    ['followup 2 done', { verb: 'action', text: '2 done' }],
+    ['follow-up: alert', { verb: 'action', text: 'alert' }],
+    ['actions', { verb: 'actions', text: '' }],
     ['why', { verb: 'why', text: '' }],
     ['help', { verb: 'help', topic: null }],
     ['?', { verb: 'help', topic: null }],
@@ -215,12 +224,15 @@ describe('a verb', () => {
     ['monitoring INC-2026-001', { verb: 'status', to: 'monitoring', text: '' }],
     ['lead <@U1|ann> INC-2026-001', { ...COMMANDER, person: { userId: 'U1' } }],
     ['note INC-2026-001 it is back', { verb: 'note', text: 'it is back' }],
+    ['actions INC-2026-001', { verb: 'actions', text: '' }],
+    ['action INC-2026-001 alert', { verb: 'action', text: 'alert' }],
     ['resolve INC-2026-001 rolled back', { verb: 'resolve', text: 'rolled back' }],
   ])('%j names its incident', (text, expected) => {
     expect(parseCommand(text)).toEqual({ ...expected, reference: 'INC-2026-001' });
   });
 
   test('running text may end with an incident that is only spoken of', () => {
+    expect(parseCommand('action like INC-2026-001')).toMatchObject({ text: 'like INC-2026-001', reference: null });
     expect(parseCommand('note same as INC-2026-001')).toMatchObject({ text: 'same as INC-2026-001', reference: null });
   });
 });

@@ -1,4 +1,5 @@
 // Everything the bot says, in English. Its shape is what every other language has to fill.
+import { actionItems } from './en/action-items.ts';
 import { answers } from './en/answers.ts';
 import { buttons } from './en/buttons.ts';
 import { card } from './en/card.ts';
@@ -18,11 +19,13 @@ import { paging } from './en/paging.ts';
 import { refusals } from './en/refusals.ts';
 import { room } from './en/room.ts';
 import { timeline } from './en/timeline.ts';
+import { todo } from './en/todo.ts';
 import { troubles } from './en/troubles.ts';
 import { verbs } from './en/verbs.ts';
 import { why } from './en/why.ts';
 
 export const en = {
+  actionItems,
   answers,
   buttons,
   card,
@@ -42,6 +45,7 @@ export const en = {
   refusals,
   room,
   timeline,
+  todo,
   troubles,
   verbs,
   why,

@@ -1,5 +1,6 @@
 // Everything the bot says, in French.
 import type { en } from './en.ts';
+import { actionItems } from './fr/action-items.ts';
 import { answers } from './fr/answers.ts';
 import { buttons } from './fr/buttons.ts';
 import { card } from './fr/card.ts';
@@ -19,11 +20,13 @@ import { paging } from './fr/paging.ts';
 import { refusals } from './fr/refusals.ts';
 import { room } from './fr/room.ts';
 import { timeline } from './fr/timeline.ts';
+import { todo } from './fr/todo.ts';
 import { troubles } from './fr/troubles.ts';
 import { verbs } from './fr/verbs.ts';
 import { why } from './fr/why.ts';
 
 export const fr: typeof en = {
+  actionItems,
   answers,
   buttons,
   card,
@@ -43,6 +46,7 @@ export const fr: typeof en = {
   refusals,
   room,
   timeline,
+  todo,
   troubles,
   verbs,
   why,

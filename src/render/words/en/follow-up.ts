@@ -72,7 +72,8 @@ export const followUp = {
       `${who} asks you to read the post-mortem. Approve it or comment with \`/incident postmortem\` in the room.`,
     reviewed: ({ by: who, verdict }: { by: string; verdict: Verdict }) =>
       `${who} ${verdicts[verdict]} the post-mortem.`,
-    actionIsYours: 'an action item is yours.',
+    actionIsYours: 'an action item was given to you.',
+    nothingLeft: 'nothing is left to you.',
     stillToDo: 'still to be done by you.',
     about: ({ incident, told }: { incident: string; told: string }) => `*${incident}*: ${told}`,
   },

@@ -43,9 +43,21 @@ const does = {
   resolve: { usage: ['resolve'], says: 'says that it is over: what ended it, its cause, what is left to do' },
   reopen: { usage: ['reopen it is back'], says: 'goes on where it seemed over' },
   postmortem: { usage: ['postmortem'], says: 'drafts the post-mortem from the record' },
+  action: {
+    usage: [
+      'action @ann by friday: alert on queue depth',
+      'action detect @ann in 2 weeks: alert on queue depth',
+      'action 2 done',
+      'action 2 not doing: the service goes away in May',
+      'action',
+    ],
+    says: 'adds an action item: whose it is, by when, what it is for (prevent, detect, mitigate, process); in the room, or with the reference behind `action`',
+  },
+  actions: { usage: ['actions'], says: 'shows the action items, and lets you change them' },
   close: { usage: ['close'], says: 'ends a resolved incident for good' },
   cancel: { usage: ['cancel a test alert'], says: 'ends a false alarm' },
   list: { usage: ['list'], says: 'shows the open incidents' },
+  todo: { usage: ['todo'], says: 'shows what waits for you, in all incidents' },
   help: { usage: ['help', 'help sev'], says: 'shows this, or more about one verb' },
 };
 

@@ -62,7 +62,8 @@ export const followUp: typeof english = {
     reviewAsked: (who) =>
       `${who} vous demande de relire le post-mortem. Approuvez-le ou commentez-le avec \`/incident postmortem\` dans la salle.`,
     reviewed: ({ by: who, verdict }) => `${who} ${verdicts[verdict]} le post-mortem.`,
-    actionIsYours: 'une action de suivi vous revient.',
+    actionIsYours: 'une action de suivi vous a été confiée.',
+    nothingLeft: 'il ne vous reste rien à faire.',
     stillToDo: 'ce qu’il vous reste à faire.',
     about: ({ incident, told }) => `*${incident}* : ${told}`,
   },

@@ -46,9 +46,21 @@ const does: (typeof english)['does'] = {
   resolve: { usage: ['resolve'], says: 'dit que c’est terminé : ce qui y a mis fin, la cause, ce qui reste à faire' },
   reopen: { usage: ['reopen c’est revenu'], says: 'reprend un incident qui semblait terminé' },
   postmortem: { usage: ['postmortem'], says: 'prépare l’ébauche du post-mortem à partir du dossier' },
+  action: {
+    usage: [
+      'action @ann avant vendredi : alerter sur la file',
+      'action détecter @ann dans 2 semaines : alerter sur la file',
+      'action 2 fait',
+      'action 2 abandonné : le service disparaît en mai',
+      'action',
+    ],
+    says: 'ajoute une action de suivi : pour qui, pour quand, à quoi elle sert (éviter, détecter, limiter, processus) ; dans la salle, ou avec la référence derrière `action`',
+  },
+  actions: { usage: ['actions'], says: 'montre les actions de suivi, et permet de les changer' },
   close: { usage: ['close'], says: 'clôt définitivement un incident résolu' },
   cancel: { usage: ['cancel alerte de test'], says: 'met fin à une fausse alerte' },
   list: { usage: ['list'], says: 'montre les incidents ouverts' },
+  todo: { usage: ['todo'], says: 'montre ce qui vous attend, dans tous les incidents' },
   help: { usage: ['help', 'help sev'], says: 'montre cette aide, ou plus sur un verbe' },
 };
 

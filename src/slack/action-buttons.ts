@@ -1,0 +1,91 @@
+// What the buttons of an action item do, and what is shown in their place afterwards.
+import type { ModalView } from '@slack/types';
+import type { ActionStatus } from '../domain/action-item.ts';
+import type { Incident } from '../domain/incident.ts';
+import type { Policy } from '../domain/policy.ts';
+import { ACTION_DOING, ACTION_DONE, ACTION_EDIT, ACTION_NOT_DOING, type ActionSeen } from '../render/action-buttons.ts';
+import { actionAnswer, actionsMessage, myActionsMessage } from '../render/action-list.ts';
+import { editActionView, notDoingView } from '../render/action-modal.ts';
+import type { Message } from '../render/blocks.ts';
+import { refusalText } from '../render/refusal.ts';
+import type { Words } from '../render/words/words.ts';
+import { findIncident } from '../storage/incidents.ts';
+import { says, showing } from './answers.ts';
+import { ask, presentTime } from './ask.ts';
+import type { Edge } from './edge.ts';
+import { openForm } from './forms.ts';
+import type { ActionAnswer, ActionInput } from './listeners.ts';
+import { actionValue } from './payloads.ts';
+import { todoOf } from './todo.ts';
+
+type Work = (edge: Edge, input: ActionInput) => Promise<ActionAnswer | null>;
+
+export const ACTION_ITEM_BUTTONS: Record<string, Work> = {
+  [ACTION_DONE]: (edge, input) => setStatus(edge, input, 'done'),
+  [ACTION_DOING]: (edge, input) => setStatus(edge, input, 'doing'),
+  [ACTION_NOT_DOING]: (edge, input) => showForm(edge, input, notDoingView),
+  [ACTION_EDIT]: (edge, input) => showForm(edge, input, editActionView),
+};
+
+async function setStatus(edge: Edge, input: ActionInput, status: ActionStatus): Promise<ActionAnswer | null> {
+  const { ctx } = edge;
+  const seen = actionValue.safeParse(input.value).data;
+  if (seen === undefined) return unknown(edge);
+  const request = { type: 'changeAction', action: seen.action, set: { status } } as const;
+  const answer = await ask(ctx, input, seen.incident, request);
+  if ('refused' in answer) return { messages: [says(answer.refused, ctx.words)], replaces: false };
+  const shown = await shownAnew(edge, input, seen, answer.incident);
+  return shown === null ? null : { messages: [shown], replaces: true };
+}
+
+/** What takes the place of the message in which the button stood; null where it is drawn anew by itself. */
+async function shownAnew(
+  { ctx }: Edge,
+  input: ActionInput,
+  { place, action }: ActionSeen,
+  incident: Incident,
+): Promise<Message | null> {
+  const { words } = ctx;
+  const now = await presentTime(ctx);
+  const item = incident.actions.find(({ number }) => number === action);
+  switch (place) {
+    case 'one':
+      return item === undefined ? null : actionAnswer(incident, item, now, words);
+    case 'all':
+      return actionsMessage(incident, now, words);
+    case 'mine':
+      return myActionsMessage(incident, input.userId, now, words);
+    case 'todo':
+      return todoOf(ctx, input, now);
+    case 'home':
+      return null;
+  }
+}
+
+type Item = Incident['actions'][number];
+
+async function showForm(
+  edge: Edge,
+  input: ActionInput,
+  view: (incident: Incident, item: Item, seen: ActionSeen, policy: Policy, words: Words) => ModalView,
+): Promise<ActionAnswer | null> {
+  const { ctx } = edge;
+  const seen = actionValue.safeParse(input.value).data;
+  if (seen === undefined) return unknown(edge);
+  const title = ctx.words.actionItems.form.loading;
+  await openForm(edge, input, title, async () => {
+    const incident = await findIncident(ctx.db, { teamId: input.teamId, incidentId: seen.incident });
+    const item = incident?.actions.find(({ number }) => number === seen.action);
+    if (incident === null || item === undefined) return showing(await unknownWords(edge), title, ctx.words);
+    return view(incident, item, seen, ctx.policy, ctx.words);
+  });
+  return null;
+}
+
+async function unknown(edge: Edge): Promise<ActionAnswer> {
+  return { messages: [await unknownWords(edge)], replaces: false };
+}
+
+async function unknownWords({ ctx }: Edge): Promise<Message> {
+  return says(refusalText({ code: 'unknown-incident' }, await presentTime(ctx), ctx.words), ctx.words);
+}

@@ -1,0 +1,148 @@
+// The words behind `action`: whose it is, by when, what it is for, and what is to be done. Pure.
+import type { ActionKind, ActionStatus } from '../domain/action-item.ts';
+import type { Due, UnclearDue } from './due-dates.ts';
+import { readWords, type Word } from './slack-text.ts';
+
+/** `owner` and `dueAt` are null where the words do not say. */
+export interface TypedAction {
+  text: string;
+  kind: ActionKind;
+  owner: string | null;
+  dueAt: Date | null;
+}
+
+/** A name that Slack did not recognize, or a date that cannot be one: then nothing is recorded. */
+export type UnclearAction = { unresolved: string } | UnclearDue;
+
+/** What an item that is there becomes. */
+export interface TypedStatus {
+  number: number;
+  status: ActionStatus;
+  reason: string | null;
+}
+
+/** What is typed for a kind; what people say of an item that has none is that it prevents. */
+const KIND_WORDS = new Map<string, ActionKind>([
+  ['prevent', 'prevent'],
+  ['prevention', 'prevent'],
+  ['éviter', 'prevent'],
+  ['prévenir', 'prevent'],
+  ['prévention', 'prevent'],
+  ['detect', 'detect'],
+  ['detection', 'detect'],
+  ['détecter', 'detect'],
+  ['détection', 'detect'],
+  ['mitigate', 'mitigate'],
+  ['mitigation', 'mitigate'],
+  ['limiter', 'mitigate'],
+  ['atténuer', 'mitigate'],
+  ['process', 'process'],
+  ['processus', 'process'],
+]);
+const DUE_WORDS = new Set(['by', 'due', 'until', 'before', 'avant', 'pour', "d'ici", 'd’ici', "jusqu'à", "jusqu'au"]);
+const OWNER_WORDS = new Set(['for', 'to', 'à', 'pour']);
+/** A colon that ends the head: not one of `17:00` or of an address. */
+const COLON = /:(?=\s|$)/;
+const STATUS =
+  /^#?(\d{1,6})[ ]+(done|doing|todo|to do|not doing|fait|en cours|à faire|abandonné)(?:[ :.,;–—-]+(.*))?$/is;
+const STATUS_WORDS: Record<string, ActionStatus> = {
+  done: 'done',
+  doing: 'doing',
+  todo: 'todo',
+  'to do': 'todo',
+  'not doing': 'notDoing',
+  fait: 'done',
+  'en cours': 'doing',
+  'à faire': 'todo',
+  abandonné: 'notDoing',
+};
+const DEFAULT_KIND: ActionKind = 'prevent';
+/** A head is short; a colon far behind belongs to running text. */
+const HEAD_LENGTH = 200;
+
+/**
+ * `detect @ann by friday: alert on queue depth`: before the colon in any order. Without a colon a kind and a person may lead, and a date
+ * may end it: `@ann alert on queue depth by friday`. What cannot be read as one of these belongs to the text; only behind `by` and before
+ * the colon a date must be one.
+ */
+export function readAction(typed: string, readDue: (words: string) => Due): TypedAction | UnclearAction {
+  const colon = COLON.exec(typed)?.index ?? -1;
+  const head = colon < 0 || colon > HEAD_LENGTH ? null : readHead(typed.slice(0, colon), readDue);
+  if (head !== null) return 'head' in head ? { ...head.head, text: typed.slice(colon + 1).trim() } : head;
+  return readLoose(typed, readDue);
+}
+
+/** `2 done`, `2 not doing: the service goes away in May`; null for anything else, which is an item. */
+export function readStatus(typed: string): TypedStatus | null {
+  const [, number, word = '', reason = ''] = STATUS.exec(typed.trim()) ?? [];
+  const status = STATUS_WORDS[word.toLowerCase()];
+  if (number === undefined || status === undefined) return null;
+  return { number: Number(number), status, reason: reason.trim() === '' ? null : reason.trim() };
+}
+
+type Head = Omit<TypedAction, 'text'>;
+
+/** Null when these words are no head, so that the colon stands in running text. */
+function readHead(typed: string, readDue: (words: string) => Due): { head: Head } | UnclearAction | null {
+  const words = readWords(typed);
+  const people = words.filter(isPerson);
+  const [kindWord] = words.filter(({ key }) => KIND_WORDS.has(key));
+  const rest = words.filter((word) => !isPerson(word) && word !== kindWord);
+  // `for @ann`: what leads to a name says nothing more.
+  const said = rest.filter((word) => !(OWNER_WORDS.has(word.key) && isBefore(word, people)));
+  const byAt = said.findIndex(({ key }) => DUE_WORDS.has(key));
+  const isLed = byAt === 0;
+  const dateWords = (isLed ? said.slice(1) : said).map(({ text }) => text).join(' ');
+  const due = said.length === 0 ? null : readDue(dateWords);
+  if (due !== null && 'unreadable' in due && !isLed) return null;
+  const unresolved = people.find(({ userId }) => userId === null);
+  if (unresolved !== undefined) return { unresolved: unresolved.text };
+  if (due !== null && !('at' in due)) return due;
+  const head = { kind: kindOf(kindWord), owner: people[0]?.userId ?? null, dueAt: due?.at ?? null };
+  return { head };
+}
+
+/** Everything but a leading kind, a leading person and a date at the end is what is to be done. */
+function readLoose(typed: string, readDue: (words: string) => Due): TypedAction | UnclearAction {
+  const words = readWords(typed);
+  // A kind leads only together with a person: `prevent double bookings` is what is to be done.
+  const [first, second] = words;
+  const kindWord = [first, second].find((word) => word !== undefined && KIND_WORDS.has(word.key));
+  const person = [first, second].find((word) => word !== undefined && isPerson(word));
+  const isBoth = kindWord !== undefined && person !== undefined;
+  if (person !== undefined && (person === first || isBoth)) {
+    if (person.userId === null) return { unresolved: person.text };
+    const text = words.slice(isBoth ? 2 : 1);
+    return { ...ending(typed, text, readDue), kind: isBoth ? kindOf(kindWord) : DEFAULT_KIND, owner: person.userId };
+  }
+  return { ...ending(typed, words, readDue), kind: DEFAULT_KIND, owner: null };
+}
+
+function ending(
+  typed: string,
+  words: readonly Word[],
+  readDue: (words: string) => Due,
+): Pick<TypedAction, 'text' | 'dueAt'> {
+  const byAt = words.findLastIndex(({ key }) => DUE_WORDS.has(key));
+  const dateWords = words.slice(byAt + 1);
+  const due = byAt > 0 && dateWords.length > 0 ? readDue(dateWords.map(({ text }) => text).join(' ')) : null;
+  const dueAt = due !== null && 'at' in due ? due.at : null;
+  return { text: textOf(typed, dueAt === null ? words : words.slice(0, byAt)), dueAt };
+}
+
+function textOf(typed: string, words: readonly Word[]): string {
+  const [first, last] = [words[0], words.at(-1)];
+  return first === undefined || last === undefined ? '' : typed.slice(first.start, last.end);
+}
+
+function isBefore({ end }: Word, people: readonly Word[]): boolean {
+  return people.some(({ start }) => start > end && start - end < 3);
+}
+
+function isPerson(word: Word): boolean {
+  return word.userId !== null || word.text.startsWith('@');
+}
+
+function kindOf(word: Word | undefined): ActionKind {
+  return KIND_WORDS.get(word?.key ?? '') ?? DEFAULT_KIND;
+}
