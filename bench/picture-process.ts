@@ -3,48 +3,17 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { foldTimeline } from '../src/domain/fold.ts';
 import { incidentPictureData } from '../src/domain/incident-timeline.ts';
 import type { ReportPictureData } from '../src/domain/report-picture.ts';
-import type { Entry, EntryFact } from '../src/domain/timeline.ts';
+import type { Entry } from '../src/domain/timeline.ts';
 import { incidentPicture } from '../src/pictures/incident-picture.ts';
 import { reportPicture } from '../src/pictures/report-picture.ts';
 import type { Drawn } from './pictures.ts';
+import { record } from './records.ts';
 import { rounded } from './report.ts';
 
 const TIMES = 20;
 const START = Date.parse('2026-01-05T10:00:00Z');
 const MINUTE = 60_000;
 const WEEK = 7 * 24 * 60 * MINUTE;
-
-/** A record of so many entries, one a minute, that goes through all statuses; a third of it are updates. */
-function record(length: number): Entry[] {
-  return Array.from({ length }, (_, index): Entry => {
-    return { ...factAt(index, length), seq: index + 1, at: new Date(START + index * MINUTE), by: 'U0ANN' };
-  });
-}
-
-function factAt(index: number, length: number): EntryFact {
-  if (index === 0) {
-    const nothing = { service: null, category: null, isPrivate: false, isDrill: false, source: null };
-    const named = { teamId: 'T0BENCH', reference: 'INC-2026-001', title: 'Checkout is down', commander: 'U0ANN' };
-    return { type: 'declared', severity: 'SEV1', ...named, ...nothing };
-  }
-  const part = Math.floor((index * 4) / length);
-  if (part !== Math.floor(((index - 1) * 4) / length)) {
-    const order = ['investigating', 'identified', 'mitigating', 'monitoring'] as const;
-    return { type: 'moved', from: order[part - 1] ?? 'investigating', to: order[part] ?? 'monitoring' };
-  }
-  if (index % 3 === 0) return { type: 'updated', text: 'Still looking.', isNoChange: false, nextUpdateAt: null };
-  if (index % 50 === 1) {
-    const page = {
-      reasons: ['critical'] as const,
-      step: 1,
-      targets: ['U0BOB'],
-      skipped: 0,
-      countsFromAt: new Date(START),
-    };
-    return { type: 'paged', ...page, progressCountsFromAt: null, nextAt: null };
-  }
-  return { type: 'noted', text: 'Seen.', source: null };
-}
 
 const quarter: ReportPictureData = {
   from: new Date(START),

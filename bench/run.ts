@@ -5,6 +5,7 @@ import { declare } from './declare.ts';
 import { lateness } from './lateness.ts';
 import { memory } from './memory.ts';
 import { pictures } from './pictures.ts';
+import { postmortem } from './postmortem.ts';
 import { type Figure, save, show } from './report.ts';
 import { type Rush, rushHour } from './rush.ts';
 import { type Server, startServer } from './server.ts';
@@ -28,6 +29,7 @@ const FIGURES: Record<string, (server: Server) => Promise<Figure>> = {
   ack: async (server) => ackLatency(await oneRush(server)),
   memory: async (server) => memory(await oneRush(server)),
   pictures,
+  postmortem,
 };
 
 const wanted = Object.entries(FIGURES).filter(([name]) => values.only === undefined || values.only === name);

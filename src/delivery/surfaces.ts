@@ -4,7 +4,7 @@ import { beforeTheRoom, deliveriesAfterPosting } from '../domain/deliveries.ts';
 import type { Addressed, SurfaceName } from '../domain/delivery.ts';
 import { foldTimeline } from '../domain/fold.ts';
 import { draftPostmortem } from '../domain/postmortem.ts';
-import type { Entry } from '../domain/timeline.ts';
+import { recordDrawn } from '../domain/postmortem-record.ts';
 import { announcement } from '../render/announcement.ts';
 import { bookmarks } from '../render/bookmarks.ts';
 import { postmortemThread } from '../render/postmortem.ts';
@@ -132,9 +132,9 @@ async function linkTo(sender: Sender, { channelId, ts }: Slot): Promise<string> 
 async function syncPostmortem(sender: Sender): Promise<void> {
   const { incident, ctx, row } = sender;
   if (incident.room === null || incident.postmortem === null) return;
-  const record = recordAtDraft(await timelineOf(ctx.db, row));
-  const draft = draftPostmortem(foldTimeline(incident.id, record), record);
-  const messages = postmortemThread(draft, ctx.policy);
+  const record = recordDrawn(await timelineOf(ctx.db, row));
+  const draft = draftPostmortem(foldTimeline(incident.id, record), record, ctx.words.record.parts);
+  const messages = postmortemThread(draft, ctx.policy, ctx.words);
   let threadTs: string | undefined;
   for (const [index, message] of messages.entries()) {
     const { ts } = await syncMessage(sender, { channelId: incident.room.channelId, threadTs }, slotOf(index), message);
@@ -155,11 +155,6 @@ async function remove({ call }: Sender, channelId: string, ts: string): Promise<
   } catch (error) {
     if (!(error instanceof Refused && error.code === 'message_not_found')) throw error;
   }
-}
-
-/** A draft speaks of what was known when it was made; what happens to the incident later waits for the next draft. */
-function recordAtDraft(timeline: readonly Entry[]): Entry[] {
-  return timeline.slice(0, timeline.findLastIndex(({ type }) => type === 'postmortemDrafted') + 1);
 }
 
 function slotOf(index: number): string {

@@ -2,6 +2,7 @@
 import { type Delivery, SURFACES, type SurfaceName } from './delivery.ts';
 import { channelOf, type Incident } from './incident.ts';
 import type { Policy } from './policy.ts';
+import { isRedrawnBy } from './postmortem-record.ts';
 import { isOpen } from './status.ts';
 import type { Entry } from './timeline.ts';
 
@@ -29,24 +30,10 @@ export function has(incident: Incident, surface: SurfaceName, policy: Policy): b
   }
 }
 
-/** What a post-mortem shows besides the record of the incident. */
-const POSTMORTEM_ENTRIES = new Set<Entry['type']>([
-  'postmortemDrafted',
-  'postmortemAssigned',
-  'sectionWritten',
-  'reviewAsked',
-  'reviewed',
-  'postmortemPublished',
-  'actionAdded',
-  'actionChanged',
-]);
-
 /** Whatever changed may show anywhere, and an unchanged rendering sends nothing; a post-mortem is not redrawn by each line in the room. */
 export function surfacesAfter(incident: Incident, entries: readonly Entry[], policy: Policy): Delivery[] {
-  const isRedrafted = entries.some(
-    ({ type }) => POSTMORTEM_ENTRIES.has(type) || (type === 'roomOpened' && !isOpen(incident.status)),
-  );
+  const isRedrawn = entries.some((entry) => isRedrawnBy(entry, isOpen(incident.status)));
   return surfacesOf(incident, policy)
-    .filter((surface) => (surface !== 'postmortem' || isRedrafted) && surface !== 'lostRoom')
+    .filter((surface) => (surface !== 'postmortem' || isRedrawn) && surface !== 'lostRoom')
     .map((surface) => ({ type: 'syncSurface', surface }));
 }

@@ -10,6 +10,9 @@ const LABELLED = /<(@|#|!subteam\^)[A-Z0-9]+\|@?([^<>|]+)>/g;
 const ADDRESS = /<(https?:\/\/[^<>|\s]+)(?:\|[^<>]*)?>/g;
 // One entity, one control sequence of ours, or one character: what a cut may not divide.
 const TOKENS = /<[^<>]*>|&(?:amp|lt|gt);|[\s\S]/gu;
+// The same with all that stands between them in one piece.
+const RUNS = /<[^<>]*>|&(?:amp|lt|gt);|[^<&]+|[\s\S]/gu;
+const INDIVISIBLE = /^(?:<[^<>]*>|&(?:amp|lt|gt);)$/u;
 // What a cut may leave hanging: half of an emoji.
 const DANGLING = /[\u200D\uFE0F\s]+$/u;
 
@@ -49,9 +52,24 @@ export function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim();
 }
 
+/** User-given text in which no fence is left that would turn what follows it into code. */
+export function unfenced(text: string): string {
+  return text.replaceAll('```', `\`${JOINER}\`${JOINER}\``);
+}
+
+const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/** Text that runs from right to left, kept from turning round what stands beside it. */
+export function isolated(text: string): string {
+  return RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text;
+}
+
+// What JSON spells with more than one character: quotes, backslashes, controls, halves of a pair.
+const SPELLED_OUT = /["\\\p{Cc}\p{Cs}]/u;
+
 /** How many characters a text takes in the JSON that Slack counts; never fewer than it has. */
 export function wireLength(text: string): number {
-  return JSON.stringify(text).length - 2;
+  return SPELLED_OUT.test(text) ? JSON.stringify(text).length - 2 : text.length;
 }
 
 /** At most `limit` characters of already escaped markup, ellipsis included, counted as `wireLength` does. */
@@ -87,10 +105,22 @@ function cutTokens(text: string, limit: number, lengthOf: (token: string) => num
   if (lengthOf(text) <= limit) return text;
   let kept = '';
   let left = limit - 1;
-  for (const [token] of text.matchAll(TOKENS)) {
-    left -= lengthOf(token);
-    if (left < 0) break;
-    kept += token;
+  // In runs, and character by character only where a run does not fit: long records have thousands of long lines.
+  for (const [run] of text.matchAll(RUNS)) {
+    const length = lengthOf(run);
+    if (length <= left) {
+      kept += run;
+      left -= length;
+      continue;
+    }
+    if (!INDIVISIBLE.test(run)) {
+      for (const character of run) {
+        left -= lengthOf(character);
+        if (left < 0) break;
+        kept += character;
+      }
+    }
+    break;
   }
   return `${kept.replace(DANGLING, '')}…`;
 }

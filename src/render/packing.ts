@@ -9,8 +9,10 @@ const SECTION = 2900;
 export function paragraphs(lines: readonly string[]): KnownBlock[] {
   const packed: string[] = [];
   let length = 0;
-  for (const line of lines.map((one) => cutMarkup(one, SECTION))) {
-    const added = wireLength(line) + wireLength('\n');
+  for (const whole of lines) {
+    const measured = wireLength(whole);
+    const line = measured <= SECTION ? whole : cutMarkup(whole, SECTION);
+    const added = Math.min(measured, SECTION) + wireLength('\n');
     const last = packed.at(-1);
     if (last === undefined || length + added > SECTION) {
       packed.push(line);

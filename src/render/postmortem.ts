@@ -1,64 +1,70 @@
 // The post-mortem as a thread: a first message with the summary, then one message per section, in reading order.
+import type { KnownBlock } from '@slack/types';
+import type { ActionItem } from '../domain/action-item.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { PostmortemDraft } from '../domain/postmortem.ts';
-import { header, type Message, message } from './blocks.ts';
+import { header, type Message, message, section } from './blocks.ts';
 import { escapeText } from './escape.ts';
-import { link } from './mentions.ts';
+import { actionLine } from './follow-up-words.ts';
+import type { OutlineSection, Part } from './outline.ts';
 import { pages, paragraphs } from './packing.ts';
-import { metricLines } from './postmortem-metrics.ts';
-import {
-  actionLines,
-  causeLines,
-  detectionLines,
-  impactLines,
-  resolutionLines,
-  responseLines,
-  securityLines,
-  summaryLines,
-} from './postmortem-sections.ts';
-import { recordLine, stamped } from './record-line.ts';
-import { en } from './words/en.ts';
+import { outlineOf } from './postmortem-outline.ts';
+import { quotedParagraphs } from './quoted-text.ts';
+import { SLACK } from './style.ts';
+import type { Words } from './words/words.ts';
 
-const QUESTIONS = [
-  'What did people see and know at each step, and how did they know it?',
-  'What went well, and what made it go well?',
-  'What made it hard: which signal, tool, document or access was missing?',
-  'Where were we lucky?',
-  'What lets us end it in half the time from now on?',
-  'What did we learn that changes how we work?',
-].map((question) => `• ${question}`);
+const PARAGRAPH = 2800;
 
 /** The first message heads the thread; those after it are replies in order. Redrawn from the record, the same record gives the same thread. */
-export function postmortemThread(draft: PostmortemDraft, policy: Policy): Message[] {
-  return [
-    ...section(`Post-mortem: ${draft.title}`, summaryLines(draft)),
-    ...section('Impact', impactLines(draft)),
-    ...section('Security impact', securityLines(draft)),
-    ...section('Timeline (UTC)', timelineLines(draft)),
-    ...section('Detection', detectionLines(draft)),
-    ...section('Response and roles', responseLines(draft)),
-    ...section('Root cause and contributing factors', causeLines(draft)),
-    ...section('Resolution', resolutionLines(draft)),
-    ...section('Still to be filled in', QUESTIONS),
-    ...section('Action items', actionLines(draft)),
-    ...section('Metrics', metricLines(draft, policy)),
-  ];
+export function postmortemThread(draft: PostmortemDraft, policy: Policy, words: Words): Message[] {
+  return outlineOf(draft, policy, SLACK, words).flatMap((each) => messagesOf(each, words));
 }
 
-/** One message where the lines fit, else several that say which they are. */
-function section(title: string, lines: readonly string[]): Message[] {
-  const parts = pages(paragraphs(lines), [header(`${title}, 999 of 999`)]);
-  return parts.map((blocks, index) => {
-    const heading = parts.length === 1 ? title : `${title}, ${index + 1} of ${parts.length}`;
+/** One message where the section fits, else several that say which they are. */
+function messagesOf({ heading, parts }: OutlineSection, words: Words): Message[] {
+  const numbered = (part: number, all: number) => words.postmortem.part({ heading, part, parts: all });
+  const dealt = pages(
+    parts.flatMap((part) => blocksOf(part, words)),
+    [header(numbered(999, 999))],
+  );
+  return dealt.map((blocks, index) => {
+    const title = dealt.length === 1 ? heading : numbered(index + 1, dealt.length);
     const said = blocks.map((block) => (block.type === 'section' ? (block.text?.text ?? '') : ''));
-    return message([`*${escapeText(heading)}*`, ...said].join('\n'), [header(heading), ...blocks], en);
+    return message([`*${escapeText(title)}*`, ...said].join('\n'), [header(title), ...blocks], words);
   });
 }
 
-function timelineLines({ timeline, firstReport }: PostmortemDraft): string[] {
-  const reported =
-    firstReport === null
-      ? []
-      : [stamped(firstReport.at, `First reported in ${link(firstReport.source.permalink, 'a message')}.`)];
-  return [...reported, ...timeline.map(recordLine).filter((line) => line !== null)];
+function blocksOf(part: Part, words: Words): KnownBlock[] {
+  switch (part.type) {
+    case 'facts':
+      return paragraphs(part.lines);
+    case 'list':
+      return paragraphs([...titled(part.heading), ...part.lines.map((line) => `• ${line}`)]);
+    case 'words':
+      return quoted(part.heading, part.text);
+    case 'rows':
+      return paragraphs(part.rows.map(({ at, says }) => `\`${words.forms.utc(at)}\`  ${says}`));
+    case 'actions':
+      return paragraphs(part.actions.map((action) => actionRow(action, words)));
+  }
+}
+
+function titled(heading: string | null): string[] {
+  return heading === null ? [] : [`*${heading}*`];
+}
+
+/** The heading stands in the same paragraph as what it is of. */
+function quoted(heading: string | null, text: string): KnownBlock[] {
+  const [first = '', ...others] = quotedParagraphs(text, PARAGRAPH);
+  return [[...titled(heading), first].join('\n'), ...others].map(section);
+}
+
+function actionRow(action: ActionItem, words: Words): string {
+  const { kinds, statuses } = words.followUp;
+  const { kind, status, reason } = action;
+  const said = words.postmortem.actions.status({
+    status: statuses[status],
+    reason: reason === null ? null : SLACK.said(reason),
+  });
+  return `${status === 'done' ? '☑' : '☐'} ${actionLine(action, words)} · ${kinds[kind]} · ${said}`;
 }

@@ -1,77 +1,58 @@
-// One line of a post-mortem's timeline: what happened, told by roles, in UTC.
+// One line of a post-mortem's timeline: what happened, told by roles.
 import type { TimelineRow } from '../domain/postmortem.ts';
-import type { Entry, EntryOf } from '../domain/timeline.ts';
-import { cutMarkup, oneLine, shown } from './escape.ts';
-import { link } from './mentions.ts';
-import { utc } from './times.ts';
-import { count } from './words/en/forms.ts';
-import { en } from './words/en.ts';
+import type { EntryOf } from '../domain/timeline.ts';
+import type { Style } from './style.ts';
 import { capital } from './words/shaping.ts';
+import type { Words } from './words/words.ts';
 
-// A long incident has hundreds of lines; the whole text of each stands in the room.
-const QUOTED = 500;
-
-/** Null for what only concerned the bot and one person, such as a reminder. */
-export function recordLine({ at, actor, entry }: TimelineRow): string | null {
-  const told = tell(actor, entry);
-  return told === null ? null : stamped(at, told);
-}
-
-/** A line with its time in UTC, to the minute. */
-export function stamped(at: Date, words: string): string {
-  return `\`${utc(at)}\`  ${words}`;
-}
-
-function tell(actor: string, entry: Entry): string | null {
+/** What happened, as a sentence; null for what only concerned the bot and one person, such as a reminder. */
+export function recordLine({ actor, entry }: TimelineRow, style: Style, { record }: Words): string | null {
   const who = capital(actor);
+  const reason = (text: string | null) => (text === null ? null : style.said(text));
   switch (entry.type) {
     case 'declared':
-      return `${who} declared the incident as ${entry.severity}: ${brief(entry.title)}`;
+      return record.declared({ who, severity: entry.severity, title: style.said(entry.title) });
     case 'roomOpened':
-      return 'The room was opened.';
+      return record.roomOpened;
     case 'roomLost':
-      return 'The room could not be used any more.';
+      return record.roomLost;
     case 'roomReplaced':
-      return `${who} had another room opened.`;
+      return record.roomReplaced(who);
     case 'acknowledged':
-      return `${who} acknowledged.`;
+      return record.acknowledged(who);
     case 'moved':
-      return `${who} moved the status from ${entry.from} to ${entry.to}.`;
+      return record.moved({ who, from: entry.from, to: entry.to });
     case 'updated':
-      return entry.text === ''
-        ? `${who} said that nothing had changed.`
-        : `${who} posted an update: ${brief(entry.text)}`;
+      return entry.text === '' ? record.noChange(who) : record.updated({ who, text: style.said(entry.text) });
     case 'severityChanged':
-      return severityLine(who, entry);
+      return severityLine(who, entry, reason(entry.reason), record);
     case 'severityHeld':
-      return `${who} held the severity until ${utc(entry.untilAt)}${reason(entry.reason)}`;
+      return record.held({ who, until: entry.untilAt, reason: style.said(entry.reason) });
     case 'verified':
-      return `${who} confirmed that the harm stays away.`;
+      return record.verified(who);
     case 'verificationFailed':
-      return `${who} found it still broken.`;
+      return record.verificationFailed(who);
     case 'updateSnoozed':
-      return `${who} put the next update off until ${utc(entry.untilAt)}.`;
+      return record.snoozed({ who, until: entry.untilAt });
     case 'roleAssigned':
-      return entry.previous === null
-        ? `A responder became ${en.names.roles[entry.role].name}.`
-        : `The role of ${en.names.roles[entry.role].name} was handed over.`;
+      return entry.previous === null ? record.roleTaken(entry.role) : record.roleHandedOver(entry.role);
     case 'noted':
-      return `${who} noted: ${brief(entry.text)}${evidence(entry.source?.permalink ?? null)}`;
+      return `${record.noted({ who, text: style.said(entry.text) })}${evidence(entry, style, record)}`;
     case 'resolved':
-      return `${who} resolved the incident: ${brief(entry.resolution.summary)}`;
+      return record.resolved({ who, text: style.said(entry.resolution.summary) });
     case 'reopened':
-      return `${who} reopened the incident${reason(entry.reason)}`;
+      return record.reopened({ who, reason: reason(entry.reason) });
     case 'closed':
-      return `${who} closed the incident.`;
+      return record.closed(who);
     case 'cancelled':
-      return `${who} cancelled the incident as a false alarm${reason(entry.reason)}`;
+      return record.cancelled({ who, reason: reason(entry.reason) });
     case 'paged':
-      if (entry.isNamed === true) return `${who} had more people paged.`;
-      return `Page ${entry.step} went out to the on-call ladder${entry.skipped === 0 ? '' : `; ${count(entry.skipped, 'rung')} passed over`}.`;
+      if (entry.isNamed === true) return record.pagedByName(who);
+      return record.paged({ page: entry.step, skipped: entry.skipped });
     case 'pagesExhausted':
-      return 'Everybody on the ladder had been paged.';
+      return record.pagesExhausted;
     case 'updateOverdue':
-      return `The update due at ${utc(entry.dueAt)} was overdue.`;
+      return record.updateOverdue(entry.dueAt);
     case 'stepFailed':
     case 'roomFound':
     case 'raiseWarned':
@@ -94,19 +75,17 @@ function tell(actor: string, entry: Entry): string | null {
   }
 }
 
-function severityLine(who: string, { from, to, reason: why, because }: EntryOf<'severityChanged'>): string {
-  if (because === 'unresolved') return `The clock raised the severity from ${from} to ${to}: unresolved for too long.`;
-  return `${who} changed the severity from ${from} to ${to}${because === 'stillBroken' ? ': still broken.' : reason(why)}`;
+function severityLine(
+  who: string,
+  { from, to, because }: EntryOf<'severityChanged'>,
+  reason: string | null,
+  record: Words['record'],
+): string {
+  if (because === 'unresolved') return record.raised({ from, to });
+  return because === 'stillBroken' ? record.stillBroken({ who, from, to }) : record.severity({ who, from, to, reason });
 }
 
-function reason(text: string | null): string {
-  return text === null ? '.' : `: ${brief(text)}`;
-}
-
-function brief(text: string): string {
-  return cutMarkup(shown(oneLine(text)), QUOTED);
-}
-
-function evidence(permalink: string | null): string {
-  return permalink === null ? '' : ` (${link(permalink, 'evidence')})`;
+/** Where the note came from, if it was made from a message. */
+function evidence({ source }: EntryOf<'noted'>, style: Style, { evidence: words }: Words['record']): string {
+  return source === null || source.permalink === null ? '' : ` (${style.link(source.permalink, words)})`;
 }

@@ -154,7 +154,7 @@ export function everyMessage(
     ['perhaps repeated', perhapsRepeated(entryMessage(incident, entries.slice(1), policy, words), 'C0ROOM', words)],
     ['said elsewhere', saidElsewhere(incident, entryMessage(incident, entries.slice(1), policy, words), words)],
     ...many('timeline', timelineMessages(incident, entries, words)),
-    ...many('post-mortem', postmortemThread(draftPostmortem(incident, entries), policy)),
+    ...many('post-mortem', postmortemThread(draftPostmortem(incident, entries, words.record.parts), policy, words)),
   ];
 }
 

@@ -57,15 +57,17 @@ const UPDATED: Step = [
 
 /** A declaration and what followed, folded from its entries. Throws where the core says no: such a story is wrong. */
 export function aTimeline(steps: readonly Step[], declaration: Partial<Declaration> = {}): Walk {
-  return steps.reduce<Walk>(
-    (walk, [after, by, request]) => {
-      if (request === undefined) return tick(walk, after, POLICY);
-      const next = ask(walk, after, by, request, POLICY);
-      if (next.refusal !== null) throw new Error(`${request.type} at ${after}: ${next.refusal.code}`);
-      return next;
-    },
-    declared(POLICY, declaration),
-  );
+  return continued(declared(POLICY, declaration), steps);
+}
+
+/** What followed after that. */
+export function continued(known: Walk, steps: readonly Step[]): Walk {
+  return steps.reduce<Walk>((walk, [after, by, request]) => {
+    if (request === undefined) return tick(walk, after, POLICY);
+    const next = ask(walk, after, by, request, POLICY);
+    if (next.refusal !== null) throw new Error(`${request.type} at ${after}: ${next.refusal.code}`);
+    return next;
+  }, known);
 }
 
 /** A fresh SEV1 with its room, except for what is said otherwise. */

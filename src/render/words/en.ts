@@ -16,6 +16,8 @@ import { modals } from './en/modals.ts';
 import { names } from './en/names.ts';
 import { naming } from './en/naming.ts';
 import { paging } from './en/paging.ts';
+import { postmortem } from './en/postmortem.ts';
+import { record } from './en/record.ts';
 import { refusals } from './en/refusals.ts';
 import { room } from './en/room.ts';
 import { timeline } from './en/timeline.ts';
@@ -42,6 +44,8 @@ export const en = {
   names,
   naming,
   paging,
+  postmortem,
+  record,
   refusals,
   room,
   timeline,

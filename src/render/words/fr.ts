@@ -17,6 +17,8 @@ import { modals } from './fr/modals.ts';
 import { names } from './fr/names.ts';
 import { naming } from './fr/naming.ts';
 import { paging } from './fr/paging.ts';
+import { postmortem } from './fr/postmortem.ts';
+import { record } from './fr/record.ts';
 import { refusals } from './fr/refusals.ts';
 import { room } from './fr/room.ts';
 import { timeline } from './fr/timeline.ts';
@@ -43,6 +45,8 @@ export const fr: typeof en = {
   names,
   naming,
   paging,
+  postmortem,
+  record,
   refusals,
   room,
   timeline,

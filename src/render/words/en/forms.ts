@@ -47,6 +47,11 @@ export function ago(from: Date, now: Date): string {
   return `${between(from, now)} ago`;
 }
 
+/** A name before what it stands for. */
+export function named(name: string): string {
+  return `${name}:`;
+}
+
 /** `2026-01-15 10:32`, in UTC, to the minute. */
 export function utc(at: Date): string {
   return at.toISOString().slice(0, 16).replace('T', ' ');
@@ -57,4 +62,4 @@ export function when(at: Date): string {
   return `<!date^${Math.floor(at.getTime() / 1000)}^{date_short_pretty} at {time}|${utc(at)} UTC>`;
 }
 
-export const forms = { number, list, duration, length, between, ago, utc, when };
+export const forms = { number, list, named, duration, length, between, ago, utc, when };

@@ -49,6 +49,11 @@ export function ago(from: Date, now: Date): string {
   return `il y a ${between(from, now)}`;
 }
 
+/** A name before what it stands for. */
+export function named(name: string): string {
+  return `${name}\u00A0:`;
+}
+
 /** `15/01/2026 10:32`, in UTC, to the minute. */
 export function utc(at: Date): string {
   const [date = '', time = ''] = at.toISOString().slice(0, 16).split('T');
@@ -60,4 +65,4 @@ export function when(at: Date): string {
   return `<!date^${Math.floor(at.getTime() / 1000)}^{date_short_pretty} à {time}|${utc(at)} UTC>`;
 }
 
-export const forms: typeof english = { number, list, duration, length, between, ago, utc, when };
+export const forms: typeof english = { number, list, named, duration, length, between, ago, utc, when };

@@ -1,0 +1,136 @@
+// French: the post-mortem: its headings, its facts from the record, and what it asks people.
+import type { Field } from '../../../domain/postmortem-sections.ts';
+import type { PostmortemStatus } from '../../../domain/postmortem-state.ts';
+import type { postmortem as english } from '../en/postmortem.ts';
+import { count, duration, plural, utc } from './forms.ts';
+
+const fields: Record<Field, { name: string; asks: string }> = {
+  summary: { name: 'Résumé', asks: 'Que s’est-il passé, en des mots que l’on comprend hors de la salle\u00A0?' },
+  users: { name: 'Utilisateurs', asks: 'Combien d’utilisateurs l’ont senti, et qu’ont-ils vu\u00A0?' },
+  revenue: {
+    name: 'Chiffre d’affaires',
+    asks: 'Qu’est-ce que cela a coûté en commandes, en revenus, en confiance\u00A0?',
+  },
+  requests: { name: 'Requêtes', asks: 'Combien de requêtes ou de traitements ont échoué\u00A0?' },
+  dataLost: {
+    name: 'Données perdues',
+    asks: 'Quelles données ont été perdues ou faussées, et que sont-elles devenues\u00A0?',
+  },
+  serviceLevels: { name: 'Niveaux de service', asks: 'Quels niveaux de service n’ont pas été tenus\u00A0?' },
+  securityImpact: {
+    name: 'Impact sur la sécurité',
+    asks: 'Qu’est-ce que cela signifie pour la sécurité\u00A0? «\u00A0Aucun impact identifié\u00A0» est une réponse.',
+  },
+  detection: {
+    name: 'Comment on l’a vu',
+    asks: 'Qu’est-ce qui l’a montré d’abord\u00A0: une alerte, un collègue, un client\u00A0?',
+  },
+  detectSooner: {
+    name: 'Ce qui le montrerait plus tôt',
+    asks: 'Qu’est-ce qui nous le montrera en deux fois moins de temps\u00A0?',
+  },
+  rootCause: { name: 'Cause racine', asks: 'Qu’est-ce qui l’a rendu possible, et qu’est-ce qui l’a déclenché\u00A0?' },
+  factors: { name: 'Facteurs contributifs', asks: 'Qu’est-ce qui devait être vrai aussi pour que cela arrive\u00A0?' },
+  mitigators: { name: 'Ce qui a évité le pire', asks: 'Qu’est-ce qui a limité les dégâts\u00A0?' },
+  resolution: { name: 'Ce qui y a mis fin', asks: 'Qu’a-t-on fait pour y mettre fin\u00A0?' },
+  recoverSooner: {
+    name: 'Ce qui y mettrait fin plus tôt',
+    asks: 'Qu’est-ce qui nous permettra d’y mettre fin en deux fois moins de temps\u00A0?',
+  },
+  response: {
+    name: 'Comment la réponse s’est passée',
+    asks: 'Que voyait-on et que savait-on à chaque étape, et comment le savait-on\u00A0?',
+  },
+  wentWell: { name: 'Ce qui s’est bien passé', asks: 'Qu’est-ce qui s’est bien passé, et grâce à quoi\u00A0?' },
+  wasHard: {
+    name: 'Ce qui a été difficile',
+    asks: 'Qu’est-ce qui manquait\u00A0: un signal, un outil, un document, un accès\u00A0?',
+  },
+  lucky: { name: 'Là où nous avons eu de la chance', asks: 'Où avons-nous eu de la chance\u00A0?' },
+  lessons: { name: 'Enseignements', asks: 'Qu’avons-nous appris qui change notre façon de travailler\u00A0?' },
+  evidence: { name: 'Preuves', asks: 'Quels tableaux de bord, journaux et graphiques le montrent\u00A0?' },
+};
+
+const states: Record<PostmortemStatus, string> = {
+  draft: 'brouillon tiré de la chronologie',
+  inReview: 'en relecture',
+  published: 'publié',
+};
+
+export const postmortem: typeof english = {
+  fields,
+  states,
+  title: (title) => `Post-mortem\u00A0: ${title}`,
+  exercise: (title) => `Exercice, post-mortem\u00A0: ${title}`,
+  part: ({ heading, part, parts }) => `${heading}, ${part} sur ${parts}`,
+  headings: { timeline: 'Chronologie (UTC)', actions: 'Actions', metrics: 'Mesures' },
+  creed: 'Chacun a fait ce qui avait du sens avec ce qu’il savait alors. On regarde ici ce que le système a permis.',
+  toFillIn: 'À remplir',
+  nothingNoted: 'Rien n’a été noté.',
+
+  header: {
+    incident: 'Référence',
+    severity: 'Sévérité',
+    when: 'Quand',
+    duration: 'Durée',
+    service: 'Service concerné',
+    owner: 'Suivi par',
+    status: 'Statut',
+    state: 'Ce post-mortem',
+    severities: ({ peak, final }) => (peak === final ? peak : `${peak} au plus fort, ${final} à la fin`),
+    span: ({ from, to }) => `du ${utc(from)} au ${utc(to)} UTC`,
+    since: (from) => `depuis le ${utc(from)} UTC, non résolu`,
+    due: (at) => `attendu le ${utc(at)} UTC`,
+    at: (at) => `le ${utc(at)} UTC`,
+    exercise: 'un exercice',
+    noService: 'aucun nommé',
+  },
+
+  impact: {
+    timeAt: ({ severity, ms }) => `Il a été ${severity} pendant ${duration(ms)}.`,
+    noDataLost: 'Aucune perte de données signalée.',
+  },
+  noSecurityImpact: 'Aucun impact sécurité identifié.',
+  detection: {
+    reported: ({ at, message }) => `Premier signalement le ${utc(at)} UTC, dans ${message}.`,
+    declared: ({ at, after }) =>
+      `Il a été déclaré le ${utc(at)} UTC${after === null ? '' : `, ${duration(after)} plus tard`}.`,
+    acknowledged: (after) => `La réception en a été accusée ${duration(after)} après.`,
+    unacknowledged: 'Aucun accusé de réception n’a été enregistré.',
+  },
+  causeUnknown: 'La cause est encore inconnue. La trouver est une action.',
+  resolution: {
+    mitigated: ({ at, after }) => `Les dégâts ont cessé le ${utc(at)} UTC, après ${duration(after)}.`,
+    resolved: ({ at, after }) => `Il a été résolu le ${utc(at)} UTC, après ${duration(after)}.`,
+    unresolved: 'Il n’est pas résolu.',
+    temporary: 'Le correctif est temporaire\u00A0; le rendre définitif est une action.',
+  },
+  response: {
+    pages: (pages) => `${count(pages, 'appel')} ${plural(pages, 'envoyé')}`,
+    handovers: (handovers) =>
+      handovers === 0 ? 'commandement jamais transmis' : `commandement transmis ${count(handovers, 'fois', 'fois')}`,
+    updates: ({ onTime, late, missed }) =>
+      `${onTime + late === 0 ? 'aucun point de situation' : `${count(onTime + late, 'point de situation', 'points de situation')}, dont ${onTime} à l’heure et ${late} après un rappel`}\u00A0; ${count(missed, 'intervalle')} sans aucun`,
+    responders: 'Équipe de réponse',
+    onCall: 'd’astreinte',
+    responder: 'en renfort',
+    ownsPostmortem: 'suit ce post-mortem',
+  },
+  actions: {
+    lead: ({ all, open, prevent }) =>
+      all === 0
+        ? 'Aucune action.'
+        : `${count(all, 'action')}, dont ${open === 0 ? 'aucune' : open} encore à faire\u00A0; ${prevent === 0 ? 'aucune' : prevent} ${plural(prevent, 'empêche', 'empêchent')} que cela recommence.`,
+    status: ({ status, reason }) => (reason === null ? status : `${status}\u00A0: ${reason}`),
+    preventiveMissing: 'Au moins une action qui empêche que cela recommence, avec un nom et une date.',
+  },
+  metrics: {
+    detect: 'Temps de détection (MTTD), du premier signalement à la déclaration',
+    acknowledge: 'Temps d’accusé de réception',
+    firstUpdate: 'Temps jusqu’au premier point de situation',
+    mitigate: 'Temps de mitigation',
+    repair: 'Temps de résolution (MTTR)',
+    figure: ({ name, ms, target }) =>
+      `${name}\u00A0: ${ms === null ? 'non enregistré' : duration(ms)}${target === null ? '' : ` (cible ${duration(target)}${ms === null ? '' : ms <= target ? ', tenue' : ', non tenue'})`}.`,
+  },
+};
