@@ -49,7 +49,9 @@ const typedLong = fc.oneof(
 
 /** An incident in which one person has typed the same text everywhere. */
 function typedEverywhere(text: string): Walk {
-  const source = { channelId: 'C0HELP', ts: '1767606600.000100', authorId: text, permalink: text };
+  // Slack's own address of a message is a link, whatever stands in it.
+  const permalink = text.startsWith('https://') ? null : text;
+  const source = { channelId: 'C0HELP', ts: '1767606600.000100', authorId: text, permalink };
   const title = cleanTitle(text) || 'untitled';
   return aTimeline(
     [
@@ -136,7 +138,17 @@ describe('whatever is typed', () => {
         expect(topic(walk.incident, en).length).toBeLessThanOrEqual(250);
         expect(activeSequences(topic(walk.incident, en))).toEqual([]);
       }),
-      { numRuns: 60, examples: [[HOSTILE], [''], ['&'.repeat(3000)], ['\n'.repeat(3000)], [WIDE.repeat(200)]] },
+      {
+        numRuns: 60,
+        examples: [
+          [HOSTILE],
+          [''],
+          ['&'.repeat(3000)],
+          ['\n'.repeat(3000)],
+          [WIDE.repeat(200)],
+          ['https://issues.example/A-1?a=b&c=d)'],
+        ],
+      },
     );
   });
 

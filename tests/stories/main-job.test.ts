@@ -122,7 +122,7 @@ test('resolving a SEV1 posts the resolution and a blameless post-mortem thread',
   expect(whole).toContain('A migration locked the orders table');
   // Roles instead of names, but for the list of responders and the owners of what is left to do.
   const named = [root?.text ?? '', ...thread].filter((text) => text.includes('<@U0ALICE>'));
-  expect(named.map((text) => text.split('\n')[0])).toEqual(['*Response and roles*']);
+  expect(named.map((text) => text.split('\n')[0])).toEqual(['*Response*']);
 });
 
 test('a SEV1 stays resolved until its post-mortem is published', async () => {
