@@ -115,7 +115,8 @@ function withResponders(section: OutlineSection, responders: readonly string[], 
   return { ...section, parts: [...section.parts, list] };
 }
 
-function rowsOf(draft: PostmortemDraft, style: Style, words: Words): Row[] {
+/** The timeline: from the first report, where one is known. */
+export function rowsOf(draft: PostmortemDraft, style: Style, words: Words): Row[] {
   const { firstReport, timeline } = draft;
   const { reported, message } = words.record;
   const before =

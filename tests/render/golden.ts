@@ -4,9 +4,9 @@ import { expect } from '@jest/globals';
 
 const FOLDER = new URL('./golden/', import.meta.url);
 
-/** Compares with `golden/<name>.json`. Only UPDATE_GOLDEN=1 writes the file, to be formatted and read by a person before it is committed. */
-export function expectGolden(name: string, said: unknown): void {
-  const file = new URL(`${name}.json`, FOLDER);
+/** Compares with `<name>.json` in the folder, by default `golden` beside this. Only UPDATE_GOLDEN=1 writes the file, to be formatted and read by a person before it is committed. */
+export function expectGolden(name: string, said: unknown, folder: URL = FOLDER): void {
+  const file = new URL(`${name}.json`, folder);
   if (process.env.UPDATE_GOLDEN === '1') {
     mkdirSync(new URL('.', file), { recursive: true });
     writeFileSync(file, `${JSON.stringify(said, null, 2)}\n`);

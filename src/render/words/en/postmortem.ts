@@ -52,6 +52,15 @@ export const postmortem = {
   toFillIn: 'To fill in',
   nothingNoted: 'Nothing was noted.',
 
+  columns: {
+    time: 'Time (UTC)',
+    event: 'Event',
+    action: 'Action',
+    kind: 'Kind',
+    owner: 'Owner',
+    due: 'Due (UTC)',
+    status: 'Status',
+  },
   header: {
     incident: 'Incident',
     severity: 'Severity',

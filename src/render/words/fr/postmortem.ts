@@ -68,6 +68,15 @@ export const postmortem: typeof english = {
   toFillIn: 'À remplir',
   nothingNoted: 'Rien n’a été noté.',
 
+  columns: {
+    time: 'Heure (UTC)',
+    event: 'Événement',
+    action: 'Quoi',
+    kind: 'Pour',
+    owner: 'Qui',
+    due: 'Échéance (UTC)',
+    status: 'État',
+  },
   header: {
     incident: 'Référence',
     severity: 'Sévérité',

@@ -1,0 +1,61 @@
+// The incident as a short YAML record: one line for each question that a reader of a list of incidents has.
+import { stringify } from 'yaml';
+import type { PostmortemDraft } from '../domain/postmortem.ts';
+import type { Status } from '../domain/status.ts';
+import { oneLine, readable } from '../render/escape.ts';
+import { PLAIN } from '../render/style.ts';
+import { day, minute, minutes } from './facts.ts';
+import type { DocumentSource } from './source.ts';
+
+/** The record knows four: harm that has stopped is still being mitigated, and what is over is resolved. */
+const STATUSES: Record<Status, string> = {
+  investigating: 'investigating',
+  identified: 'identified',
+  mitigating: 'mitigating',
+  monitoring: 'mitigating',
+  resolved: 'resolved',
+  closed: 'resolved',
+  cancelled: 'resolved',
+  merged: 'resolved',
+};
+
+export function recordYaml(source: DocumentSource): string {
+  const { draft } = source;
+  const { answers } = draft;
+  const incident = {
+    id: draft.reference,
+    severity: draft.severity.final,
+    status: STATUSES[draft.status],
+    summary: line(draft.title),
+    impact: [answers.users, answers.requests, answers.revenue]
+      .flatMap((text) => (text === undefined ? [] : [line(text)]))
+      .join(' '),
+    timeline: minutes(source, PLAIN),
+    root_cause: line(answers.rootCause ?? 'investigating'),
+    mitigation: line(mitigation(draft)),
+    resolution: line(answers.resolution ?? ''),
+    postmortem: postmortem(source),
+  };
+  // Quoted throughout: older parsers take 10:32 for a number and "no" for a truth value.
+  return stringify({ incident }, { lineWidth: 0, defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN' });
+}
+
+function line(text: string): string {
+  return oneLine(readable(text));
+}
+
+/** What was said last before the harm stopped, else what ended it. */
+function mitigation({ timeline, mitigatedAt, answers }: PostmortemDraft): string {
+  if (mitigatedAt === null) return '';
+  const said = timeline.flatMap(({ at, entry }) =>
+    entry.type === 'updated' && entry.text !== '' && at <= mitigatedAt ? [entry.text] : [],
+  );
+  return said.at(-1) ?? answers.resolution ?? '';
+}
+
+/** Done once it is published; until then when it is due, where there is one. */
+function postmortem({ incident, draft }: DocumentSource): string {
+  if (incident.postmortem === null) return 'na';
+  if (draft.state === 'published') return 'done';
+  return draft.dueAt === null ? 'scheduled' : `scheduled ${day(draft.dueAt)} ${minute(draft.dueAt)}`;
+}
