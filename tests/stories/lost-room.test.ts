@@ -160,3 +160,25 @@ test('a commander whose account is gone is no commander: the next rung is paged'
   expect((await dan.directMessages()).join()).toMatch(/lost its commander/);
   expect((await alice.reads(room)).join('\n')).toMatch(/the commander’s account is gone/);
 });
+
+test('a room that was deleted is a lost one: what is said goes under the announcement', async () => {
+  stage = await startStage();
+  const { alice, bob, simulator } = stage;
+  const room = await alice.declares('sev1 checkout down');
+  simulator.faults.add({ where: { channel: room.id }, kind: 'error', error: 'channel_not_found' });
+  await bob.types('/incident note INC-2026-001 the queue is full');
+
+  expect((await announcementThread()).filter((text) => /the queue is full/.test(text))).toHaveLength(1);
+  expect(await alice.directMessages()).toEqual([expect.stringMatching(/it was deleted, or I was removed from it/)]);
+});
+
+test('a room that somebody renames is the same room', async () => {
+  stage = await startStage();
+  const { alice, bob } = stage;
+  const room = await alice.declares('sev1 checkout down');
+  await alice.act({ type: 'rename', channel: room.id, name: 'inc-checkout' });
+  await bob.types('/incident note INC-2026-001 the queue is full');
+
+  expect((await alice.reads(room.id)).join()).toMatch(/the queue is full/);
+  expect(await alice.directMessages()).toEqual([]);
+});
