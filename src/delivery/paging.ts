@@ -6,7 +6,7 @@ import { BOT, type Entry, type EntryOf } from '../domain/timeline.ts';
 import { pageMessage } from '../render/direct.ts';
 import { pageDigest } from '../render/page-digest.ts';
 import { dedupKey, type PagerAction } from '../render/pager-content.ts';
-import { disband, gather, pagesOf } from '../storage/bundles.ts';
+import { disband, gather, PAGES, pagesOf } from '../storage/bundles.ts';
 import { keepClaim } from '../storage/outbox.ts';
 import { databaseTime } from '../storage/time.ts';
 import { changeIncident } from '../usecases/change-incident.ts';
@@ -37,7 +37,7 @@ export async function page(sender: Sender, { target, seq }: { target: string; se
 async function pagePerson(sender: Sender, userId: string, entry: EntryOf<'paged'>): Promise<void> {
   const { ctx, incident, row } = sender;
   if (!row.mustReconcile) {
-    const gathered = await gather(ctx.db, row);
+    const gathered = await gather(ctx.db, row, PAGES);
     if (gathered.is === 'later') throw new TurnLater(gathered.ms);
     if (gathered.is !== 'goes') throw new ClaimLost();
   }

@@ -14,6 +14,7 @@ import { findSlot } from '../storage/surfaces.ts';
 import { entryAt, entryOfType } from './entries.ts';
 import { postOnce } from './messages.ts';
 import { Refused } from './outcomes.ts';
+import { announceOverdue } from './overdue-digest.ts';
 import { page, tellPager } from './paging.ts';
 import { invite, toEach, whisper, writeTo } from './people.ts';
 import { sayInRoom } from './room-lines.ts';
@@ -47,6 +48,7 @@ const TASKS: { [T in DeliveryType]: Task<T> } = {
   tellCommander: async (sender, { seq }) => {
     return done(writeTo(sender, sender.incident.roles.commander, sender.row.key, await troubleAt(sender, seq)));
   },
+  announceOverdue: (sender) => done(announceOverdue(sender)),
   answerSource: (sender) => done(answerSource(sender)),
   retireRoom: (sender, { channelId }) => done(retireRoom(sender, channelId)),
 };

@@ -1,8 +1,9 @@
 // What Slack and pagers must be told about a change.
+import { weekOf } from './business-hours.ts';
 import { type Addressed, address, type Delivery, type PagerEvent, type SurfaceName } from './delivery.ts';
 import { channelOf, type Incident } from './incident.ts';
 import type { Policy } from './policy.ts';
-import { has, surfacesAfter, surfacesOf } from './surfaces.ts';
+import { announces, has, surfacesAfter, surfacesOf } from './surfaces.ts';
 import { BOT, type Entry } from './timeline.ts';
 
 /** Everything Slack must be told after `entries` made `incident` what it is. */
@@ -166,6 +167,9 @@ function perEntry(incident: Incident, entry: Entry, policy: Policy): Delivery[] 
     case 'postmortemReminded':
     case 'actionsReminded':
       return tellPeople(entry, [entry.userId]);
+    case 'overdueListed':
+      if (!announces(incident, policy)) return [];
+      return [{ type: 'announceOverdue', seq, week: weekOf(entry.at, policy.calendar) }];
     case 'stepFailed':
       return channelOf(incident) === null ? [{ type: 'tellCommander', seq }] : [];
     case 'roomLost':

@@ -26,6 +26,8 @@ export type Delivery =
   /** A direct message about an entry of which the room need not hear, or that concerns one person most. */
   | { type: 'tellPerson'; userId: string; seq: number }
   | { type: 'tellCommander'; seq: number }
+  /** What is overdue in the whole workspace, where everybody sees it: once for each `week`, however many incidents ask for it. */
+  | { type: 'announceOverdue'; seq: number; week: string }
   | { type: 'answerSource'; seq: number }
   /** Closes a channel that was made for the room while another one became it. */
   | { type: 'retireRoom'; channelId: string };
@@ -95,6 +97,9 @@ function placeOf(delivery: Delivery, incident: Incident): Omit<Addressed, 'deliv
       };
     case 'tellCommander':
       return { key: `tell:${delivery.seq}`, lane: `direct:${incident.roles.commander}`, priority: base + 2 };
+    case 'announceOverdue':
+      // The lane is the same for all incidents of a week: who asks in it is gathered into one message.
+      return { key: `overdue:${delivery.seq}`, lane: `overdue:${delivery.week}`, priority: base + 6 };
     case 'answerSource':
       return { key: 'source', lane: 'source', priority: base + 5 };
     case 'retireRoom':

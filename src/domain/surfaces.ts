@@ -6,7 +6,8 @@ import { isRedrawnBy } from './postmortem-record.ts';
 import { isOpen } from './status.ts';
 import type { Entry } from './timeline.ts';
 
-function announces(incident: Incident, policy: Policy): boolean {
+/** Whether it is spoken of where everybody reads. */
+export function announces(incident: Incident, policy: Policy): boolean {
   return policy.announcements !== null && !incident.isPrivate && !incident.isDrill;
 }
 

@@ -1,4 +1,4 @@
-// Bundles: many pages that wait for one person become one message. One row leads; the others are `bundled` and share its fate.
+// Bundles: many pages that wait for one person become one message, and so does what every incident asks to be announced once. One row leads; the others are `bundled` and share its fate.
 import { URGENT_BELOW } from '../domain/delivery.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Entry } from '../domain/timeline.ts';
@@ -7,8 +7,18 @@ import { incidentIn } from './incidents.ts';
 import { fromJson } from './json.ts';
 import { ALONE, type ClaimedRow } from './outbox.ts';
 
-/** With more incidents than this, one message tells of all of them. */
-const MANY = 5;
+/** How deliveries of one type that wait in one lane, of whatever incidents, become one message. */
+export interface Bundling {
+  /** With more incidents than this, one message tells of all of them. */
+  above: number;
+  /** There is one message for the lane, ever: whoever comes when it has been decided has been told of. */
+  isOnce: boolean;
+}
+/** Pages to one person. */
+export const PAGES: Bundling = { above: 5, isOnce: false };
+/** What is announced once for all incidents. */
+export const DIGEST: Bundling = { above: 0, isOnce: true };
+
 /** How soon a page comes back that waits for those which have been claimed at the same moment. */
 const STEP_BACK_MS = 250;
 /** No page waits for longer than this to be bundled. */
@@ -16,23 +26,34 @@ const PATIENCE_MS = 3_000;
 
 /**
  * `goes`: it is sent now, with what is bundled with it. `later`: it was put back. `joined`: another page that waits for its turn tells
- * of it, too. `lost`: it belongs to somebody else. In all but the first nothing may be sent.
+ * of it, too. `told`: the one message has gone, or will. `lost`: it belongs to somebody else. In all but the first nothing may be sent.
  */
-export type Gathering = { is: 'goes' } | { is: 'later'; ms: number } | { is: 'joined' } | { is: 'lost' };
+export type Gathering =
+  | { is: 'goes' }
+  | { is: 'later'; ms: number }
+  | { is: 'joined' }
+  | { is: 'told' }
+  | { is: 'lost' };
 
 /**
- * Decides with whom a claimed page to a person goes, before anything of it is sent. A row that may have been sent must not ask again:
- * what it leads has been decided.
+ * Decides with whom a claimed row goes, before anything of it is sent. A page that may have been sent must not ask again: what it leads
+ * has been decided. What is told once may: it goes on as it was decided.
  */
-export async function gather(db: Database | Transaction, row: ClaimedRow): Promise<Gathering> {
+export async function gather(
+  db: Database | Transaction,
+  row: ClaimedRow,
+  { above, isOnce }: Bundling,
+): Promise<Gathering> {
   // Who is told with whom is written before anything is sent, so that whoever takes over after a crash tells of the same pages or finds
   // them told. Only rows of which nothing was sent are gathered: pending ones, and what is bundled with them. Rows are locked in the
   // order of their ids, so that two that gather at the same moment do not take each other's; the later one sees what the first has left.
+  // Of what is told once, the row that goes bears its own id for ever; it is locked with the others, so that the later one sees it, too.
   const [gathered] = await db.$queryRaw<{ is: Gathering['is'] }[]>`
     with crowd as (
       select id, incident_id, state, bundle, claims, priority, created_at, next_attempt_at, waits_for, turns from outbox
-      where team_id = ${row.teamId} and lane = ${row.lane} and state in ('pending', 'sending')
-        and delivery ->> 'type' = 'page' and (bundle is distinct from ${ALONE} or id = ${row.id})
+      where team_id = ${row.teamId} and lane = ${row.lane}
+        and (state in ('pending', 'sending') or ${isOnce} and bundle = id and state in ('ambiguous', 'sent'))
+        and delivery ->> 'type' = ${row.delivery.type} and (bundle is distinct from ${ALONE} or id = ${row.id})
       order by id for update),
     known as materialized (select clock_timestamp() as now, count(*) from crowd),
     me as (
@@ -52,6 +73,8 @@ export async function gather(db: Database | Transaction, row: ClaimedRow): Promi
     verdict as (
       select now, (select id from ahead) as leader, case
         when not exists (select 1 from me) then 'lost'
+        when ${isOnce} and (select bundle = id from me) then 'goes'
+        when ${isOnce} and exists (select 1 from crowd where bundle = id) then 'told'
         when (select is_alone from me) then 'goes'
         when exists (select 1 from ahead) then 'joined'
         when not is_many then 'goes'
@@ -59,15 +82,15 @@ export async function gather(db: Database | Transaction, row: ClaimedRow): Promi
           then 'later'
         else 'goes' end as outcome, is_many and not exists (select 1 from me where is_alone) as is_many
       from known, lateral (
-        select count(distinct incident_id) > ${MANY} as is_many
+        select count(distinct incident_id) > ${above} as is_many
         from (select incident_id from free union all select incident_id from claimed union all select incident_id from led) as all_of_them
       ) as counted),
     mine as (
       update outbox set
-        state = case outcome when 'goes' then state when 'joined' then 'bundled' else 'pending' end,
-        bundle = case when bundle = ${ALONE} then bundle when outcome = 'goes' then outbox.id when outcome = 'joined' then leader end,
+        state = case when outcome in ('goes', 'told') then state when outcome = 'joined' then 'bundled' else 'pending' end,
+        bundle = case when bundle = ${ALONE} and not ${isOnce} then bundle when outcome = 'goes' then outbox.id when outcome = 'joined' then leader end,
         next_attempt_at = case outcome when 'later' then now + make_interval(secs => ${STEP_BACK_MS / 1000}) else next_attempt_at end,
-        waits_for = case outcome when 'goes' then waits_for else 'turn' end
+        waits_for = case when outcome in ('goes', 'told') then waits_for else 'turn' end
       from verdict where outbox.id in (select id from me)),
     others as (
       update outbox set

@@ -140,6 +140,15 @@ export async function incidentsWaitingFor(
   return Promise.all(rows.map((row) => incidentIn(db, row)));
 }
 
+/** The incidents that everybody may know of whose action items have dates, overdue or not. */
+export async function incidentsWithDatedActions(db: Database | Transaction, teamId: string): Promise<Incident[]> {
+  // Its deadline stands for it: other incidents are not read.
+  const rows = await db.$queryRaw<StateRow[]>`
+    select state from incident join deadline on deadline.team_id = incident.team_id and incident_id = id
+    where incident.team_id = ${teamId} and kind = 'overdue' and not is_private order by declared_at, number`;
+  return Promise.all(rows.map((row) => incidentIn(db, row)));
+}
+
 function maySee(incident: Incident, viewer: string): boolean {
   if (!incident.isPrivate) return true;
   return incident.declaredBy === viewer || Object.values(incident.roles).includes(viewer);

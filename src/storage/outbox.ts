@@ -213,9 +213,9 @@ export async function markDead(db: Database | Transaction, row: ClaimedRow, erro
 /** Told by a message of its own, whatever else waits: what it was bundled with was refused. */
 export const ALONE = 0;
 
-/** Only pages are bundled; nobody else is to look for what they lead. */
+/** Only these are bundled (`bundles.ts`); nobody else is to look for what they lead. */
 function mayLead({ delivery }: ClaimedRow): boolean {
-  return delivery.type === 'page';
+  return delivery.type === 'page' || delivery.type === 'announceOverdue';
 }
 
 /** Deletes jobs whose worker died or failed: the tick has long since woken their lanes by new ones. */

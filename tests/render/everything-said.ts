@@ -32,6 +32,7 @@ import { openIncidents, wrongPlace } from '../../src/render/incident-list.ts';
 import { loadingView } from '../../src/render/loading-modal.ts';
 import { lostRoomMessage, perhapsRepeated, retiredRoom, saidElsewhere } from '../../src/render/lost-room.ts';
 import { noteView } from '../../src/render/note-modal.ts';
+import { overdueDigest } from '../../src/render/overdue-digest.ts';
 import { pageDigest } from '../../src/render/page-digest.ts';
 import { panel } from '../../src/render/panel.ts';
 import { postmortemThread } from '../../src/render/postmortem.ts';
@@ -50,7 +51,7 @@ import type { Words } from '../../src/render/words/words.ts';
 import { minute, type Walk } from '../support/core.ts';
 
 /** The names of what is said of action items and of what waits for somebody. */
-export const LEFT_TO_DO = /^(action item|what waits for|nothing waits|told directly|due date)/;
+export const LEFT_TO_DO = /^(action item|what waits for|nothing waits|told directly|due date|overdue)/;
 
 /** The names of what only one person is told. */
 export const TO_ONE_PERSON =
@@ -148,6 +149,8 @@ export function everyMessage(
         .filter(({ type }) => TOLD_DIRECTLY.has(type))
         .map((entry) => followUpMessage(incident, entry, 'owner' in entry ? entry.owner : 'U0BOB', words)),
     ),
+    ['overdue', overdueDigest([{ incident, items: incident.actions }], minute('90d'), words)],
+    ['more overdue than fits', overdueDigest(muchOverdue(incident), minute('90d'), words)],
     ['due date not read', said(unreadableDue(typed, words))],
     ['due date over', said(pastDue(typed, minute('1m'), words))],
     ['retired room', retiredRoom('C0ROOM', words)],
@@ -183,6 +186,12 @@ function muchToDo(incident: Incident): Todo {
     reviews: written,
     roles: many.map((each) => ({ incident: each, roles: ['commander', 'scribe'] })),
   };
+}
+
+/** Hundreds of items of dozens of incidents. */
+function muchOverdue(incident: Incident) {
+  const items = Array.from({ length: 10 }, () => incident.actions).flat();
+  return Array.from({ length: 50 }, () => ({ incident, items }));
 }
 
 /** `why` of an incident whose outbox has one of each kind. */

@@ -1,7 +1,14 @@
 // Bundles on two connections: which pages to one person go out together, and what becomes of them when their leader does or does not.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { bringBack } from '../../src/storage/audit.ts';
-import { disband, type Gathering, gather } from '../../src/storage/bundles.ts';
+import {
+  type Bundling,
+  DIGEST,
+  disband,
+  type Gathering,
+  gather as gatherAs,
+  PAGES,
+} from '../../src/storage/bundles.ts';
 import { openDatabase, withTransaction } from '../../src/storage/database.ts';
 import {
   type ClaimedRow,
@@ -30,6 +37,11 @@ afterAll(async () => {
 beforeEach(async () => {
   await one.prisma.outboxRow.deleteMany();
 });
+
+type Db = Parameters<typeof gatherAs>[0];
+function gather(db: Db, row: ClaimedRow, bundling: Bundling = PAGES): Promise<Gathering> {
+  return gatherAs(db, row, bundling);
+}
 
 const BOB = 'U0BOB';
 function keyOf(n: number) {
@@ -229,5 +241,84 @@ describe('the fate of a leader', () => {
     await one.prisma.outboxRow.update({ where: { id: leader.id }, data: { state: 'sent' } });
     expect(await bringBack(one.prisma, 3_600)).toBe(6);
     expect(await standings()).toEqual(['sent', ...Array(6).fill('pending')]);
+  });
+});
+
+describe('what is told once', () => {
+  const LANE = 'overdue:2026-01-12';
+  async function asks(count: number, from = 1): Promise<void> {
+    for (let n = from; n < from + count; n += 1) {
+      const delivery = { type: 'announceOverdue', seq: 2, week: '2026-01-12' } as const;
+      await withTransaction(one.prisma, (tx) =>
+        enqueue(tx, keyOf(n), [{ delivery, key: 'overdue:2', lane: LANE, priority: 16 }]),
+      );
+    }
+  }
+  async function asked(n: number): Promise<ClaimedRow> {
+    const row = await claimNext(one.prisma, { ...keyOf(n), lane: LANE });
+    if (row === null) throw new Error(`nothing to claim of ${n}`);
+    return row;
+  }
+
+  test('one goes for all that wait, however few', async () => {
+    await asks(2);
+    expect(await gather(one.prisma, await asked(1), DIGEST)).toEqual({ is: 'goes' });
+    expect(await standings()).toEqual(['sending', 'led']);
+  });
+
+  test.each([
+    ['is on its way', async () => undefined],
+    ['has been sent', (row: ClaimedRow) => markSent(one.prisma, row)],
+    ['waits for Slack', (row: ClaimedRow) => wait(row, 'pending')],
+    ['may have been sent', (row: ClaimedRow) => wait(row, 'ambiguous')],
+  ])('who comes when it %s has been told of', async (_, then) => {
+    await asks(1);
+    const first = await asked(1);
+    await gather(one.prisma, first, DIGEST);
+    await then(first);
+    await asks(1, 2);
+    expect(await gather(two.prisma, await asked(2), DIGEST)).toEqual({ is: 'told' });
+  });
+  async function wait(row: ClaimedRow, state: 'pending' | 'ambiguous'): Promise<void> {
+    const later = { delayMs: 60_000, error: 'x', countsAsFailure: true, waitsFor: 'slack' } as const;
+    await markWaiting(one.prisma, row, { ...later, state });
+  }
+
+  test('two that gather at the same moment do not both go', async () => {
+    await asks(2);
+    const [first, second] = [await asked(1), await asked(2)];
+    await ages(5_000);
+    const waits = () => one.prisma.$queryRaw<object[]>`
+      select 1 from pg_locks join pg_stat_activity using (pid) where datname = current_database() and not granted`;
+    let later: Promise<Gathering> | undefined;
+    await withTransaction(one.prisma, async (tx) => {
+      expect(await gather(tx, first, DIGEST)).toEqual({ is: 'goes' });
+      later = gather(two.prisma, second, DIGEST);
+      await eventually('the second one waits', 1_500, async () => (await waits()).length > 0);
+    });
+    expect(await later).toEqual({ is: 'told' });
+  });
+
+  test('whoever takes it over after a crash goes on with it, decided or not', async () => {
+    await asks(2);
+    const gone = await asked(1);
+    const expire = () =>
+      one.prisma.outboxRow.updateMany({ where: { state: 'sending' }, data: { nextAttemptAt: new Date(0) } });
+    await expire();
+    const heir = await asked(1);
+    expect(await gather(one.prisma, gone, DIGEST)).toEqual({ is: 'lost' });
+    expect(await gather(one.prisma, heir, DIGEST)).toEqual({ is: 'goes' });
+    await expire();
+    expect(await gather(one.prisma, await asked(1), DIGEST)).toEqual({ is: 'goes' });
+    expect(await standings()).toEqual(['sending', 'led']);
+  });
+
+  test('when it is given up, one of the others tries, and no more than one', async () => {
+    await asks(3);
+    const leader = await asked(1);
+    await gather(one.prisma, leader, DIGEST);
+    await markDead(one.prisma, leader, 'channel_not_found');
+    expect(await gather(one.prisma, await asked(2), DIGEST)).toEqual({ is: 'goes' });
+    expect(await gather(two.prisma, await asked(3), DIGEST)).toEqual({ is: 'told' });
   });
 });

@@ -15,6 +15,7 @@ import { lostRoom } from './en/lost-room.ts';
 import { modals } from './en/modals.ts';
 import { names } from './en/names.ts';
 import { naming } from './en/naming.ts';
+import { overdue } from './en/overdue.ts';
 import { paging } from './en/paging.ts';
 import { postmortem } from './en/postmortem.ts';
 import { record } from './en/record.ts';
@@ -43,6 +44,7 @@ export const en = {
   modals,
   names,
   naming,
+  overdue,
   paging,
   postmortem,
   record,

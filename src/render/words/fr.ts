@@ -16,6 +16,7 @@ import { lostRoom } from './fr/lost-room.ts';
 import { modals } from './fr/modals.ts';
 import { names } from './fr/names.ts';
 import { naming } from './fr/naming.ts';
+import { overdue } from './fr/overdue.ts';
 import { paging } from './fr/paging.ts';
 import { postmortem } from './fr/postmortem.ts';
 import { record } from './fr/record.ts';
@@ -44,6 +45,7 @@ export const fr: typeof en = {
   modals,
   names,
   naming,
+  overdue,
   paging,
   postmortem,
   record,

@@ -16,6 +16,7 @@ const things: Record<DeliveryType | SurfaceName, (who: string) => string> = {
   invite: (who) => `the invitation of ${who}`,
   postEntries: () => 'a message in the room',
   announceUpdate: () => 'the update under the announcement',
+  announceOverdue: () => 'the list of what is overdue',
   page: (who) => `the page to ${who}`,
   tellPager: (who) => `the news to the pager ${who}`,
   nudge: (who) => `the quiet reminder to ${who}`,

@@ -18,6 +18,7 @@ const steps: Record<DeliveryType | SurfaceName | 'roomName' | 'ringClock', (who:
   invite: (who) => `invite ${who}`,
   postEntries: () => 'post a message in the room',
   announceUpdate: () => 'post the update under the announcement',
+  announceOverdue: () => 'announce what is overdue',
   page: (who) => `page ${who}`,
   tellPager: (name) => `tell the pager ${name} that it need not ring any longer`,
   nudge: (who) => `remind ${who} of the update that is due`,

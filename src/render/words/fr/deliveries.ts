@@ -17,6 +17,7 @@ const things: Record<DeliveryType | SurfaceName, (who: string) => string> = {
   invite: (who) => `l’invitation envoyée à ${who}`,
   postEntries: () => 'un message dans la salle',
   announceUpdate: () => 'le point de situation sous l’annonce',
+  announceOverdue: () => 'la liste de ce qui est en retard',
   page: (who) => `l’alerte à ${who}`,
   tellPager: (who) => `le signal à l’outil d’alerte ${who}`,
   nudge: (who) => `le rappel discret à ${who}`,

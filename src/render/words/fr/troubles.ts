@@ -19,6 +19,7 @@ const steps: Record<DeliveryType | SurfaceName | 'roomName' | 'ringClock', (who:
   invite: (who) => `inviter ${who}`,
   postEntries: () => 'publier un message dans la salle',
   announceUpdate: () => 'publier le point de situation sous l’annonce',
+  announceOverdue: () => 'annoncer ce qui est en retard',
   page: (who) => `alerter ${who}`,
   tellPager: (name) => `dire à l’outil d’alerte ${name} de ne plus sonner`,
   nudge: (who) => `rappeler à ${who} le point de situation attendu`,
