@@ -82,6 +82,14 @@ function addWorkingTime(from: Date, ms: number, calendar: Calendar): Date {
   }
 }
 
+/** Whether people work at that moment. */
+export function isWorkingTime(moment: Date, calendar: Calendar): boolean {
+  const day = local(moment, calendar).toPlainDate();
+  const [from, to] = [calendar.from, calendar.to].map((time) => reached(day, Temporal.PlainTime.from(time), calendar));
+  const isWithin = from !== undefined && to !== undefined && moment.getTime() >= from && moment.getTime() < to;
+  return isWithin && isWorkday(day, calendar);
+}
+
 /** When the local day of `at` opens, worked on or not. */
 export function openingOf(at: Date, calendar: Calendar): Date {
   return new Date(reached(local(at, calendar).toPlainDate(), Temporal.PlainTime.from(calendar.from), calendar));

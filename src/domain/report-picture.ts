@@ -1,13 +1,8 @@
 // What a picture of a period shows: how many incidents, how fast they were dealt with, how many updates came on time.
 import type { Severity } from './severity.ts';
+import type { Speed } from './statistics.ts';
 
 export const SPEEDS = ['acknowledge', 'mitigate', 'resolve'] as const;
-
-/** Over `n` incidents; null where they are too few to say anything of. */
-export interface Speed {
-  n: number;
-  figures: { medianMs: number; p90Ms: number } | null;
-}
 
 /** Drills, merged and cancelled incidents are not in it, nor private ones where they are few: who makes it sees to that. */
 export interface ReportPictureData {
