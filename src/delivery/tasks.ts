@@ -5,10 +5,12 @@ import type { Message } from '../render/blocks.ts';
 import { failedStepMessage, handoverMessage, nudgeMessage, roleBrief } from '../render/direct.ts';
 import { entryMessage } from '../render/entry-message.ts';
 import { followUpMessage } from '../render/follow-up-direct.ts';
+import { sharedLearnings } from '../render/learnings.ts';
 import { lostRoomMessage } from '../render/lost-room.ts';
 import { sourceReply } from '../render/source-reply.ts';
 import { welcome } from '../render/welcome.ts';
 import { timelineOf } from '../storage/incidents.ts';
+import { learningsOf } from '../storage/learnings.ts';
 import type { ClaimedRow } from '../storage/outbox.ts';
 import { findSlot } from '../storage/surfaces.ts';
 import { entryAt, entryOfType } from './entries.ts';
@@ -22,6 +24,9 @@ import type { Sender } from './sender.ts';
 import { syncSurface } from './surfaces.ts';
 import { openRoom, retireRoom } from './war-room.ts';
 
+/** What somebody who was just paged may read. */
+const LEARNINGS_SHARED = 3;
+
 type Task<T extends DeliveryType> = (sender: Sender, delivery: Extract<Delivery, { type: T }>) => Promise<Addressed[]>;
 
 const TASKS: { [T in DeliveryType]: Task<T> } = {
@@ -29,6 +34,7 @@ const TASKS: { [T in DeliveryType]: Task<T> } = {
   syncSurface: (sender, { surface }) => syncSurface(sender, surface),
   pinCard: (sender) => done(pinCard(sender)),
   postWelcome: (sender) => done(postWelcome(sender)),
+  shareLearnings: (sender) => done(shareLearnings(sender)),
   invite: (sender, delivery) => toEach(sender, delivery, (userId) => invite(sender, userId)),
   postEntries: (sender, { seqs }) => done(postEntries(sender, seqs)),
   announceUpdate: (sender, { seq }) => done(announceUpdate(sender, seq)),
@@ -115,6 +121,18 @@ async function pinCard({ call, ctx, row }: Sender): Promise<void> {
 async function postWelcome(sender: Sender): Promise<void> {
   const { incident, ctx, row } = sender;
   if (incident.room !== null) await postOnce(sender, incident.room, row.key, welcome(incident, ctx.words));
+}
+
+/** Nothing where there is nothing to hand on. */
+async function shareLearnings(sender: Sender): Promise<void> {
+  const { incident, ctx, row } = sender;
+  const { service, reference, room } = incident;
+  if (service === null || room === null) return;
+  const labels = ctx.words.record.parts;
+  const wanted = { most: LEARNINGS_SHARED, labels, besides: reference };
+  const learnings = await learningsOf(ctx.db, row.teamId, service, wanted);
+  if (learnings.length === 0) return;
+  await postOnce(sender, room, row.key, sharedLearnings(service, learnings, ctx.words));
 }
 
 async function postEntries(sender: Sender, seqs: readonly number[]): Promise<void> {

@@ -36,7 +36,11 @@ export function deliveriesAfterPosting(
   timeline: readonly Entry[],
 ): Addressed[] {
   if (surface === 'card') {
-    const followUps: Delivery[] = [{ type: 'pinCard' }, { type: 'postWelcome' }];
+    const followUps: Delivery[] = [
+      { type: 'pinCard' },
+      { type: 'postWelcome' },
+      ...(incident.service === null ? [] : [{ type: 'shareLearnings' } as const]),
+    ];
     return [...followUps.map((delivery) => address(delivery, incident)), ...beforeTheRoom(incident, timeline)];
   }
   if (surface !== 'announcement') return [];

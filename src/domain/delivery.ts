@@ -11,6 +11,8 @@ export type Delivery =
   | { type: 'syncSurface'; surface: SurfaceName }
   | { type: 'pinCard' }
   | { type: 'postWelcome' }
+  /** What earlier incidents of the same service taught. */
+  | { type: 'shareLearnings' }
   /** A user group stands for its members, who are looked up when it is delivered. */
   | { type: 'invite'; target: string; seq: number }
   /** One room message for all the entries that one change made. */
@@ -67,6 +69,8 @@ function placeOf(delivery: Delivery, incident: Incident): Omit<Addressed, 'deliv
       return { key: `pin:${incident.room?.channelId}`, lane: 'pin', priority: base + 6 };
     case 'postWelcome':
       return { key: `welcome:${incident.room?.channelId}`, lane: 'room', priority: base + 2 };
+    case 'shareLearnings':
+      return { key: `learnings:${incident.room?.channelId}`, lane: 'room', priority: base + 7 };
     case 'invite':
       return {
         key: `invite:${delivery.seq}:${delivery.target}`,

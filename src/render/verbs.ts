@@ -28,6 +28,7 @@ export const VERB_HELP = [
   { verb: 'cancel', group: 'afterwards' },
   { verb: 'list', group: 'anywhere' },
   { verb: 'todo', group: 'anywhere' },
+  { verb: 'learn', group: 'anywhere' },
   { verb: 'help', group: 'anywhere' },
 ] as const satisfies readonly { verb: string; group: VerbGroup }[];
 

@@ -10,6 +10,7 @@ import { declareTyped, NOTHING_KNOWN, openDeclareForm } from './declaring.ts';
 import type { Edge, Input } from './edge.ts';
 import { parseCommand } from './grammar.ts';
 import { runIncidentVerb } from './incident-verbs.ts';
+import { showLearnings } from './learning.ts';
 import { onCommand } from './listeners.ts';
 import { todoOf } from './todo.ts';
 
@@ -36,6 +37,8 @@ export async function runCommand(edge: Edge, input: Input, text: string): Promis
       return [openIncidentsMessage(await openIncidents(edge.ctx.db, input.teamId, input.userId), words)];
     case 'todo':
       return [await todoOf(edge.ctx, input, await presentTime(edge.ctx))];
+    case 'learn':
+      return [await showLearnings(edge.ctx, input, command.service)];
     case 'help':
       return [helpMessage(command.topic, words)];
     case 'unknown':

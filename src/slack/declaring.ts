@@ -63,7 +63,7 @@ export async function openDeclareForm(
 }
 
 /** The policy's spelling of a service, however it was typed; a service that the policy does not know keeps its own. */
-function serviceNamed(typed: string | null, { services }: Policy): string | null {
+export function serviceNamed(typed: string | null, { services }: Policy): string | null {
   const wanted = typed?.toLowerCase();
   return Object.keys(services).find((name) => name.toLowerCase() === wanted) ?? typed;
 }

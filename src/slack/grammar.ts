@@ -6,6 +6,7 @@ import { parseSeverity, type Severity } from '../domain/severity.ts';
 import { type OpenStatus, parseOpenStatus } from '../domain/status.ts';
 import type { Verb } from '../render/verbs.ts';
 import { beginsWithSeverity, readDeclaration, type TypedDeclaration } from './declaration-grammar.ts';
+import { readLearn } from './learn-grammar.ts';
 import { INPUT_LIMIT, keptText, keyOf, readWords, unquote, type Word } from './slack-text.ts';
 import { suggestionFor, verbOf } from './verb-spellings.ts';
 
@@ -38,6 +39,8 @@ export type ParsedCommand =
   | { verb: 'declare'; declaration: TypedDeclaration }
   | { verb: 'empty' }
   | { verb: 'list' | 'todo' }
+  /** Null: of the room's service, or of every one. */
+  | { verb: 'learn'; service: string | null }
   | { verb: 'help'; topic: Verb | null }
   /** Probably a mistyped verb; `word` is as Slack sent it. */
   | { verb: 'unknown'; word: string; suggestion: string }
@@ -92,6 +95,8 @@ function readVerb(verb: Verb, text: string, words: readonly Word[]): ParsedComma
     case 'list':
     case 'todo':
       return rest.length === 0 ? { verb } : null;
+    case 'learn':
+      return readLearn(behind);
     case 'help':
       return readHelp(rest);
     case 'why':

@@ -4,6 +4,7 @@ import { deadlinesFor } from '../../src/domain/deadlines.ts';
 import type { Delivery } from '../../src/domain/delivery.ts';
 import type { DeliveryRecord } from '../../src/domain/delivery-record.ts';
 import type { Incident } from '../../src/domain/incident.ts';
+import type { Learning } from '../../src/domain/learning.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import { draftPostmortem } from '../../src/domain/postmortem.ts';
 import type { Entry, EntryOf, EntryType } from '../../src/domain/timeline.ts';
@@ -29,6 +30,7 @@ import { followUpMessage } from '../../src/render/follow-up-direct.ts';
 import { unknownVerb } from '../../src/render/help.ts';
 import { holdView } from '../../src/render/hold-modal.ts';
 import { openIncidents, wrongPlace } from '../../src/render/incident-list.ts';
+import { learningsByService, learningsOfService, sharedLearnings } from '../../src/render/learnings.ts';
 import { loadingView } from '../../src/render/loading-modal.ts';
 import { lostRoomMessage, perhapsRepeated, retiredRoom, saidElsewhere } from '../../src/render/lost-room.ts';
 import { noteView } from '../../src/render/note-modal.ts';
@@ -156,6 +158,11 @@ export function everyMessage(
     ['retired room', retiredRoom('C0ROOM', words)],
     ['perhaps repeated', perhapsRepeated(entryMessage(incident, entries.slice(1), policy, words), 'C0ROOM', words)],
     ['said elsewhere', saidElsewhere(incident, entryMessage(incident, entries.slice(1), policy, words), words)],
+    ['shared learnings', sharedLearnings(typed, learningsFrom(incident, typed), words)],
+    ['learnings of a service', learningsOfService(typed, learningsFrom(incident, typed), words)],
+    ['no learnings', learningsOfService(typed, [], words)],
+    ['learnings by service', learningsByService(learningsFrom(incident, typed), words)],
+    ['no learnings anywhere', learningsByService([], words)],
     ...many('timeline', timelineMessages(incident, entries, words)),
     ...many('post-mortem', postmortemThread(draftPostmortem(incident, entries, words.record.parts), policy, words)),
   ];
@@ -192,6 +199,17 @@ function muchToDo(incident: Incident): Todo {
 function muchOverdue(incident: Incident) {
   const items = Array.from({ length: 10 }, () => incident.actions).flat();
   return Array.from({ length: 50 }, () => ({ incident, items }));
+}
+
+/** As many as are ever shown, in other people's words. */
+function learningsFrom({ title, service, reference, declaredAt }: Incident, typed: string): Learning[] {
+  return Array.from({ length: 15 }, () => ({
+    service: service ?? typed,
+    reference,
+    text: `${title} ${typed}`,
+    publishedAt: declaredAt,
+    channelId: 'C0ROOM',
+  }));
 }
 
 /** `why` of an incident whose outbox has one of each kind. */

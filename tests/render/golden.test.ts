@@ -7,6 +7,7 @@ import type { Entry, EntryOf } from '../../src/domain/timeline.ts';
 import { announcement } from '../../src/render/announcement.ts';
 import { entryMessage } from '../../src/render/entry-message.ts';
 import { helpMessage } from '../../src/render/help.ts';
+import { learningsByService, learningsOfService, sharedLearnings } from '../../src/render/learnings.ts';
 import { pageDigest } from '../../src/render/page-digest.ts';
 import { postmortemThread } from '../../src/render/postmortem.ts';
 import { statusCard } from '../../src/render/status-card.ts';
@@ -102,6 +103,24 @@ test('why something has not reached Slack yet reads as it was approved', () => {
     one_of_each: whatWaits(INCIDENTS.unacknowledged, POLICY, 'U0ERIN', en).text.split('\n'),
     nothing: deliveryLines(incident, { records: [], entries: [], now }, POLICY, en),
     many: deliveryLines(incident, { records: many, entries, now }, POLICY, en),
+  });
+});
+
+test('what earlier incidents taught reads as it was approved', () => {
+  const learning = {
+    service: 'checkout',
+    reference: 'INC-2026-001',
+    text: 'Read settings when the service starts.\nRoll out to one region first.',
+    publishedAt: new Date('2026-01-08T09:30:00Z'),
+    channelId: 'C0ROOM',
+  };
+  const learnings = [learning, { ...learning, service: 'search', reference: 'INC-2025-117', channelId: null }];
+  expectGolden('learnings', {
+    shared: sharedLearnings('checkout', [learning], en),
+    ofService: learningsOfService('checkout', [learning], en).text.split('\n'),
+    none: learningsOfService('mail', [], en).text.split('\n'),
+    byService: learningsByService(learnings, en).text.split('\n'),
+    noneAnywhere: learningsByService([], en).text.split('\n'),
   });
 });
 

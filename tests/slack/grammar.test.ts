@@ -237,6 +237,20 @@ describe('a verb', () => {
   });
 });
 
+describe('what was learned', () => {
+  test.each<[string, object]>([
+    ['learn', { verb: 'learn', service: null }],
+    ['learn Checkout', { verb: 'learn', service: 'Checkout' }],
+    ['lessons', { verb: 'learn', service: null }],
+  ])('%s', (text, command) => {
+    expect(parseCommand(text)).toEqual(command);
+  });
+
+  test.each(['learn portal is down', 'lean on search'])('%s is a title', (text) => {
+    expect(parseCommand(text)).toEqual(declared(text));
+  });
+});
+
 describe('a mistyped verb', () => {
   test.each([
     ['reslove', 'resolve'],

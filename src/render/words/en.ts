@@ -11,6 +11,7 @@ import { faults } from './en/faults.ts';
 import { followUp } from './en/follow-up.ts';
 import { forms } from './en/forms.ts';
 import { help } from './en/help.ts';
+import { learnings } from './en/learnings.ts';
 import { lostRoom } from './en/lost-room.ts';
 import { modals } from './en/modals.ts';
 import { names } from './en/names.ts';
@@ -40,6 +41,7 @@ export const en = {
   followUp,
   forms,
   help,
+  learnings,
   lostRoom,
   modals,
   names,

@@ -12,6 +12,7 @@ import { faults } from './fr/faults.ts';
 import { followUp } from './fr/follow-up.ts';
 import { forms } from './fr/forms.ts';
 import { help } from './fr/help.ts';
+import { learnings } from './fr/learnings.ts';
 import { lostRoom } from './fr/lost-room.ts';
 import { modals } from './fr/modals.ts';
 import { names } from './fr/names.ts';
@@ -41,6 +42,7 @@ export const fr: typeof en = {
   followUp,
   forms,
   help,
+  learnings,
   lostRoom,
   modals,
   names,

@@ -13,6 +13,7 @@ const things: Record<DeliveryType | SurfaceName, (who: string) => string> = {
   lostRoom: () => 'a look whether the room is there again',
   pinCard: () => 'the pin of the status card',
   postWelcome: () => 'how we work in the room',
+  shareLearnings: () => 'what earlier incidents of the service taught',
   invite: (who) => `the invitation of ${who}`,
   postEntries: () => 'a message in the room',
   announceUpdate: () => 'the update under the announcement',

@@ -15,6 +15,7 @@ const steps: Record<DeliveryType | SurfaceName | 'roomName' | 'ringClock', (who:
   lostRoom: () => 'look whether the room is there again',
   pinCard: () => 'pin the status card',
   postWelcome: () => 'say in the room how we work',
+  shareLearnings: () => 'tell the room what earlier incidents of the service taught',
   invite: (who) => `invite ${who}`,
   postEntries: () => 'post a message in the room',
   announceUpdate: () => 'post the update under the announcement',

@@ -58,6 +58,10 @@ const does = {
   cancel: { usage: ['cancel a test alert'], says: 'ends a false alarm' },
   list: { usage: ['list'], says: 'shows the open incidents' },
   todo: { usage: ['todo'], says: 'shows what waits for you, in all incidents' },
+  learn: {
+    usage: ['learn', 'learn checkout'],
+    says: 'shows what earlier incidents taught: of the service of this room, of the one that you name, or of each',
+  },
   help: { usage: ['help', 'help sev'], says: 'shows this, or more about one verb' },
 };
 

@@ -14,6 +14,7 @@ const things: Record<DeliveryType | SurfaceName, (who: string) => string> = {
   lostRoom: () => 'un coup d’œil pour voir si la salle est de retour',
   pinCard: () => 'l’épinglage de la fiche',
   postWelcome: () => 'l’accueil dans la salle',
+  shareLearnings: () => 'ce que les incidents précédents du service nous ont appris',
   invite: (who) => `l’invitation envoyée à ${who}`,
   postEntries: () => 'un message dans la salle',
   announceUpdate: () => 'le point de situation sous l’annonce',

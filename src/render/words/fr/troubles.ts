@@ -16,6 +16,7 @@ const steps: Record<DeliveryType | SurfaceName | 'roomName' | 'ringClock', (who:
   lostRoom: () => 'vérifier si la salle est de retour',
   pinCard: () => 'épingler la fiche de l’incident',
   postWelcome: () => 'dire dans la salle comment on travaille',
+  shareLearnings: () => 'dire dans la salle ce que nous ont appris les incidents précédents du service',
   invite: (who) => `inviter ${who}`,
   postEntries: () => 'publier un message dans la salle',
   announceUpdate: () => 'publier le point de situation sous l’annonce',

@@ -61,6 +61,10 @@ const does: (typeof english)['does'] = {
   cancel: { usage: ['cancel alerte de test'], says: 'met fin à une fausse alerte' },
   list: { usage: ['list'], says: 'montre les incidents ouverts' },
   todo: { usage: ['todo'], says: 'montre ce qui vous attend, dans tous les incidents' },
+  learn: {
+    usage: ['learn', 'learn checkout'],
+    says: 'montre ce que les incidents précédents nous ont appris : pour le service de cette salle, celui que vous nommez, ou chacun',
+  },
   help: { usage: ['help', 'help sev'], says: 'montre cette aide, ou plus sur un verbe' },
 };
 
