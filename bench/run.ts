@@ -4,6 +4,7 @@ import { ackLatency } from './ack.ts';
 import { declare } from './declare.ts';
 import { lateness } from './lateness.ts';
 import { memory } from './memory.ts';
+import { period } from './period.ts';
 import { pictures } from './pictures.ts';
 import { postmortem } from './postmortem.ts';
 import { type Figure, save, show } from './report.ts';
@@ -30,6 +31,7 @@ const FIGURES: Record<string, (server: Server) => Promise<Figure>> = {
   memory: async (server) => memory(await oneRush(server)),
   pictures,
   postmortem,
+  period,
 };
 
 const wanted = Object.entries(FIGURES).filter(([name]) => values.only === undefined || values.only === name);

@@ -14,7 +14,7 @@ const INWARD: Record<string, readonly string[]> = {
   documents: ['render', 'domain'],
   storage: ['domain'],
   usecases: ['storage', 'domain', 'context'],
-  slack: ['usecases', 'storage', 'documents', 'render', 'domain', 'context', 'config', 'log', 'within'],
+  slack: ['usecases', 'storage', 'documents', 'pictures', 'render', 'domain', 'context', 'config', 'log', 'within'],
   delivery: [
     'usecases',
     'storage',

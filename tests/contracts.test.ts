@@ -113,6 +113,8 @@ describe('the manifest', () => {
     'conversations.replies': ['channels:history', 'groups:history', 'im:history'],
     'conversations.setTopic': ['channels:manage', 'groups:write'],
     'dnd.info': ['dnd:read'],
+    'files.completeUploadExternal': ['files:write'],
+    'files.getUploadURLExternal': ['files:write'],
     'pins.add': ['pins:write'],
     'usergroups.users.list': ['usergroups:read'],
     'users.conversations': ['channels:read', 'groups:read'],

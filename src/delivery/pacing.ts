@@ -24,6 +24,8 @@ export const METHODS = {
   'conversations.replies': 'tier3',
   'conversations.setTopic': 'tier2',
   'dnd.info': 'tier3',
+  'files.completeUploadExternal': 'tier4',
+  'files.getUploadURLExternal': 'tier4',
   'pins.add': 'tier2',
   'usergroups.users.list': 'tier2',
   'users.conversations': 'tier3',

@@ -39,7 +39,7 @@ export const REPORTED_STATUSES: readonly Status[] = STATUSES.filter(
   (status) => status !== 'cancelled' && status !== 'merged',
 );
 
-/** Null for an incident that never counts. `entries` are its whole timeline, `now` is when the report is made. */
+/** Null for an incident that never counts. `entries` are its timeline, in which the words of people may be left out; `now` is when the report is made. */
 export function reportedOf(incident: Incident, entries: readonly Entry[], now: Date, policy: Policy): Reported | null {
   const { isDrill, status, isPrivate, declaredAt, service, category, reopenedAt } = incident;
   if (isDrill || !REPORTED_STATUSES.includes(status)) return null;

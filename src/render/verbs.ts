@@ -29,6 +29,7 @@ export const VERB_HELP = [
   { verb: 'list', group: 'anywhere' },
   { verb: 'todo', group: 'anywhere' },
   { verb: 'learn', group: 'anywhere' },
+  { verb: 'report', group: 'anywhere' },
   { verb: 'help', group: 'anywhere' },
 ] as const satisfies readonly { verb: string; group: VerbGroup }[];
 

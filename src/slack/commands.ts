@@ -12,6 +12,7 @@ import { parseCommand } from './grammar.ts';
 import { runIncidentVerb } from './incident-verbs.ts';
 import { showLearnings } from './learning.ts';
 import { onCommand } from './listeners.ts';
+import { runReport } from './reporting.ts';
 import { todoOf } from './todo.ts';
 
 export const COMMANDS = ['/incident', '/inc'] as const;
@@ -39,6 +40,8 @@ export async function runCommand(edge: Edge, input: Input, text: string): Promis
       return [await todoOf(edge.ctx, input, await presentTime(edge.ctx))];
     case 'learn':
       return [await showLearnings(edge.ctx, input, command.service)];
+    case 'report':
+      return runReport(edge, input, command);
     case 'help':
       return [helpMessage(command.topic, words)];
     case 'unknown':

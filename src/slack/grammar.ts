@@ -7,6 +7,7 @@ import { type OpenStatus, parseOpenStatus } from '../domain/status.ts';
 import type { Verb } from '../render/verbs.ts';
 import { beginsWithSeverity, readDeclaration, type TypedDeclaration } from './declaration-grammar.ts';
 import { readLearn } from './learn-grammar.ts';
+import { type ReportVerb, readReport } from './report-grammar.ts';
 import { INPUT_LIMIT, keptText, keyOf, readWords, unquote, type Word } from './slack-text.ts';
 import { suggestionFor, verbOf } from './verb-spellings.ts';
 
@@ -41,6 +42,7 @@ export type ParsedCommand =
   | { verb: 'list' | 'todo' }
   /** Null: of the room's service, or of every one. */
   | { verb: 'learn'; service: string | null }
+  | ReportVerb
   | { verb: 'help'; topic: Verb | null }
   /** Probably a mistyped verb; `word` is as Slack sent it. */
   | { verb: 'unknown'; word: string; suggestion: string }
@@ -97,6 +99,8 @@ function readVerb(verb: Verb, text: string, words: readonly Word[]): ParsedComma
       return rest.length === 0 ? { verb } : null;
     case 'learn':
       return readLearn(behind);
+    case 'report':
+      return readReport(behind);
     case 'help':
       return readHelp(rest);
     case 'why':

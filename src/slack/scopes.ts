@@ -14,6 +14,7 @@ export const SCOPES: Record<string, string> = {
   'groups:history': 'finding a message in a private room again after an uncertain answer',
   'im:write': 'pages, reminders and role briefs by direct message',
   'im:history': 'finding a direct message again after an uncertain answer',
+  'files:write': 'pictures',
   'pins:write': 'the pinned card',
   'bookmarks:read': 'the bookmarks of a room',
   'bookmarks:write': 'the bookmarks of a room',

@@ -36,7 +36,7 @@ const SPELLINGS = new Map<string, Verb>([
 /** Words that titles begin with and that are one letter away from a verb: nobody means `note` by `node 5 is down`. */
 const ORDINARY_WORDS = new Set(
   (
-    'auction back black caution clone closed cold dead fold gold heap held helm holds last lean learned learns learnt leads load loads lost nodes node notes news none pack pages rack read ' +
+    'auction back black caution clone closed cold dead fold gold heap held helm holds last lean learned learns learnt leads load loads lost nodes node notes news none pack pages rack read reports resort ' +
     'roles rule sack see states stats sold told updated updates upgrade very date who whys'
   ).split(' '),
 );

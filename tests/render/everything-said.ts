@@ -7,6 +7,7 @@ import type { Incident } from '../../src/domain/incident.ts';
 import type { Learning } from '../../src/domain/learning.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import { draftPostmortem } from '../../src/domain/postmortem.ts';
+import { reportOf } from '../../src/domain/report.ts';
 import type { Entry, EntryOf, EntryType } from '../../src/domain/timeline.ts';
 import { type Todo, todoFor } from '../../src/domain/todo.ts';
 import type { ActionSeen } from '../../src/render/action-buttons.ts';
@@ -38,6 +39,7 @@ import { overdueDigest } from '../../src/render/overdue-digest.ts';
 import { pageDigest } from '../../src/render/page-digest.ts';
 import { panel } from '../../src/render/panel.ts';
 import { postmortemThread } from '../../src/render/postmortem.ts';
+import { reportMessage } from '../../src/render/report.ts';
 import { resolveView } from '../../src/render/resolve-modal.ts';
 import { severityView } from '../../src/render/severity-modal.ts';
 import { sourceReply } from '../../src/render/source-reply.ts';
@@ -51,6 +53,7 @@ import { whyMessage } from '../../src/render/why.ts';
 import { deliveryLines } from '../../src/render/why-deliveries.ts';
 import type { Words } from '../../src/render/words/words.ts';
 import { minute, type Walk } from '../support/core.ts';
+import { aQuarter, PERIOD } from '../support/reported.ts';
 
 /** The names of what is said of action items and of what waits for somebody. */
 export const LEFT_TO_DO = /^(action item|what waits for|nothing waits|told directly|due date|overdue)/;
@@ -163,6 +166,8 @@ export function everyMessage(
     ['no learnings', learningsOfService(typed, [], words)],
     ['learnings by service', learningsByService(learningsFrom(incident, typed), words)],
     ['no learnings anywhere', learningsByService([], words)],
+    ['report', reportMessage(aQuarter(typed), words.report.pictureIsComing, words)],
+    ['quiet report', reportMessage(reportOf([], PERIOD), null, words)],
     ...many('timeline', timelineMessages(incident, entries, words)),
     ...many('post-mortem', postmortemThread(draftPostmortem(incident, entries, words.record.parts), policy, words)),
   ];

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { checkMessage, checkView } from '../../simulator/block-kit-rules.ts';
 import type { DeliveryRecord } from '../../src/domain/delivery-record.ts';
 import { draftPostmortem } from '../../src/domain/postmortem.ts';
+import { reportOf } from '../../src/domain/report.ts';
 import type { Entry, EntryOf } from '../../src/domain/timeline.ts';
 import { announcement } from '../../src/render/announcement.ts';
 import { entryMessage } from '../../src/render/entry-message.ts';
@@ -10,12 +11,15 @@ import { helpMessage } from '../../src/render/help.ts';
 import { learningsByService, learningsOfService, sharedLearnings } from '../../src/render/learnings.ts';
 import { pageDigest } from '../../src/render/page-digest.ts';
 import { postmortemThread } from '../../src/render/postmortem.ts';
+import { reportMessage } from '../../src/render/report.ts';
 import { statusCard } from '../../src/render/status-card.ts';
 import { topic } from '../../src/render/topic.ts';
 import { VERB_HELP } from '../../src/render/verbs.ts';
 import { deliveryLines } from '../../src/render/why-deliveries.ts';
 import { en } from '../../src/render/words/en.ts';
+import { fr } from '../../src/render/words/fr.ts';
 import { INCIDENTS, POLICY } from '../support/incidents.ts';
+import { aQuarter, aReported, PERIOD } from '../support/reported.ts';
 import { everyMessage, everyView, LEFT_TO_DO, roomEntries, TO_ONE_PERSON, whatWaits } from './everything-said.ts';
 import { expectGolden } from './golden.ts';
 
@@ -103,6 +107,16 @@ test('why something has not reached Slack yet reads as it was approved', () => {
     one_of_each: whatWaits(INCIDENTS.unacknowledged, POLICY, 'U0ERIN', en).text.split('\n'),
     nothing: deliveryLines(incident, { records: [], entries: [], now }, POLICY, en),
     many: deliveryLines(incident, { records: many, entries, now }, POLICY, en),
+  });
+});
+
+test('a report reads as it was approved, with many incidents and with few', () => {
+  const few = [aReported(), aReported({ severity: 'SEV1', service: 'search', updates: { n: 0, kept: 0 } })];
+  expectGolden('report', {
+    quarter: reportMessage(aQuarter('checkout'), en.report.pictureIsComing, en),
+    few: reportMessage(reportOf(few, PERIOD), null, en).text.split('\n'),
+    none: reportMessage(reportOf([], PERIOD), null, en).text.split('\n'),
+    inFrench: reportMessage(aQuarter('checkout'), null, fr).text.split('\n'),
   });
 });
 

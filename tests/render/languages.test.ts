@@ -21,6 +21,7 @@ const SAME: readonly string[] = [
   'names.roles.scribe.name',
   'names.severity',
   'names.status',
+  'report.incidents',
   'room.runbook',
 ];
 

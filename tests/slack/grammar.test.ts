@@ -237,8 +237,20 @@ describe('a verb', () => {
   });
 });
 
-describe('what was learned', () => {
+describe('a report, and what was learned', () => {
+  const DAY = 86_400_000;
   test.each<[string, object]>([
+    ['report', { verb: 'report', ms: 30 * DAY, isHere: false }],
+    ['report here', { verb: 'report', ms: 30 * DAY, isHere: true }],
+    ['report 90d', { verb: 'report', ms: 90 * DAY, isHere: false }],
+    ['report 90', { verb: 'report', ms: 90 * DAY, isHere: false }],
+    ['report 90 days here', { verb: 'report', ms: 90 * DAY, isHere: true }],
+    ['report here 2w', { verb: 'report', ms: 14 * DAY, isHere: true }],
+    ['report 2 semaines ici', { verb: 'report', ms: 14 * DAY, isHere: true }],
+    ['report 12h', { verb: 'report', ms: DAY / 2, isHere: false }],
+    ['report 5bd', { verb: 'help', topic: 'report' }],
+    ['report 0d', { verb: 'help', topic: 'report' }],
+    ['report 999d', { verb: 'help', topic: 'report' }],
     ['learn', { verb: 'learn', service: null }],
     ['learn Checkout', { verb: 'learn', service: 'Checkout' }],
     ['lessons', { verb: 'learn', service: null }],
@@ -246,7 +258,13 @@ describe('what was learned', () => {
     expect(parseCommand(text)).toEqual(command);
   });
 
-  test.each(['learn portal is down', 'lean on search'])('%s is a title', (text) => {
+  test.each([
+    'report page is down',
+    'reports are empty',
+    'report 90 customers',
+    'learn portal is down',
+    'lean on search',
+  ])('%s is a title', (text) => {
     expect(parseCommand(text)).toEqual(declared(text));
   });
 });

@@ -1,6 +1,6 @@
 // What reports take from incidents, for tests: one that went as it should, and any other.
 import fc from 'fast-check';
-import type { Period } from '../../src/domain/report.ts';
+import { type Period, type Report, reportOf } from '../../src/domain/report.ts';
 import type { Reported } from '../../src/domain/reported.ts';
 import { SEVERITIES } from '../../src/domain/severity.ts';
 
@@ -49,4 +49,28 @@ export function anyReported(isPrivate: fc.Arbitrary<boolean> = fc.boolean()): fc
     isReopened: answer,
     isOutOfHours: fc.boolean(),
   });
+}
+
+/** A report in which every figure says something; `service` is one that had many incidents. */
+export function aQuarter(service: string): Report {
+  const all = Array.from({ length: 40 }, (_, index) =>
+    aReported({
+      isPrivate: index % 8 === 0,
+      declaredAt: new Date(PERIOD.from.getTime() + ((index * 7) % 35) * DAY),
+      severity: SEVERITIES[index % 3] ?? 'SEV4',
+      service: index % 5 === 0 ? null : index % 2 === 0 ? service : `service-${index % 9}`,
+      category: index % 4 === 0 ? 'data' : null,
+      speeds: {
+        acknowledge: index * MINUTE,
+        mitigate: index * 9 * MINUTE,
+        resolve: index % 6 === 0 ? null : index * DAY,
+      },
+      isAcknowledgedInTime: index % 9 !== 0,
+      isPublishedInTime: index % 3 === 0 ? null : index % 7 !== 0,
+      isReopened: index % 11 === 0 ? null : index % 13 === 0,
+      isOutOfHours: index % 2 === 0,
+      actions: { n: index === 6 ? 2 : 0, kept: index === 6 ? 1 : 0 },
+    }),
+  );
+  return reportOf(all, PERIOD);
 }

@@ -21,6 +21,7 @@ import { paging } from './en/paging.ts';
 import { postmortem } from './en/postmortem.ts';
 import { record } from './en/record.ts';
 import { refusals } from './en/refusals.ts';
+import { report } from './en/report.ts';
 import { room } from './en/room.ts';
 import { timeline } from './en/timeline.ts';
 import { todo } from './en/todo.ts';
@@ -51,6 +52,7 @@ export const en = {
   postmortem,
   record,
   refusals,
+  report,
   room,
   timeline,
   todo,

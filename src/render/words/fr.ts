@@ -22,6 +22,7 @@ import { paging } from './fr/paging.ts';
 import { postmortem } from './fr/postmortem.ts';
 import { record } from './fr/record.ts';
 import { refusals } from './fr/refusals.ts';
+import { report } from './fr/report.ts';
 import { room } from './fr/room.ts';
 import { timeline } from './fr/timeline.ts';
 import { todo } from './fr/todo.ts';
@@ -52,6 +53,7 @@ export const fr: typeof en = {
   postmortem,
   record,
   refusals,
+  report,
   room,
   timeline,
   todo,

@@ -62,6 +62,10 @@ const does = {
     usage: ['learn', 'learn checkout'],
     says: 'shows what earlier incidents taught: of the service of this room, of the one that you name, or of each',
   },
+  report: {
+    usage: ['report', 'report 90d', 'report 2w here'],
+    says: 'shows the figures of the last 30 days, or as many as you say, with a picture; `here` shows them to the channel',
+  },
   help: { usage: ['help', 'help sev'], says: 'shows this, or more about one verb' },
 };
 

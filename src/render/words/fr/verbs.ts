@@ -65,6 +65,10 @@ const does: (typeof english)['does'] = {
     usage: ['learn', 'learn checkout'],
     says: 'montre ce que les incidents précédents nous ont appris : pour le service de cette salle, celui que vous nommez, ou chacun',
   },
+  report: {
+    usage: ['report', 'report 90d', 'report 2w here'],
+    says: 'montre les chiffres des 30 derniers jours, ou d’autant de jours que vous dites, avec une image ; `here` les montre au canal',
+  },
   help: { usage: ['help', 'help sev'], says: 'montre cette aide, ou plus sur un verbe' },
 };
 

@@ -1,0 +1,32 @@
+// Makes the report of the time up to now, and lets it be shown once.
+import type { Context } from '../context.ts';
+import { type Report, reportOf } from '../domain/report.ts';
+import { type Reported, reportedOf } from '../domain/reported.ts';
+import { withTransaction } from '../storage/database.ts';
+import { once, type Receipt } from '../storage/inbox.ts';
+import { recordsOf } from '../storage/reports.ts';
+import { databaseTime } from '../storage/time.ts';
+
+/** The figures of the last `ms`, the same for everybody who asks. */
+export async function makeReport({ db, clock, policy }: Context, teamId: string, ms: number): Promise<Report> {
+  const to = clock(await databaseTime(db));
+  const period = { from: new Date(to.getTime() - ms), to };
+  const reported: Reported[] = [];
+  for await (const { incident, entries } of recordsOf(db, teamId, period)) {
+    const one = reportedOf(incident, entries, to, policy);
+    if (one !== null) reported.push(one);
+  }
+  return reportOf(reported, period);
+}
+
+/** Whether this is the first time that this input came: what everybody sees is shown once. */
+export async function isFirstCopy({ db, clock }: Context, receipt: Receipt): Promise<boolean> {
+  return withTransaction(db, async (tx) => {
+    let isFirst = false;
+    await once(tx, receipt, clock(await databaseTime(tx)), async () => {
+      isFirst = true;
+      return {};
+    });
+    return isFirst;
+  });
+}
