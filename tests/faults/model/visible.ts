@@ -107,7 +107,7 @@ function countsOf({ incident, entries }: Recorded, channels: readonly Channel[])
     ...(entries.some(({ type }) => type === 'roomLost')
       ? []
       : [thing('welcome', opened.length, inRooms.filter(isMarked('welcome:')).length)]),
-    thing('announcement', isAnnounced ? 1 : 0, announced.filter(isTop).length),
+    thing('announcement', isAnnounced ? 1 : 0, announced.filter(isTop).filter(isMarked('announcement')).length),
     ...[...said].map(([words, wanted]) => thing(`"${words}"`, wanted, timesIn(lines, words))),
     ...(isAnnounced ? updatesIn(entries) : []).map((words) =>
       thing(`"${words}" under the announcement`, 1, timesIn(replies, words)),
