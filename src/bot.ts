@@ -26,7 +26,7 @@ export interface Bot {
   stop(): Promise<void>;
   /** One pass of the clock, as the scheduler makes every second. */
   tick(): Promise<void>;
-  /** Delivers everything that waits. */
+  /** Finishes what people have asked for, and delivers everything that waits. */
   drain(): Promise<void>;
   /** The port that is listened on, once started. */
   port(): number;
@@ -108,7 +108,10 @@ export function createBot(
   return {
     ctx,
     tick,
-    drain: () => deliverer.drain(),
+    async drain() {
+      await edge.settled();
+      await deliverer.drain();
+    },
     port: server.port,
     async start() {
       await migrate(config.databaseUrl, (line) => log.info({ migration: line }, 'database migration'));

@@ -25,6 +25,8 @@ export interface SlackEdge {
   start(): Promise<void>;
   /** Takes nothing new and finishes what is under way, within some seconds. */
   stop(): Promise<void>;
+  /** Resolves when everything that people have asked for so far is answered and shown, within some seconds. */
+  settled(): Promise<void>;
   /** Whether Slack can reach the bot, and if not, why. */
   state(): { ok: boolean; reason: string | null };
   /** Where the HTTP server brings what Slack posts; null in Socket Mode. */
@@ -71,6 +73,7 @@ export function createSlackEdge(ctx: Context, slack: Config['slack'], hooks: Edg
   return {
     requests: intake.requests,
     identity: () => identity,
+    settled: () => background.settled(SETTLE_WITHIN_MS),
     state() {
       if (identity === null) return { ok: false, reason: trouble };
       if (intake.sockets?.isConnected() === false) return { ok: false, reason: 'no socket is connected' };
