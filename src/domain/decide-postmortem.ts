@@ -42,6 +42,9 @@ export function decidePostmortem(incident: Incident, change: PostmortemChange, p
       if (postmortem.status !== 'inReview') return no({ code: 'not-in-review' });
       const comment = cleanText(change.comment ?? '') || null;
       if (change.verdict === 'commented' && comment === null) return no({ code: 'empty-text', what: 'comment' });
+      // An approval that stands already is not said again.
+      const known = postmortem.reviews.find(({ userId }) => userId === change.by)?.verdict;
+      if (known === 'approved' && change.verdict === 'approved' && comment === null) return { facts: [] };
       return { facts: [{ type: 'reviewed', verdict: change.verdict, comment }] };
     }
     case 'publishPostmortem': {

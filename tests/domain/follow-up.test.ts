@@ -144,6 +144,15 @@ describe('reviewing', () => {
     expect(waitsFor(approved.incident)).toEqual(['U0CAROL', 'U0DAN']);
   });
 
+  test('an approval that stands is not said again, until somebody asks again', () => {
+    const approve: ChangeRequest = { type: 'review', verdict: 'approved', comment: null };
+    const approved = ask(asked, '71m', 'U0BOB', approve, policy);
+    const again = ask(approved, '72m', 'U0BOB', approve, policy);
+    expect(again.entries).toHaveLength(approved.entries.length);
+    const askedAgain = ask(again, '73m', 'U0CAROL', { type: 'askReview', reviewers: ['U0BOB'] }, policy);
+    expect(ask(askedAgain, '74m', 'U0BOB', approve, policy).entries.at(-1)).toMatchObject({ type: 'reviewed' });
+  });
+
   test('a comment has words', () => {
     const empty = ask(asked, '71m', 'U0BOB', { type: 'review', verdict: 'commented', comment: ' ' }, policy);
     expect(empty.refusal).toEqual({ code: 'empty-text', what: 'comment' });
