@@ -1,6 +1,7 @@
 // Measures what warroom promises to be quick at, prints tables and writes the figures as JSON. It judges nothing.
 import { parseArgs } from 'node:util';
 import { ackLatency } from './ack.ts';
+import { blameless } from './blameless.ts';
 import { declare } from './declare.ts';
 import { lateness } from './lateness.ts';
 import { memory } from './memory.ts';
@@ -32,6 +33,7 @@ const FIGURES: Record<string, (server: Server) => Promise<Figure>> = {
   pictures,
   postmortem,
   period,
+  blameless: async () => blameless(),
 };
 
 const wanted = Object.entries(FIGURES).filter(([name]) => values.only === undefined || values.only === name);

@@ -1,0 +1,158 @@
+// English rules about what people did not do: a person is the subject, and the verb says what was missing.
+import { allowed, CLAUSE_WORD, instead } from './english-clauses.ts';
+import { baseOf, DUTY, PAST, ROLE } from './english-words.ts';
+import { beginsClause, isPerson, MENTION } from './people.ts';
+import { type Match, type Rule, rule, words } from './rule.ts';
+
+const NOT =
+  "(?:did not|didn't|didnt|had not|hadn't|hadnt|has never|have never|never)(?: (?:even|actually|properly|really|ever|once|just|think to|bother to|care to)){0,2}";
+const WARNING =
+  '(?:pages?|alerts?|alarms?|calls?|warnings?|steps?|bugs?|errors?|problems?|issues?|checks?|notifications?|messages?|emails?|signs?|signals?|symptoms?|mistakes?|details?|meeting|handover)';
+const ING =
+  '(?:watching|looking|checking|monitoring|following|reading|testing|reviewing|listening|tracking|keeping an eye|paying attention)';
+const IS_DUTY = new RegExp(`^${DUTY}$`, 'i');
+
+/** That people never had, knew or lost something is a fact, and no duty that was missed. */
+const IS_FACT =
+  /^(?:see|have|get|receive|know|be|hear|lose|find|reach|exceed|stop|go|come|need|want|break|fail|experience|touch|affect|drop|recover|expect|happen|work|manage|succeed|observe|feel|agree|join|mean|belong|share|deploy|change|understand|remember|realise|realize|believe|say|like|intend|cause|leave|suffer)$/i;
+const ENOUGH =
+  '(?:in time|on time|early enough|soon enough|quickly enough|fast enough|properly|correctly|carefully(?: enough)?|thoroughly(?: enough)?|seriously)';
+
+const failure = (pattern: string, gentler: string, subject: NonNullable<Rule['subject']> = 'person'): Rule =>
+  rule('failureVerb', words(pattern), (match) => instead(gentler, match), subject);
+
+const saysNobody = ({ subject }: Match) => /^(?:nobody|no one|none)(?!\p{L})/iu.test(subject?.text ?? '');
+const saysWho = ({ subject }: Match) => /who$/i.test(subject?.text ?? '');
+
+function duty(verb: string | undefined): string | null {
+  const base = baseOf(verb ?? '');
+  return base !== null && (IS_DUTY.test(base) || /^(?:look|bother)$/.test(base)) ? base : null;
+}
+
+export const ENGLISH_NEGLECT: readonly Rule[] = [
+  failure('(?:forgot|forgets|forgotten|forgetting|keeps forgetting) to', 'nothing reminded anybody to', 'maybePerson'),
+  failure('(?:forgot|forgets|forgotten) that', 'nothing reminded anybody that', 'maybePerson'),
+  failure('(?:forgot|forgets|forgotten)(?: about)?', 'nothing reminded anybody of', 'maybePerson'),
+  failure('(?:neglected|omitted) to', 'nothing asked anybody to', 'maybePerson'),
+  failure('(?:neglected|overlooked)', 'nothing drew attention to'),
+  failure(
+    "(?:(?:did not|didn't|didnt|never|couldn't be|could not be)(?: even)? )?bother(?:ed)? to",
+    'nothing prompted anybody to',
+    'maybePerson',
+  ),
+  failure('(?:chose|decided|elected|preferred) not to|(?:refused|declined) to', 'nothing prompted anybody to'),
+  failure(
+    'failed to(?! (?:reproduce|reach|connect|contact|find|get hold|parse|start|load|resolve|elect|reconcile)(?!\\p{L}))',
+    'nothing made it easy to',
+  ),
+  failure(
+    '(?:was|were) (?:too |so |very )?slow to|(?:took|taken) (?:far |way |much )?too long to',
+    'nothing made it quick to',
+  ),
+  failure('waited (?:far |way |much )?too long to', 'nothing made it quick to'),
+  failure('waited (?:far |way |much )?too long', 'time went by'),
+  failure(`${NOT}(?= [\\p{L}-]{2,}${CLAUSE_WORD}{0,6}? ${ENOUGH}(?!\\p{L}))`, 'nothing prompted anybody to'),
+  rule(
+    'failureVerb',
+    words(`${NOT}(?= (?<verb>[\\p{L}-]{2,})(?!${CLAUSE_WORD}{0,5}? yet)(?! [\\p{L}]+ yet)(?!\\p{L}))`),
+    // What "we" did not do may be a plain report: only a duty counts there.
+    (match) => {
+      const isOfOthers = !/^(?:we|i|you|who|nobody|no one|none|any|everybody|everyone)(?!p{L})/i.test(
+        match.subject?.text ?? '',
+      );
+      const isHeld =
+        isOfOthers && !IS_FACT.test(match.groups.verb ?? '') && !/^never/i.test(match.text.slice(match.verb));
+      return isHeld ? instead('nothing prompted anybody to', match) : null;
+    },
+    'person',
+  ),
+  rule('failureVerb', words('forgot (?:to|about|that)'), (match) =>
+    beginsClause(match.text, match.start)
+      ? `nothing reminded anybody ${/to$/i.test(match.text.slice(match.start, match.end)) ? 'to' : /that$/i.test(match.text.slice(match.start, match.end)) ? 'that' : 'of'}`
+      : null,
+  ),
+  rule(
+    'failureVerb',
+    words(`(?<not>not|never) (?<verb>${PAST}) by (?:(?<role>${ROLE})|(?<mention>${MENTION})|(?<name>[\\p{L}-]{2,}))`),
+    ({ groups }) => (isPerson(groups) ? `${groups.not} ${groups.verb}` : null),
+  ),
+  failure(`${NOT}(?= ${DUTY}(?! yet)(?!\\p{L}))`, 'nothing prompted anybody to'),
+  rule(
+    'failureVerb',
+    words(`never (?:even |once |really |actually |properly )?(?<verb>${PAST})`),
+    (match) => {
+      const base = baseOf(match.groups.verb ?? '');
+      return base === null || IS_FACT.test(base) || saysWho(match) ? null : `nothing prompted anybody to ${base}`;
+    },
+    'person',
+  ),
+  // "Nobody tested the restore" is the same as "did not test". That nobody saw or knew is a fact about the situation.
+  rule(
+    'failureVerb',
+    words(`(?<verb>${PAST})`),
+    (match) => {
+      const base = saysNobody(match) ? duty(match.groups.verb) : null;
+      return base === null ? null : `nothing prompted anybody to ${base}`;
+    },
+    'person',
+  ),
+  rule(
+    'failureVerb',
+    words(`(?:was|were) (?:not )?(?<ing>${ING})|(?:wasn't|weren't) (?<other>${ING})`),
+    (match) => {
+      const { ing, other } = match.groups;
+      const isNot = other !== undefined || /^w\w+\snot/i.test(match.text.slice(match.verb, match.end));
+      return isNot || saysNobody(match) ? `nothing had anybody ${ing ?? other}` : null;
+    },
+    'person',
+  ),
+  failure(
+    '(?:took no action|did nothing|took no notice|paid no attention|made no attempt)(?: to)?',
+    'nothing prompted anybody to act',
+  ),
+  failure(`missed(?= (?:[\\p{L}\\p{N}'-]+ ){0,3}${WARNING}(?!\\p{L}))`, 'nothing drew attention to', 'maybePerson'),
+  failure('(?:ignored|disregarded|dismissed|brushed off|waved away)', 'nothing gave enough weight to'),
+  failure('(?:omitted|left out)', 'nothing asked for'),
+  failure('slept through', 'nothing drew attention to'),
+  failure(
+    '(?:dropped the ball|cut corners|took (?:a |some )?shortcuts?|fell asleep(?: at the wheel)?|blew it|(?:let|lets) (?:us|the team|everybody|everyone) down)',
+    'the system left room for a slip',
+  ),
+  failure('rushed(?= (?:the|a|an|this|that|our|through)(?!\\p{L}))', 'time was short for'),
+  failure('(?:rubber-stamped|waved through|nodded through)', 'nothing looked closer at'),
+  rule(
+    'failureVerb',
+    words(`let(?<what>${CLAUSE_WORD}{1,5}?) (?:slip through|slip by|slip|through|pass)`),
+    ({ groups: { what = '' } }) => `nothing stopped${what}`,
+    'person',
+  ),
+  rule(
+    'failureVerb',
+    words(
+      `(?:(?<role>${ROLE})|(?<mention>${MENTION})|(?<name>[\\p{L}-]{2,})|(?<pronoun>someone|somebody))'s (?:[\\p{L}-]{2,} )?(?:failure|refusal|inability|reluctance|unwillingness) to`,
+    ),
+    ({ groups }) => (isPerson(groups) ? 'the missing prompt to' : null),
+  ),
+  rule(
+    'failureVerb',
+    words(`(?:the )?(?:failure|refusal|inability) (?:by|of|on the part of) ${ROLE} to`),
+    'the missing prompt to',
+  ),
+  rule(
+    'failureVerb',
+    words(
+      '(?<verb>skipped|bypassed)(?= (?:the|a|an|our|all|both|every|canary|review|reviews|testing|tests|staging|code)(?!\\p{L}))',
+    ),
+    (match) =>
+      allowed(`the system let somebody ${match.groups.verb?.toLowerCase() === 'skipped' ? 'skip' : 'bypass'}`, match),
+    'person',
+  ),
+  rule(
+    'failureVerb',
+    words(
+      `left(?<rest>${CLAUSE_WORD}{0,5}? (?:on|off|open|running|enabled|disabled|stopped|unlocked|unprotected|unattended|unpatched|behind|in place))(?= |$|[.,;:!?\\n])`,
+    ),
+    ({ groups: { rest = '' } }) => `nothing kept anybody from leaving${rest}`,
+    'person',
+  ),
+];
