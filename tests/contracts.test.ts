@@ -16,7 +16,11 @@ import { DECLARE_ANYWAY, JOIN_INCIDENT } from '../src/render/declared.ts';
 import { RUN_SUGGESTION } from '../src/render/help.ts';
 import { HOLD } from '../src/render/hold-modal.ts';
 import { NOTE } from '../src/render/note-modal.ts';
+import * as postmortemButtons from '../src/render/postmortem-buttons.ts';
+import { PUBLISH } from '../src/render/publish-modal.ts';
 import { RESOLVE } from '../src/render/resolve-modal.ts';
+import { ASK_REVIEW, ASSIGN, COMMENT } from '../src/render/review-modals.ts';
+import { SECTION } from '../src/render/section-modal.ts';
 import { SEVERITY } from '../src/render/severity-modal.ts';
 import { STATUS } from '../src/render/status-modal.ts';
 import { UPDATE } from '../src/render/update-modal.ts';
@@ -39,9 +43,13 @@ function sourcesUnder(folder: string): string[] {
     .map((name) => read(join(folder, name)));
 }
 
+const FORMS = [DECLARE, UPDATE, STATUS, SEVERITY, NOTE, RESOLVE, HOLD, ACTION, NOT_DOING];
+
 describe('buttons and forms', () => {
   const drawn = [
-    ...[buttons, actionButtons].flatMap((each) => Object.values(each)).filter((value) => typeof value === 'string'),
+    ...[buttons, actionButtons, postmortemButtons]
+      .flatMap((each) => Object.values(each))
+      .filter((value) => typeof value === 'string'),
     JOIN_INCIDENT,
     DECLARE_ANYWAY,
     RUN_SUGGESTION,
@@ -64,9 +72,7 @@ describe('buttons and forms', () => {
 
   test('every form has a listener, and every listener a form', () => {
     expect(sorted(VIEW_IDS)).toEqual(
-      sorted(
-        [DECLARE, UPDATE, STATUS, SEVERITY, NOTE, RESOLVE, HOLD, ACTION, NOT_DOING].map(({ callbackId }) => callbackId),
-      ),
+      sorted([...FORMS, SECTION, ASK_REVIEW, COMMENT, ASSIGN, PUBLISH].map(({ callbackId }) => callbackId)),
     );
   });
 });
@@ -122,6 +128,7 @@ describe('the manifest', () => {
     'users.info': ['users:read'],
     'users.lookupByEmail': ['users:read.email'],
     'views.open': [],
+    'views.push': [],
     'views.update': [],
   };
 

@@ -198,6 +198,25 @@ export function personField(field: Field & { initial: string }): InputBlock {
   return input(field, { type: 'users_select', action_id: field.id, initial_user: field.initial });
 }
 
+/** At least one person of any number up to `most`. */
+export function peopleField(field: Field & { initial: readonly string[]; most: number }): InputBlock {
+  return input(field, {
+    type: 'multi_users_select',
+    action_id: field.id,
+    max_selected_items: field.most,
+    ...(field.initial.length === 0 ? {} : { initial_users: [...field.initial] }),
+  });
+}
+
+/** A day and a time, in the zone of whoever chooses. */
+export function timeField(field: Field & { initial: Date | null }): InputBlock {
+  return input(field, {
+    type: 'datetimepicker',
+    action_id: field.id,
+    ...(field.initial === null ? {} : { initial_date_time: Math.floor(field.initial.getTime() / 1000) }),
+  });
+}
+
 function input(field: Field, element: InputBlock['element']): InputBlock {
   return {
     type: 'input',

@@ -9,6 +9,7 @@ import { actions, type Message, message, quote, section } from './blocks.ts';
 import { actionLine } from './follow-up-words.ts';
 import { actor } from './mentions.ts';
 import { discreet, roomWords } from './naming.ts';
+import { readerButtons } from './postmortem-buttons.ts';
 import type { Words } from './words/words.ts';
 
 /** A direct message about an entry to `userId`. Throws on an entry of which nobody is told alone: such a delivery was never asked for. */
@@ -24,9 +25,10 @@ function blocks(incident: Incident, entry: Entry, userId: string, text: string, 
   switch (entry.type) {
     case 'postmortemAssigned':
     case 'postmortemReminded':
-    case 'reviewAsked':
     case 'reviewed':
       return [section(text), ...actions(incidentButton(incident, words.buttons.postmortem, SHOW_POSTMORTEM))];
+    case 'reviewAsked':
+      return [section(text), ...actions(readerButtons(incident, words))];
     case 'actionAdded':
     case 'actionChanged':
     case 'actionsReminded': {

@@ -32,6 +32,7 @@ import {
 } from './forms.ts';
 import { type ActionAnswer, type ActionInput, onAction } from './listeners.ts';
 import { declarationValue, incidentSeen } from './payloads.ts';
+import { POSTMORTEM_ACTIONS } from './postmortem-actions.ts';
 
 /** What a button asks for, given the status that whoever pressed it saw; null when nothing follows from there. */
 type Asking = (from: Status) => ChangeRequest | null;
@@ -48,7 +49,6 @@ const CHANGES: Record<string, Asking> = {
   [buttons.BETTER]: () => ({ type: 'verify', isBetter: true }),
   [buttons.STILL_BROKEN]: () => ({ type: 'verify', isBetter: false }),
   [buttons.CLOSE]: () => ({ type: 'close' }),
-  [buttons.SHOW_POSTMORTEM]: () => ({ type: 'draftPostmortem' }),
 };
 
 const FORMS: Record<string, Form> = {
@@ -67,6 +67,7 @@ const OTHERS: Record<string, (edge: Edge, input: ActionInput) => Promise<ActionA
   ...ACTION_ITEM_BUTTONS,
   [buttons.SNOOZE_SHORT]: snooze(buttons.SNOOZE_SHORT),
   [buttons.SNOOZE_LONG]: snooze(buttons.SNOOZE_LONG),
+  ...POSTMORTEM_ACTIONS,
 };
 
 /** Every button that is listened to. */

@@ -43,15 +43,20 @@ export const SEVERITY_FORM: Form = {
 
 const opened = z.object({ view: z.object({ id: z.string(), hash: z.string().optional() }) });
 
-/** Opens an empty form at once, because a trigger lives three seconds, and fills it in when its content is known. */
+/**
+ * Opens an empty form at once, because a trigger lives three seconds, and fills it in when its content is known. `isOnTop`
+ * puts it on top of the form in which a button was pressed, which shows again when it is closed.
+ */
 export async function openForm(
   edge: Edge,
   { client, triggerId }: Input,
   title: string,
   content: () => Promise<ModalView>,
+  isOnTop = false,
 ): Promise<void> {
   const { words } = edge.ctx;
-  const answer = await client.views.open({ trigger_id: triggerId, view: loadingView(title, words) });
+  const opening = { trigger_id: triggerId, view: loadingView(title, words) };
+  const answer = isOnTop ? await client.views.push(opening) : await client.views.open(opening);
   const { id, hash } = opened.parse(answer).view;
   await aside(edge, async () => {
     const view = await content().catch((error: unknown) => showing(says(sayFault(edge, error), words), title, words));

@@ -7,12 +7,10 @@ import { type OpenStatus, parseOpenStatus } from '../domain/status.ts';
 import type { Verb } from '../render/verbs.ts';
 import { beginsWithSeverity, readDeclaration, type TypedDeclaration } from './declaration-grammar.ts';
 import { readLearn } from './learn-grammar.ts';
+import { isPerson, type Person, personIn } from './people-grammar.ts';
 import { type ReportVerb, readReport } from './report-grammar.ts';
 import { INPUT_LIMIT, keptText, keyOf, readWords, unquote, type Word } from './slack-text.ts';
 import { suggestionFor, verbOf } from './verb-spellings.ts';
-
-/** Whom a command names: a mention that Slack resolved, whoever types it, or a name that Slack did not recognize. */
-export type Person = { userId: string } | 'me' | { unresolved: string };
 
 /**
  * Whom `escalate` is to page: a person or group, a rung by its number, a word that may be the name of a rota or pager, a name that Slack
@@ -23,7 +21,8 @@ export type Whom = { target: string } | { rung: number } | { name: string } | { 
 /** What is asked of one incident. `text` is what stands behind the verb and is not part of what else was read; it may be empty. */
 export type IncidentVerb = (
   | { verb: 'ack' | 'update' | 'note' | 'timeline' | 'resolve' | 'reopen' }
-  | { verb: 'close' | 'cancel' | 'postmortem' | 'why' | 'hold' | 'resync' | 'action' | 'actions' }
+  | { verb: 'close' | 'cancel' | 'why' | 'hold' | 'resync' | 'action' | 'actions' }
+  | { verb: 'postmortem'; asks: 'overview' | 'publish' | { owner: Person } }
   | { verb: 'escalate'; whom: Whom }
   | { verb: 'snooze'; forMs: number | null }
   | { verb: 'verify'; isBetter: boolean | null }
@@ -106,9 +105,10 @@ function readVerb(verb: Verb, text: string, words: readonly Word[]): ParsedComma
     case 'why':
     case 'resync':
     case 'timeline':
-    case 'postmortem':
     case 'actions':
       return rest.length === 0 ? { verb, ...base } : null;
+    case 'postmortem':
+      return readPostmortem(rest, reference);
     case 'escalate':
       return readEscalate(first, rest, text, reference);
     case 'snooze':
@@ -210,19 +210,19 @@ function readRole(rest: readonly Word[], reference: string | null): ParsedComman
   return { verb: 'role', role, person: personIn(rest.filter((word) => !name.includes(word.key))), reference, text: '' };
 }
 
+/** `postmortem`, `postmortem publish`, `postmortem owner @ann`. Other words make a title. */
+function readPostmortem(rest: readonly Word[], reference: string | null): ParsedCommand | null {
+  const base = { verb: 'postmortem', reference, text: '' } as const;
+  if (rest.length === 0) return { ...base, asks: 'overview' };
+  const [first, whom] = rest;
+  if (rest.length === 1) return first?.key === 'publish' ? { ...base, asks: 'publish' } : null;
+  const isOwner = first?.key === 'owner' && rest.length === 2 && (isPerson(whom) || whom?.key === 'me');
+  return isOwner ? { ...base, asks: { owner: personIn(rest.slice(1)) } } : null;
+}
+
 function readHelp(rest: readonly Word[]): ParsedCommand | null {
   const topic = verbOf(rest[0]?.key ?? '');
   return rest.length > 1 && topic === null ? null : { verb: 'help', topic };
-}
-
-function isPerson(word: Word | undefined): boolean {
-  return word !== undefined && (word.userId !== null || word.text.startsWith('@'));
-}
-
-function personIn(words: readonly Word[]): Person {
-  const word = words.find(isPerson) ?? words[0];
-  if (word === undefined || word.key === 'me' || word.key === 'myself') return 'me';
-  return word.userId === null ? { unresolved: word.text } : { userId: word.userId };
 }
 
 const REFERENCE = /^inc-(\d{4})-(\d{1,6})$/;

@@ -27,6 +27,7 @@ import {
   UPDATE_FORM,
 } from './forms.ts';
 import type { IncidentVerb } from './grammar.ts';
+import { drafted, overview, publishing } from './postmortem-forms.ts';
 import { remarkIn, requestOf } from './verb-requests.ts';
 import { explain } from './why.ts';
 import { resyncedText } from './words.ts';
@@ -44,6 +45,8 @@ export async function runIncidentVerb(
   const { ctx } = edge;
   const form = formOf(command);
   if (form !== null) return showForm(edge, input, command, form, sent);
+  if (command.verb === 'postmortem' && typeof command.asks === 'string')
+    return showPostmortem(edge, input, command, sent);
   const place = await placeOf(ctx, input, command, sent);
   if ('nowhere' in place) {
     return mayDeclare(command) ? declareTyped(edge, input, parseDeclaration(sent)) : [place.nowhere];
@@ -85,6 +88,24 @@ async function showForm(
     return 'nowhere' in place
       ? showing(place.nowhere, title, words)
       : form.view(place.incident, policy, words, input.userId);
+  });
+  return [];
+}
+
+/** What stands over it is drafted first, where there is nothing yet. */
+async function showPostmortem(
+  edge: Edge,
+  input: Input,
+  command: Extract<IncidentVerb, { verb: 'postmortem' }>,
+  sent: string,
+): Promise<readonly Message[]> {
+  const { ctx } = edge;
+  const { title } = ctx.words.editing;
+  await openForm(edge, input, title, async () => {
+    const place = await placeOf(ctx, input, command, sent);
+    if ('nowhere' in place) return showing(place.nowhere, title, ctx.words);
+    const draw = command.asks === 'publish' ? publishing : overview;
+    return drafted(edge, input, place.incident.id, (incident) => draw(ctx, incident));
   });
   return [];
 }

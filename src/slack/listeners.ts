@@ -12,13 +12,15 @@ import type {
   ViewResponseAction,
   ViewSubmitAction,
 } from '@slack/bolt';
-import type { Message } from '../render/blocks.ts';
+import type { ModalView } from '@slack/types';
+import { type Message, message, quotation } from '../render/blocks.ts';
 import { answerInTime, aside, sayFault, says, showing, tell } from './answers.ts';
 import { type Edge, type Input, inputOf } from './edge.ts';
 import {
   actionPayload,
   commandPayload,
-  type FormValues,
+  type OpenForm,
+  openFormOf,
   shortcutPayload,
   submissionKey,
   titleOf,
@@ -47,10 +49,11 @@ export function onCommand(
   };
 }
 
-/** A pressed button; `value` is empty when it carries nothing. */
+/** A pressed button; `value` is empty when it carries nothing, `form` is null outside of forms. */
 export interface ActionInput extends Input {
   actionId: string;
   value: string;
+  form: OpenForm | null;
 }
 
 /** `replaces`: the private message in which the button stands has had its time, and goes even when nothing takes its place. */
@@ -67,10 +70,11 @@ export function onAction(
   return async ({ body, client, ack, respond, context }) => {
     take(context);
     const run = async (): Promise<ActionAnswer | null> => {
-      const { user, trigger_id: triggerId, channel, actions } = actionPayload.parse(body);
+      const { user, trigger_id: triggerId, channel, view, actions } = actionPayload.parse(body);
       const input = inputOf(context, 'action', { userId: user.id, triggerId, client });
       const [{ action_id: actionId, value = '' }] = actions;
-      return work({ ...input, channelId: channel?.id ?? null, actionId, value });
+      const form = view === undefined ? null : openFormOf(view);
+      return work({ ...input, channelId: channel?.id ?? null, actionId, value, form });
     };
     const say = async (answer: ActionAnswer | null): Promise<unknown> => {
       if (answer === null) return;
@@ -94,16 +98,20 @@ export function onAction(
 }
 
 /** A submitted form. */
-export interface ViewInput extends Input {
-  values: FormValues;
-  metadata: string;
-  title: string;
+export type ViewInput = Input & OpenForm;
+
+/** What takes the place of a form whose work failed: the words about that, and what was typed, so that it can be copied from there. */
+export function withTyped({ ctx: { words } }: Edge, { title, values }: OpenForm, text: string): ModalView {
+  const typed = Object.values(values).flatMap((inputs) => Object.values(inputs).flatMap(({ value }) => value || []));
+  const blocks = [...says(text, words).blocks, ...typed.flatMap((each) => quotation('', each))];
+  return showing(message(text, blocks, words), title, words);
 }
 
-/** A form. Null closes it. */
+/** A form. Null closes it; `failed` takes its place when the work fails. */
 export function onView(
   edge: Edge,
   work: (input: ViewInput) => Promise<ViewResponseAction | null>,
+  failed: typeof withTyped = withTyped,
 ): Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>> {
   return async ({ body, client, ack, context }) => {
     take(context);
@@ -111,15 +119,19 @@ export function onView(
       const { user, trigger_id: triggerId = '', view } = viewPayload.parse(body);
       const input = inputOf(context, 'view', { userId: user.id, triggerId, client });
       const receipt = { ...input.receipt, key: submissionKey(view) };
-      const { private_metadata: metadata, state } = view;
-      return work({ ...input, receipt, values: state.values, metadata, title: titleOf(view) });
+      return work({ ...input, ...openFormOf(view), receipt });
     };
     await answerInTime(edge, run, {
       kind: 'view',
-      fault: (text): ViewResponseAction => ({
-        response_action: 'update',
-        view: showing(says(text, edge.ctx.words), titleOf(body.view), edge.ctx.words),
-      }),
+      fault: (text): ViewResponseAction => {
+        const { data } = viewPayload.safeParse(body);
+        const { words } = edge.ctx;
+        const view =
+          data === undefined
+            ? showing(says(text, words), titleOf(body.view), words)
+            : failed(edge, openFormOf(data.view), text);
+        return { response_action: 'update', view };
+      },
       ack: (answer) => ack(answer ?? undefined),
       late: async (answer) => {
         if (answer?.response_action === 'update') {

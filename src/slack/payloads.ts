@@ -1,11 +1,13 @@
 // What is read of Slack's payloads and of the values that come back in them, checked; everything else in them is ignored.
 import { z } from 'zod';
 import { CATEGORIES } from '../domain/policy.ts';
+import { type Field, SECTION_FIELDS, SECTIONS } from '../domain/postmortem-sections.ts';
 import { SEVERITIES } from '../domain/severity.ts';
 import { STATUSES } from '../domain/status.ts';
 import { PLACES } from '../render/action-buttons.ts';
 import { INPUT_LIMIT } from './slack-text.ts';
 
+const FIELDS: readonly Field[] = Object.values(SECTION_FIELDS).flat();
 const id = z.string().min(1).max(255);
 const user = z.object({ id });
 /** What a person typed; the rest of a text beyond all measure is not even looked at. */
@@ -19,35 +21,57 @@ export const commandPayload = z.object({
   text: typed.default(''),
 });
 
-export const actionPayload = z.object({
-  user,
-  trigger_id: id,
-  channel: z.object({ id }).optional(),
-  view: z.object({ id }).optional(),
-  actions: z.tuple([z.object({ action_id: id, value: z.string().optional() })], z.unknown()),
-});
-
 /** One input of a submitted form: what was typed, chosen or ticked. */
 const field = z.object({
   value: typed.nullish(),
   selected_option: z.object({ value: z.string() }).nullish(),
   selected_options: z.array(z.object({ value: z.string() })).nullish(),
   selected_user: z.string().nullish(),
+  selected_users: z.array(z.string()).nullish(),
+  selected_date_time: z.number().nullish(),
+});
+
+const view = z.object({
+  id,
+  hash: id.optional(),
+  title: z.object({ text: z.string() }).optional(),
+  private_metadata: z.string().default(''),
+  /** The view under it, where it was put on top of one. */
+  previous_view_id: id.nullish(),
+  state: z.object({ values: z.record(z.string(), z.record(z.string(), field)) }).default({ values: {} }),
+});
+export type FormValues = z.infer<typeof view>['state']['values'];
+
+export const actionPayload = z.object({
+  user,
+  trigger_id: id,
+  channel: z.object({ id }).optional(),
+  view: view.optional(),
+  actions: z.tuple([z.object({ action_id: id, value: z.string().optional() })], z.unknown()),
 });
 
 export const viewPayload = z.object({
   user,
   // A submission is recorded by its view, and opens nothing: what Slack leaves out of this is not missed.
   trigger_id: id.optional(),
-  view: z.object({
-    id,
-    hash: id.optional(),
-    title: z.object({ text: z.string() }).optional(),
-    private_metadata: z.string().default(''),
-    state: z.object({ values: z.record(z.string(), z.record(z.string(), field)) }),
-  }),
+  view,
 });
-export type FormValues = z.infer<typeof viewPayload>['view']['state']['values'];
+
+/** A form as it stands before a person: what it carries, and what was typed and chosen in it so far. */
+export interface OpenForm {
+  viewId: string;
+  hash: string | undefined;
+  title: string;
+  metadata: string;
+  values: FormValues;
+  /** The view under it; null where there is none. */
+  beneath: string | null;
+}
+
+export function openFormOf(form: z.infer<typeof view>): OpenForm {
+  const { id: viewId, hash, private_metadata: metadata, state, previous_view_id: beneath = null } = form;
+  return { viewId, hash, title: titleOf(form), metadata, values: state.values, beneath };
+}
 
 /** What makes a second copy of a submission known as one: the view, and which state of it where Slack says. */
 export function submissionKey({ id: viewId, hash }: { id: string; hash?: string | undefined }): string {
@@ -63,6 +87,17 @@ export function titleOf({ title }: { title?: { text: string } | undefined }): st
 export function enteredIn(values: FormValues, name: string): string | null {
   const input = values[name]?.[name];
   return input?.value ?? input?.selected_option?.value ?? input?.selected_user ?? null;
+}
+
+/** The people that were chosen in an input; none when it was left empty. */
+export function peopleIn(values: FormValues, name: string): string[] {
+  return values[name]?.[name]?.selected_users ?? [];
+}
+
+/** The time that was chosen in an input; null when it was left empty. */
+export function timeIn(values: FormValues, name: string): Date | null {
+  const seconds = values[name]?.[name]?.selected_date_time ?? null;
+  return seconds === null ? null : new Date(seconds * 1000);
 }
 
 export function isTicked(values: FormValues, name: string): boolean {
@@ -101,6 +136,23 @@ export const actionValue = fromJson(actionSeen);
 
 /** What the form of an action item carries. */
 export const actionForm = fromJson(actionSeen.extend({ action: z.int().min(1).nullable(), seen: z.int().min(0) }));
+
+/** What a button of one section of a post-mortem carries. */
+export const sectionPressed = fromJson(z.strictObject({ incident: z.uuid(), section: z.enum(SECTIONS) }));
+
+/** What the form of a section carries from one showing to the next. */
+export const sectionSeen = fromJson(
+  z.strictObject({
+    incident: z.uuid(),
+    section: z.enum(SECTIONS),
+    seen: z.int().min(0),
+    round: z.int().min(0),
+    isWarned: z.boolean(),
+  }),
+);
+
+/** A phrase in the answer to a question, for which a gentler wording was offered. */
+export const phrasePressed = fromJson(z.strictObject({ field: z.enum(FIELDS), phrase: z.string() }));
 
 /** A declaration that waits for one more click. */
 export const declarationValue = fromJson(

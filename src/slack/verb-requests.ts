@@ -57,8 +57,13 @@ export function requestOf(
       return { type: 'holdSeverity', reason: text };
     case 'verify':
       return command.isBetter === null ? unclear('verify', words) : { type: 'verify', isBetter: command.isBetter };
-    case 'postmortem':
-      return { type: 'draftPostmortem' };
+    case 'postmortem': {
+      if (typeof command.asks === 'string') return { type: 'draftPostmortem' };
+      const { owner } = command.asks;
+      if (owner === 'me') return { type: 'assignPostmortem', owner: asker, dueAt: null };
+      if ('unresolved' in owner) return { unclear: unknownPerson(owner.unresolved, words) };
+      return { type: 'assignPostmortem', owner: owner.userId, dueAt: null };
+    }
     case 'action':
     case 'actions':
     case 'timeline':

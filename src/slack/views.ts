@@ -12,6 +12,7 @@ import { HOLD } from '../render/hold-modal.ts';
 import { NOTE } from '../render/note-modal.ts';
 import { refusalText } from '../render/refusal.ts';
 import { RESOLVE } from '../render/resolve-modal.ts';
+import { SECTION } from '../render/section-modal.ts';
 import { SEVERITY } from '../render/severity-modal.ts';
 import { STATUS } from '../render/status-modal.ts';
 import { NEXT_UPDATE_MINUTES, UNCHANGED, UPDATE } from '../render/update-modal.ts';
@@ -22,6 +23,8 @@ import { declareNow } from './declaring.ts';
 import type { Edge } from './edge.ts';
 import { onView, type ViewInput } from './listeners.ts';
 import { declarationContext, enteredIn, incidentSeen, isTicked } from './payloads.ts';
+import { POSTMORTEM_VIEWS } from './postmortem-views.ts';
+import { keptSection } from './section-form.ts';
 
 type Work = (edge: Edge, input: ViewInput) => Promise<ViewResponseAction | null>;
 
@@ -35,14 +38,18 @@ const FORMS: Record<string, Work> = {
   [HOLD.callbackId]: holdSeverity,
   [ACTION.callbackId]: saveAction,
   [NOT_DOING.callbackId]: dropAction,
+  ...POSTMORTEM_VIEWS,
 };
+
+/** Forms that stay, with all that was typed, when the work fails. */
+const KEPT: Record<string, typeof keptSection> = { [SECTION.callbackId]: keptSection };
 
 /** Every form whose submission is listened to. */
 export const VIEW_IDS: readonly string[] = Object.keys(FORMS);
 
 export function registerViews(app: App, edge: Edge): void {
   for (const [callbackId, work] of Object.entries(FORMS)) {
-    const listener = onView(edge, (input) => work(edge, input));
+    const listener = onView(edge, (input) => work(edge, input), KEPT[callbackId]);
     app.view({ callback_id: callbackId, type: 'view_submission' }, listener);
   }
 }

@@ -54,6 +54,7 @@ import { deliveryLines } from '../../src/render/why-deliveries.ts';
 import type { Words } from '../../src/render/words/words.ts';
 import { minute, type Walk } from '../support/core.ts';
 import { aQuarter, PERIOD } from '../support/reported.ts';
+import { everyPostmortemForm } from './postmortem-forms.ts';
 
 /** The names of what is said of action items and of what waits for somebody. */
 export const LEFT_TO_DO = /^(action item|what waits for|nothing waits|told directly|due date|overdue)/;
@@ -309,5 +310,6 @@ export function everyView({ incident }: Walk, policy: Policy, typed: string, wor
         ['action, not done', notDoingView(incident, item, seen, policy, words)],
       ];
     }),
+    ...everyPostmortemForm({ incident }, policy, typed, words),
   ];
 }

@@ -13,6 +13,8 @@ const SAME: readonly string[] = [
   'buttons.postmortem',
   'card.runbook',
   'card.service',
+  'editing.title',
+  'editing.versions',
   'followUp.sections.impact',
   'forms.between',
   'forms.list',

@@ -27,6 +27,8 @@ export interface Person {
   declares(text: string): Promise<Room>;
   /** Presses the newest button with this label that they see there. */
   presses(label: string, where: Where, deliver?: { times?: number; concurrently?: boolean }): Promise<string>;
+  /** Presses a button of the modal on top, by its label or by what a screen reader says. */
+  pressesInForm(label: string, deliver?: { times?: number; concurrently?: boolean }): Promise<ActResult>;
   /** The modal on top, or null. */
   modal(): Promise<ViewState | null>;
   /** The labels of its inputs, from top to bottom. */
@@ -69,6 +71,14 @@ export function personIn({ simulator, settle }: Cast, id: string): Person {
       return whispersOf(where, () =>
         person.act({ type: 'press', channel: idOf(where), ts, blockId, actionId, ...(deliver && { deliver }) }),
       );
+    },
+    async pressesInForm(label, deliver) {
+      const view = await person.modal();
+      const { blocks } = (view?.view ?? {}) as { blocks?: unknown };
+      const button = buttonsOf({ ts: '', blocks }).find(({ text, spoken }) => text === label || spoken === label);
+      if (view === null || button === undefined) throw new Error(`no button "${label}" in a modal`);
+      const { blockId, actionId } = button;
+      return person.act({ type: 'pressInView', viewId: view.id, blockId, actionId, ...(deliver && { deliver }) });
     },
     async modal() {
       return (await person.snapshot()).views.at(-1) ?? null;
@@ -134,6 +144,8 @@ function idOf(where: Where): string {
 }
 
 interface Button {
+  /** What a screen reader says in place of the text. */
+  spoken: string | undefined;
   ts: string;
   blockId: string;
   actionId: string;
@@ -147,11 +159,12 @@ export function buttonsOf(message: { ts: string; blocks?: unknown }): Button[] {
   return blocks.flatMap((block) =>
     [...(block.elements ?? []), ...(block.accessory ? [block.accessory] : [])]
       .filter(({ type }) => type === 'button')
-      .map(({ action_id: actionId = '', text, value = '' }) => ({
+      .map(({ action_id: actionId = '', text, accessibility_label: spoken, value = '' }) => ({
         ts: message.ts,
         blockId: block.block_id ?? '',
         actionId,
         text: text?.text ?? '',
+        spoken,
         value,
       })),
   );
@@ -164,6 +177,7 @@ interface BlockWithButtons {
 }
 
 interface ButtonElement {
+  accessibility_label?: string;
   type?: string;
   action_id?: string;
   text?: { text?: string };

@@ -6,6 +6,7 @@ import { card } from './en/card.ts';
 import { declared } from './en/declared.ts';
 import { deliveries } from './en/deliveries.ts';
 import { direct } from './en/direct.ts';
+import { editing } from './en/editing.ts';
 import { entries } from './en/entries.ts';
 import { faults } from './en/faults.ts';
 import { followUp } from './en/follow-up.ts';
@@ -37,6 +38,7 @@ export const en = {
   declared,
   deliveries,
   direct,
+  editing,
   entries,
   faults,
   followUp,

@@ -7,6 +7,7 @@ import { card } from './fr/card.ts';
 import { declared } from './fr/declared.ts';
 import { deliveries } from './fr/deliveries.ts';
 import { direct } from './fr/direct.ts';
+import { editing } from './fr/editing.ts';
 import { entries } from './fr/entries.ts';
 import { faults } from './fr/faults.ts';
 import { followUp } from './fr/follow-up.ts';
@@ -38,6 +39,7 @@ export const fr: typeof en = {
   declared,
   deliveries,
   direct,
+  editing,
   entries,
   faults,
   followUp,

@@ -42,7 +42,10 @@ const does = {
   },
   resolve: { usage: ['resolve'], says: 'says that it is over: what ended it, its cause, what is left to do' },
   reopen: { usage: ['reopen it is back'], says: 'goes on where it seemed over' },
-  postmortem: { usage: ['postmortem'], says: 'drafts the post-mortem from the record' },
+  postmortem: {
+    usage: ['postmortem', 'postmortem publish', 'postmortem owner @ann'],
+    says: 'opens the post-mortem: to write it, to have it read, to publish it',
+  },
   action: {
     usage: [
       'action @ann by friday: alert on queue depth',

@@ -45,7 +45,10 @@ const does: (typeof english)['does'] = {
   },
   resolve: { usage: ['resolve'], says: 'dit que c’est terminé : ce qui y a mis fin, la cause, ce qui reste à faire' },
   reopen: { usage: ['reopen c’est revenu'], says: 'reprend un incident qui semblait terminé' },
-  postmortem: { usage: ['postmortem'], says: 'prépare l’ébauche du post-mortem à partir du dossier' },
+  postmortem: {
+    usage: ['postmortem', 'postmortem publish', 'postmortem owner @ann'],
+    says: 'ouvre le post-mortem : pour l’écrire, le faire relire, le publier',
+  },
   action: {
     usage: [
       'action @ann avant vendredi : alerter sur la file',

@@ -1,0 +1,141 @@
+// The form of one section of a post-mortem: its questions with what stands there, what somebody else wrote meanwhile, what reads as blame.
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { BlameFinding } from '../domain/blameless.ts';
+import {
+  type Answers,
+  type Field,
+  SECTION_FIELDS,
+  type Section,
+  type WrittenSection,
+} from '../domain/postmortem-sections.ts';
+import { TEXT_LIMITS } from '../domain/text.ts';
+import { context, header, modal, quotation, section, sectionWith, textField } from './blocks.ts';
+import { cutMarkup, oneLine, shown } from './escape.ts';
+import { target } from './mentions.ts';
+import { SHOW_VERSIONS, sectionButton, wordingButton } from './postmortem-buttons.ts';
+import type { Words } from './words/words.ts';
+
+export const SECTION = { callbackId: 'write-section' } as const;
+
+/** What the form carries from one showing to the next. */
+export interface SectionSeen {
+  incident: string;
+  section: Section;
+  /** The revision that the author started from, or has seen since. */
+  seen: number;
+  /** Counts the showings: Slack keeps what was typed in an input of the same name, whatever the bot puts there. */
+  round: number;
+  /** Whether the author has been shown what reads as blame; it is shown once. */
+  isWarned: boolean;
+}
+
+export interface SectionForm extends SectionSeen {
+  answers: Answers;
+  /** The version that is there now; null: nobody wrote one; undefined: not known at the moment. */
+  latest?: Omit<WrittenSection, 'answers'> | null;
+  /** What kept it from being saved. */
+  notice?: string;
+  /** What somebody else wrote since the author began. */
+  theirs?: Answers;
+  blame?: Readonly<Partial<Record<Field, readonly BlameFinding[]>>>;
+}
+
+/** The name of a field's input in a showing of the form. */
+export function inputName(field: Field, round: number): string {
+  return `${field}-${round}`;
+}
+
+// Each with a button; a form has room for a hundred blocks.
+const MOST_FINDINGS = 8;
+// What somebody else wrote, in paragraphs over the whole form: a view has room for 250 KB.
+const MOST_QUOTED = 24;
+const PHRASE = 400;
+// What Slack shows over a form.
+const MOST_TITLE = 24;
+
+export function sectionView(form: SectionForm, words: Words): ModalView {
+  const { incident, section: name, seen, round, isWarned, theirs, latest } = form;
+  const hasBlame = Object.values(form.blame ?? {}).some((findings) => findings.length > 0);
+  const submit =
+    theirs === undefined ? (hasBlame ? words.editing.saveAsItIs : words.editing.save) : words.editing.replace;
+  const questions = SECTION_FIELDS[name].flatMap((field) => question(field, form, words));
+  const metadata: SectionSeen = { incident, section: name, seen, round, isWarned };
+  const heading = words.followUp.sections[name];
+  const isShort = heading.length <= MOST_TITLE;
+  return modal(
+    { title: isShort ? heading : words.editing.title, submit, callbackId: SECTION.callbackId, metadata },
+    [
+      ...(isShort ? [] : [header(heading)]),
+      ...(form.notice === undefined ? [] : [section(form.notice)]),
+      ...(theirs !== undefined && latest ? [section(words.editing.changed(told(latest)))] : []),
+      ...(hasBlame ? [section(words.editing.blame)] : []),
+      ...questions,
+      ...(SECTION_FIELDS[name].some((field) => isCut(form.answers[field])) ? [context(words.editing.tooLong)] : []),
+      ...standing(form, words),
+    ],
+    words,
+  );
+}
+
+function question(field: Field, form: SectionForm, words: Words): KnownBlock[] {
+  const { answers, theirs, round } = form;
+  const { label, hint } = words.editing.questions[field];
+  const differs = theirs !== undefined && (theirs[field] ?? '') !== (answers[field] ?? '');
+  return [
+    textField({
+      id: inputName(field, round),
+      label,
+      hint,
+      initial: answers[field] ?? '',
+      maxLength: TEXT_LIMITS.text,
+      isMultiline: true,
+      isOptional: true,
+    }),
+    ...(differs ? theirText(theirs[field], Math.floor(MOST_QUOTED / SECTION_FIELDS[form.section].length), words) : []),
+    ...findingsOf(field, form.blame?.[field] ?? [], words),
+  ];
+}
+
+function theirText(text: string | undefined, most: number, words: Words): KnownBlock[] {
+  if (text === undefined) return [context(words.editing.theirsEmpty)];
+  const quoted = quotation(words.editing.theirs, text);
+  return quoted.length <= most ? quoted : [...quoted.slice(0, most), context(words.editing.tooLong)];
+}
+
+function findingsOf(field: Field, findings: readonly BlameFinding[], words: Words): KnownBlock[] {
+  const said = findings.slice(0, MOST_FINDINGS).map((finding) => {
+    const markup = findingText(finding, words);
+    const take = finding.gentler === null ? null : wordingButton(field, finding.phrase, words);
+    return take === null ? section(markup) : sectionWith(markup, take);
+  });
+  const more = findings.length - said.length;
+  return more > 0 ? [...said, context(words.editing.moreFindings(more))] : said;
+}
+
+/** The phrase, why it may hurt, and what could stand there instead. */
+export function findingText({ phrase, kind, gentler }: BlameFinding, words: Words): string {
+  const inLine = (text: string) => cutMarkup(shown(oneLine(text)), PHRASE);
+  const wording = gentler === null ? null : inLine(gentler);
+  return words.editing.finding({ phrase: inLine(phrase), reason: words.editing.reasons[kind], gentler: wording });
+}
+
+/** Which version this is, and the way to those before it. */
+function standing({ incident, section: name, latest, answers }: SectionForm, words: Words): KnownBlock[] {
+  if (latest === undefined) return [];
+  if (latest === null) {
+    const isEmpty = Object.keys(answers).length === 0;
+    return [context(isEmpty ? words.editing.nothingYet : words.editing.fromRecord)];
+  }
+  const labels = { label: words.editing.versions, spoken: words.editing.versions };
+  const [versions] = sectionButton(incident, name, SHOW_VERSIONS, labels);
+  const markup = words.editing.version(told(latest));
+  return [versions === undefined ? section(markup) : sectionWith(markup, versions)];
+}
+
+function told({ by, at, revision }: Omit<WrittenSection, 'answers'>) {
+  return { by: target(by), at, revision };
+}
+
+function isCut(text: string | undefined): boolean {
+  return text !== undefined && text.length > TEXT_LIMITS.text;
+}

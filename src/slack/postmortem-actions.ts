@@ -1,0 +1,108 @@
+// The buttons of a post-mortem: in its overview, in its forms, and in the direct messages to those who were asked to read it.
+import type { Incident } from '../domain/incident.ts';
+import { SHOW_POSTMORTEM } from '../render/actions.ts';
+import { discreet } from '../render/naming.ts';
+import * as buttons from '../render/postmortem-buttons.ts';
+import { askReviewView, assignView, commentView } from '../render/review-modals.ts';
+import { findIncident } from '../storage/incidents.ts';
+import { says } from './answers.ts';
+import { ask } from './ask.ts';
+import type { Edge } from './edge.ts';
+import type { ActionAnswer, ActionInput } from './listeners.ts';
+import { incidentSeen, sectionPressed } from './payloads.ts';
+import { openPostmortem, overview, publishing, replaceForm, unknownIncident } from './postmortem-forms.ts';
+import { openedSection, sectionVersions, withWording } from './section-form.ts';
+
+type Work = (edge: Edge, input: ActionInput) => Promise<ActionAnswer | null>;
+type Draw = Parameters<typeof openPostmortem>[3];
+
+export const POSTMORTEM_ACTIONS: Record<string, Work> = {
+  [SHOW_POSTMORTEM]: opening(
+    ({ ctx }) =>
+      (incident) =>
+        overview(ctx, incident),
+  ),
+  [buttons.OPEN_REVIEW]: opening(
+    ({ ctx }) =>
+      (incident) =>
+        askReviewView(incident, ctx.words),
+  ),
+  [buttons.OPEN_COMMENT]: opening(
+    ({ ctx }) =>
+      (incident) =>
+        commentView(incident, ctx.words),
+  ),
+  [buttons.OPEN_ASSIGN]: opening(
+    ({ ctx }) =>
+      (incident) =>
+        assignView(incident, ctx.words),
+  ),
+  [buttons.OPEN_PUBLISH]: opening(
+    ({ ctx }) =>
+      (incident) =>
+        publishing(ctx, incident),
+  ),
+  [buttons.EDIT_SECTION]: editSection,
+  [buttons.WRITE_MISSING]: writeMissing,
+  [buttons.SHOW_VERSIONS]: showVersions,
+  [buttons.TAKE_WORDING]: takeTheWording,
+  [buttons.APPROVE]: approve,
+};
+
+function opening(draw: (edge: Edge) => Draw): Work {
+  return async (edge, input) => {
+    const seen = incidentSeen.safeParse(input.value).data;
+    if (seen === undefined) return refused(edge, await unknownIncident(edge.ctx));
+    await openPostmortem(edge, input, seen.incident, draw(edge));
+    return null;
+  };
+}
+
+async function editSection(edge: Edge, input: ActionInput): Promise<ActionAnswer | null> {
+  const { incident, section } = sectionPressed.parse(input.value);
+  await openPostmortem(edge, input, incident, (current) => openedSection(edge.ctx, current, section));
+  return null;
+}
+
+async function showVersions(edge: Edge, input: ActionInput): Promise<ActionAnswer | null> {
+  const { incident, section } = sectionPressed.parse(input.value);
+  await openPostmortem(edge, input, incident, (current) => sectionVersions(edge.ctx, current, section));
+  return null;
+}
+
+/** In the place of the form that could not publish: three forms on top of each other are all that Slack shows. */
+async function writeMissing(edge: Edge, input: ActionInput): Promise<ActionAnswer | null> {
+  const { incident, section } = sectionPressed.parse(input.value);
+  const current = await findIncident(edge.ctx.db, { teamId: input.teamId, incidentId: incident });
+  if (current === null) return refused(edge, await unknownIncident(edge.ctx));
+  await replaceForm(edge, input, openedSection(edge.ctx, current, section));
+  return null;
+}
+
+async function takeTheWording(edge: Edge, input: ActionInput): Promise<null> {
+  if (input.form !== null) await replaceForm(edge, input, withWording(edge.ctx, input.form, input.value));
+  return null;
+}
+
+/** Shown where it was pressed: in the overview, or as an answer to the message that asked. */
+async function approve(edge: Edge, input: ActionInput): Promise<ActionAnswer | null> {
+  const { ctx } = edge;
+  const seen = incidentSeen.safeParse(input.value).data;
+  if (seen === undefined) return refused(edge, await unknownIncident(ctx));
+  const answer = await ask(ctx, input, seen.incident, { type: 'review', verdict: 'approved', comment: null });
+  const text = 'refused' in answer ? answer.refused : approvedText(edge, answer.incident);
+  if (input.form === null) return { messages: [says(text, ctx.words)], replaces: false };
+  const key = { teamId: input.teamId, incidentId: seen.incident };
+  const current = 'incident' in answer ? answer.incident : await findIncident(ctx.db, key);
+  if (current === null || current.postmortem === null) return refused(edge, text);
+  await replaceForm(edge, input, overview(ctx, current, text));
+  return null;
+}
+
+function approvedText({ ctx }: Edge, incident: Incident): string {
+  return ctx.words.editing.approvedIt(discreet(incident, ctx.words));
+}
+
+function refused({ ctx }: Edge, text: string): ActionAnswer {
+  return { messages: [says(text, ctx.words)], replaces: false };
+}

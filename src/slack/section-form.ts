@@ -1,0 +1,129 @@
+// The form of a section of a post-mortem: what stands in it when it opens, what reads as blame, and what becomes of what was written.
+import type { ViewResponseAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { type BlameFinding, findBlame, takeWording } from '../domain/blameless.ts';
+import type { Incident } from '../domain/incident.ts';
+import { withRoles } from '../domain/postmortem.ts';
+import { answersOf, revisionOf } from '../domain/postmortem-answers.ts';
+import { type Answers, type Field, SECTION_FIELDS, type Section } from '../domain/postmortem-sections.ts';
+import type { EntryOf } from '../domain/timeline.ts';
+import { inputName, type SectionForm, type SectionSeen, sectionView } from '../render/section-modal.ts';
+import { versionsView } from '../render/section-versions.ts';
+import { findIncident, timelineOf } from '../storage/incidents.ts';
+import { ask } from './ask.ts';
+import type { Edge } from './edge.ts';
+import { type ViewInput, withTyped } from './listeners.ts';
+import { enteredIn, type OpenForm, phrasePressed, sectionSeen } from './payloads.ts';
+
+type Context = Edge['ctx'];
+
+/** The form as it opens: what was written, or else the draft, in which roles stand for the people that it mentions. */
+export function openedSection({ words }: Context, incident: Incident, section: Section): ModalView {
+  const answers = answersOf(incident, section);
+  const written = incident.postmortem?.sections[section] ?? null;
+  const form: SectionForm = {
+    incident: incident.id,
+    section,
+    seen: revisionOf(incident, section),
+    round: 0,
+    isWarned: false,
+    answers: written === null ? mapped(section, (field) => withRolesIn(answers[field], incident)) : answers,
+    latest: written,
+  };
+  return sectionView(form, words);
+}
+
+function withRolesIn(text: string | undefined, incident: Incident): string | undefined {
+  return text === undefined ? undefined : withRoles(text, incident);
+}
+
+export async function sectionVersions(
+  { db, words }: Context,
+  incident: Incident,
+  section: Section,
+): Promise<ModalView> {
+  const timeline = await timelineOf(db, { teamId: incident.teamId, incidentId: incident.id });
+  const written = timeline.filter(
+    (entry): entry is EntryOf<'sectionWritten'> => entry.type === 'sectionWritten' && entry.section === section,
+  );
+  return versionsView(section, written, words);
+}
+
+/**
+ * Writes what was submitted. It is shown again, with every word of it, when it may read as blame (once) and when somebody else wrote
+ * the section meanwhile; saving it again saves it.
+ */
+export async function saveSection(
+  { ctx }: Edge,
+  input: ViewInput,
+): Promise<{ saved: Incident } | { answer: ViewResponseAction }> {
+  const { seen, answers } = typedIn(input);
+  const blame = seen.isWarned ? {} : blameIn(ctx, answers, seen.section);
+  if (Object.keys(blame).length > 0) return { answer: again(ctx, seen, answers, { blame }) };
+
+  const { incident: incidentId, section, seen: revision, round } = seen;
+  const request = { type: 'writeSection', section, answers, seen: revision } as const;
+  const outcome = await ask(ctx, input, incidentId, request, `round-${round}`);
+  if ('incident' in outcome) return { saved: outcome.incident };
+  if (outcome.refusal.code !== 'section-changed')
+    return { answer: again(ctx, seen, answers, { notice: outcome.refused }) };
+  const current = await findIncident(ctx.db, { teamId: input.teamId, incidentId });
+  const latest = current?.postmortem?.sections[section];
+  if (latest === undefined) return { answer: again(ctx, seen, answers, { notice: outcome.refused }) };
+  // What is shown and what is carried on are of the same version, however often it has changed since.
+  const known = { ...seen, seen: latest.revision };
+  return { answer: again(ctx, known, answers, { theirs: latest.answers, latest }) };
+}
+
+/** The form again with the gentler wording of a phrase; as it is now, where the phrase has gone meanwhile. */
+export function withWording(ctx: Context, form: OpenForm, value: string): ModalView {
+  const { seen, answers } = typedIn(form);
+  const { field, phrase } = phrasePressed.parse(value);
+  const text = answers[field] ?? '';
+  const finding = findBlame(text, ctx.policy.language).find((each) => each.phrase === phrase);
+  const taken = finding === undefined ? answers : { ...answers, [field]: takeWording(text, finding) };
+  return next(ctx, { ...seen, isWarned: true }, taken, { blame: blameIn(ctx, taken, seen.section) });
+}
+
+/** The form again after a failure that nobody foresaw: nothing that was typed is lost. */
+export function keptSection(edge: Edge, form: OpenForm, text: string): ModalView {
+  // It may have failed because of what it carries: a form of another version.
+  if (!sectionSeen.safeParse(form.metadata).success) return withTyped(edge, form, text);
+  const { seen, answers } = typedIn(form);
+  return next(edge.ctx, seen, answers, { notice: text });
+}
+
+/** What was typed so far, as it was typed. */
+function typedIn({ metadata, values }: OpenForm): { seen: SectionSeen; answers: Answers } {
+  const seen = sectionSeen.parse(metadata);
+  const answers = mapped(seen.section, (field) => enteredIn(values, inputName(field, seen.round)) ?? undefined);
+  return { seen, answers };
+}
+
+function blameIn({ policy }: Context, answers: Answers, section: Section): Partial<Record<Field, BlameFinding[]>> {
+  const fields: readonly Field[] = SECTION_FIELDS[section];
+  const found = fields.map((field) => [field, findBlame(answers[field] ?? '', policy.language)] as const);
+  return Object.fromEntries(found.filter(([, findings]) => findings.length > 0));
+}
+
+type More = Pick<SectionForm, 'blame' | 'notice' | 'theirs' | 'latest'>;
+
+function again(ctx: Context, seen: SectionSeen, answers: Answers, more: More): ViewResponseAction {
+  const isWarned = seen.isWarned || more.blame !== undefined;
+  return { response_action: 'update', view: next(ctx, { ...seen, isWarned }, answers, more) };
+}
+
+/** Inputs under new names, because Slack keeps what stands in those that it knows. */
+function next({ words }: Context, seen: SectionSeen, answers: Answers, more: More): ModalView {
+  return sectionView({ ...seen, round: seen.round + 1, answers, ...more }, words);
+}
+
+function mapped(section: Section, answer: (field: Field) => string | undefined): Answers {
+  const fields: readonly Field[] = SECTION_FIELDS[section];
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const text = answer(field);
+      return text === undefined ? [] : [[field, text]];
+    }),
+  );
+}

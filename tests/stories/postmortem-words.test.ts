@@ -1,0 +1,71 @@
+// What reads as blame is shown to whoever wrote it, with gentler words to take, and never keeps anything from being saved or published.
+import { afterEach, expect, test } from '@jest/globals';
+import { type Stage, startStage } from '../support/stage.ts';
+import {
+  asks,
+  formText,
+  incidentOf,
+  inputsOf,
+  opensSection,
+  PREVENTION,
+  questions,
+  resolvedIn,
+  writesWhatIsMissing,
+} from '../support/writing.ts';
+
+let stage: Stage;
+afterEach(() => stage.end());
+
+const BLAMING = 'Bob forgot to test the release. It was caused by human error.';
+
+test('blame is shown once, the gentler wording is taken with a press, and nothing is saved before', async () => {
+  stage = await startStage();
+  const { alice } = stage;
+  const room = await resolvedIn(stage);
+  await alice.types('/incident postmortem', room);
+  await opensSection(alice, 'causes');
+  await alice.submits({ [questions.rootCause.label]: BLAMING, [questions.factors.label]: 'A quiet Friday.' });
+
+  expect(await formText(alice)).toMatch(/Save as it is.*point at people.*forgot.*Gentler/s);
+  expect(await inputsOf(alice)).toEqual([BLAMING, 'A quiet Friday.']);
+  expect((await incidentOf(stage, room)).postmortem?.sections.causes).toBeUndefined();
+
+  await alice.pressesInForm('Take this wording', { times: 2 });
+  const [taken, factors] = await inputsOf(alice);
+  expect(taken).not.toContain('Bob forgot');
+  expect(factors).toBe('A quiet Friday.');
+  await alice.submits({});
+  expect((await incidentOf(stage, room)).postmortem?.sections.causes).toMatchObject({
+    revision: 1,
+    answers: { rootCause: taken, factors: 'A quiet Friday.' },
+  });
+});
+
+test('whoever means it so saves it as it is, and what they quote is theirs to quote', async () => {
+  stage = await startStage();
+  const { alice } = stage;
+  const room = await resolvedIn(stage);
+  await alice.types('/incident postmortem', room);
+  await opensSection(alice, 'causes');
+  await alice.submits({ [questions.rootCause.label]: BLAMING });
+  await alice.submits({});
+  expect((await incidentOf(stage, room)).postmortem?.sections.causes?.answers).toEqual({ rootCause: BLAMING });
+
+  await opensSection(alice, 'lessons');
+  await alice.submits({ [questions.lessons.label]: '> Bob forgot to test the release.\n`human error` is in the log.' });
+  expect((await incidentOf(stage, room)).postmortem?.sections.lessons?.revision).toBe(1);
+});
+
+test('before publishing the words are listed, those of the timeline too, and it can be published all the same', async () => {
+  stage = await startStage();
+  const { alice, bob } = stage;
+  const room = await resolvedIn(stage);
+  await bob.types('/incident note Dan was careless with the config', room);
+  await alice.types('/incident postmortem', room);
+  await writesWhatIsMissing(alice);
+  await asks(stage, room, alice, PREVENTION);
+  await alice.pressesInForm('Publish');
+  expect(await formText(alice)).toMatch(/point at people.*Timeline\*: .*careless/s);
+  await alice.submits({});
+  expect((await incidentOf(stage, room)).postmortem?.status).toBe('published');
+});
