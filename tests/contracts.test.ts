@@ -15,6 +15,7 @@ import { DECLARE } from '../src/render/declare-modal.ts';
 import { DECLARE_ANYWAY, JOIN_INCIDENT } from '../src/render/declared.ts';
 import { RUN_SUGGESTION } from '../src/render/help.ts';
 import { HOLD } from '../src/render/hold-modal.ts';
+import { OPEN_DECLARE } from '../src/render/home.ts';
 import { NOTE } from '../src/render/note-modal.ts';
 import * as postmortemButtons from '../src/render/postmortem-buttons.ts';
 import { PUBLISH } from '../src/render/publish-modal.ts';
@@ -29,6 +30,7 @@ import { wordsIn } from '../src/render/words/words.ts';
 import { ACTION_IDS } from '../src/slack/actions.ts';
 import { COMMANDS } from '../src/slack/commands.ts';
 import { parseCommand } from '../src/slack/grammar.ts';
+import { EVENTS } from '../src/slack/home.ts';
 import { SCOPES } from '../src/slack/scopes.ts';
 import { DECLARE_FROM_MESSAGE_SHORTCUT, DECLARE_SHORTCUT } from '../src/slack/shortcuts.ts';
 import { VIEW_IDS } from '../src/slack/views.ts';
@@ -52,6 +54,7 @@ describe('buttons and forms', () => {
       .filter((value) => typeof value === 'string'),
     JOIN_INCIDENT,
     DECLARE_ANYWAY,
+    OPEN_DECLARE,
     RUN_SUGGESTION,
   ];
 
@@ -92,9 +95,13 @@ describe('the manifest', () => {
     );
   });
 
-  test('asks for no event that nothing listens to', () => {
-    expect(sourcesUnder('src').filter((source) => /app\.(event|message)\(/.test(source))).toEqual([]);
-    expect(manifest.settings.event_subscriptions?.bot_events ?? []).toEqual([]);
+  test('asks for the events that are listened to, and no other', () => {
+    const heard = sourcesUnder('src').flatMap((source) =>
+      [...source.matchAll(/app\.(?:event|message)\('(\w+)'/g)].map(([, name]) => name ?? ''),
+    );
+    expect(sorted(heard)).toEqual(sorted(EVENTS));
+    expect(sorted(manifest.settings.event_subscriptions.bot_events)).toEqual(sorted(EVENTS));
+    expect(manifest.features.app_home.home_tab_enabled).toBe(true);
   });
 
   // What each Web API method needs, for public and for private channels.
@@ -129,6 +136,7 @@ describe('the manifest', () => {
     'users.lookupByEmail': ['users:read.email'],
     'views.open': [],
     'views.push': [],
+    'views.publish': [],
     'views.update': [],
   };
 

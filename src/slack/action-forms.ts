@@ -11,10 +11,11 @@ import { ACTION, dueAsTyped, NOT_DOING } from '../render/action-modal.ts';
 import { message, quote, section } from '../render/blocks.ts';
 import { plainActionText } from '../render/follow-up-words.ts';
 import { timelineOf } from '../storage/incidents.ts';
-import { says, showing } from './answers.ts';
+import { aside, says, showing } from './answers.ts';
 import { ask, presentTime } from './ask.ts';
 import { readDue } from './due-dates.ts';
 import type { Edge } from './edge.ts';
+import { publishHome } from './home.ts';
 import type { ViewInput } from './listeners.ts';
 import { actionForm, actionValue, enteredIn } from './payloads.ts';
 
@@ -83,13 +84,15 @@ async function itemAt(
 const QUIET: ReadonlySet<ActionPlace> = new Set(['all', 'one', 'home']);
 
 async function submit(
-  { ctx }: Edge,
+  edge: Edge,
   input: ViewInput,
   incidentId: string,
   request: Extract<ChangeRequest, { type: 'addAction' | 'changeAction' }>,
   place: ActionPlace,
 ): Promise<ViewResponseAction | null> {
+  const { ctx } = edge;
   const answer = await ask(ctx, input, incidentId, request);
+  if (place === 'home') await aside(edge, () => publishHome(edge, input));
   if ('refused' in answer) {
     const typed = request.type === 'addAction' ? request.text : (request.set.reason ?? request.set.text ?? '');
     const said = [section(answer.refused), ...(typed === '' ? [] : [section(quote(typed))])];

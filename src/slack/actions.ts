@@ -8,6 +8,7 @@ import type { Message } from '../render/blocks.ts';
 import { DECLARE_ANYWAY, JOIN_INCIDENT } from '../render/declared.ts';
 import { snoozedReply } from '../render/direct.ts';
 import { RUN_SUGGESTION } from '../render/help.ts';
+import { OPEN_DECLARE } from '../render/home.ts';
 import { openIncidents as openIncidentsMessage } from '../render/incident-list.ts';
 import { panel } from '../render/panel.ts';
 import { refusalText } from '../render/refusal.ts';
@@ -18,7 +19,7 @@ import { ACTION_ITEM_BUTTONS } from './action-buttons.ts';
 import { aside, says, showing } from './answers.ts';
 import { ask, presentTime } from './ask.ts';
 import { runCommand } from './commands.ts';
-import { declareNow } from './declaring.ts';
+import { declareNow, NOTHING_KNOWN, openDeclareForm } from './declaring.ts';
 import type { Edge } from './edge.ts';
 import {
   type Form,
@@ -30,6 +31,7 @@ import {
   STATUS_FORM,
   UPDATE_FORM,
 } from './forms.ts';
+import { publishHome } from './home.ts';
 import { type ActionAnswer, type ActionInput, onAction } from './listeners.ts';
 import { declarationValue, incidentSeen } from './payloads.ts';
 import { POSTMORTEM_ACTIONS } from './postmortem-actions.ts';
@@ -64,6 +66,7 @@ const OTHERS: Record<string, (edge: Edge, input: ActionInput) => Promise<ActionA
   [JOIN_INCIDENT]: join,
   [DECLARE_ANYWAY]: declareAnyway,
   [RUN_SUGGESTION]: runSuggestion,
+  [OPEN_DECLARE]: openDeclaration,
   ...ACTION_ITEM_BUTTONS,
   [buttons.SNOOZE_SHORT]: snooze(buttons.SNOOZE_SHORT),
   [buttons.SNOOZE_LONG]: snooze(buttons.SNOOZE_LONG),
@@ -77,10 +80,25 @@ type Work = (input: ActionInput) => Promise<ActionAnswer | null>;
 
 export function registerActions(app: App, edge: Edge): void {
   const listen = (actionId: string, work: Work) =>
-    app.action({ type: 'block_actions', action_id: actionId }, onAction(edge, work));
+    app.action(
+      { type: 'block_actions', action_id: actionId },
+      onAction(edge, (input) => drawingHome(edge, input, work)),
+    );
   for (const [actionId, asking] of Object.entries(CHANGES)) listen(actionId, (input) => change(edge, input, asking));
   for (const [actionId, form] of Object.entries(FORMS)) listen(actionId, (input) => showForm(edge, input, form));
   for (const [actionId, work] of Object.entries(OTHERS)) listen(actionId, (input) => work(edge, input));
+}
+
+/** What is pressed on Home shows there. */
+async function drawingHome(edge: Edge, input: ActionInput, work: Work): Promise<ActionAnswer | null> {
+  const answer = await work(input);
+  if (input.isHome) await aside(edge, () => publishHome(edge, input));
+  return answer;
+}
+
+async function openDeclaration(edge: Edge, input: ActionInput): Promise<null> {
+  await openDeclareForm(edge, input, { title: '', severity: null }, NOTHING_KNOWN);
+  return null;
 }
 
 async function change(edge: Edge, input: ActionInput, asking: Asking): Promise<ActionAnswer | null> {

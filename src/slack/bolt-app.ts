@@ -4,6 +4,7 @@ import { type Logger, slackLogger } from '../log.ts';
 import { registerActions } from './actions.ts';
 import { registerCommands } from './commands.ts';
 import type { Edge } from './edge.ts';
+import { registerHome } from './home.ts';
 import type { Identity } from './identity.ts';
 import { answerTheUntaken } from './listeners.ts';
 import { registerShortcuts } from './shortcuts.ts';
@@ -46,6 +47,7 @@ export function createBoltApp(
   registerActions(app, edge);
   registerViews(app, edge);
   registerShortcuts(app, edge);
+  registerHome(app, edge);
   return app;
 }
 

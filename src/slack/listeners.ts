@@ -53,7 +53,10 @@ export function onCommand(
 export interface ActionInput extends Input {
   actionId: string;
   value: string;
+  /** The form in which it stands. */
   form: OpenForm | null;
+  /** It stands on the Home of whoever pressed it. */
+  isHome: boolean;
 }
 
 /** `replaces`: the private message in which the button stands has had its time, and goes even when nothing takes its place. */
@@ -73,8 +76,9 @@ export function onAction(
       const { user, trigger_id: triggerId, channel, view, actions } = actionPayload.parse(body);
       const input = inputOf(context, 'action', { userId: user.id, triggerId, client });
       const [{ action_id: actionId, value = '' }] = actions;
-      const form = view === undefined ? null : openFormOf(view);
-      return work({ ...input, channelId: channel?.id ?? null, actionId, value, form });
+      const isHome = view?.type === 'home';
+      const form = view === undefined || isHome ? null : openFormOf(view);
+      return work({ ...input, channelId: channel?.id ?? null, actionId, value, form, isHome });
     };
     const say = async (answer: ActionAnswer | null): Promise<unknown> => {
       if (answer === null) return;
@@ -85,6 +89,10 @@ export function onAction(
         return tell(respond, [leading, ...others]);
       }
       if (first === undefined) return;
+      // Nothing can be whispered on Home: what is said there opens over it.
+      if (body.view.type === 'home') {
+        return client.views.open({ trigger_id: body.trigger_id, view: showing(first, titleOf({}), edge.ctx.words) });
+      }
       return client.views.update({ view_id: body.view.id, view: showing(first, titleOf(body.view), edge.ctx.words) });
     };
     await answerInTime(edge, run, {

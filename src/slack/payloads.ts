@@ -33,6 +33,7 @@ const field = z.object({
 
 const view = z.object({
   id,
+  type: z.string().optional(),
   hash: id.optional(),
   title: z.object({ text: z.string() }).optional(),
   private_metadata: z.string().default(''),

@@ -149,6 +149,33 @@ export async function incidentsWithDatedActions(db: Database | Transaction, team
   return Promise.all(rows.map((row) => incidentIn(db, row)));
 }
 
+/** The incidents that ended last of which `viewer` may know, the latest first. */
+export async function recentlyEnded(
+  db: Database | Transaction,
+  teamId: string,
+  viewer: string,
+  limit: number,
+): Promise<Incident[]> {
+  const mine = [{ declaredBy: viewer }, { state: { path: ['roles', 'commander'], equals: viewer } }];
+  const rows = await db.incident.findMany({
+    where: { teamId, status: { in: ['resolved', 'closed'] }, OR: [{ isPrivate: false }, ...mine] },
+    orderBy: { declaredAt: 'desc' },
+    take: limit,
+    select: { state: true },
+  });
+  const incidents = await Promise.all(rows.map((row) => incidentIn(db, row)));
+  return incidents.filter((incident) => maySee(incident, viewer));
+}
+
+/** How many were declared since: without exercises, false alarms and what became part of another, and without private ones. */
+export async function countDeclaredSince(db: Database | Transaction, teamId: string, since: Date): Promise<number> {
+  const [row] = await db.$queryRaw<{ number: number }[]>`
+    select count(*)::int as number from incident
+    where team_id = ${teamId} and declared_at >= ${since} and not is_private and status not in ('cancelled', 'merged')
+      and not (state ->> 'isDrill')::boolean`;
+  return row?.number ?? 0;
+}
+
 function maySee(incident: Incident, viewer: string): boolean {
   if (!incident.isPrivate) return true;
   return incident.declaredBy === viewer || Object.values(incident.roles).includes(viewer);

@@ -1,5 +1,5 @@
 // Everything that the bot can say about an incident with its record, by name: what the properties of all messages are checked on.
-import type { ModalView } from '@slack/types';
+import type { HomeView, ModalView } from '@slack/types';
 import { deadlinesFor } from '../../src/domain/deadlines.ts';
 import type { Delivery } from '../../src/domain/delivery.ts';
 import type { DeliveryRecord } from '../../src/domain/delivery-record.ts';
@@ -30,6 +30,7 @@ import { entryMessage } from '../../src/render/entry-message.ts';
 import { followUpMessage } from '../../src/render/follow-up-direct.ts';
 import { unknownVerb } from '../../src/render/help.ts';
 import { holdView } from '../../src/render/hold-modal.ts';
+import { homeView } from '../../src/render/home.ts';
 import { openIncidents, wrongPlace } from '../../src/render/incident-list.ts';
 import { learningsByService, learningsOfService, sharedLearnings } from '../../src/render/learnings.ts';
 import { loadingView } from '../../src/render/loading-modal.ts';
@@ -289,6 +290,19 @@ const SILENT = new Set<EntryType>([
 /** The entries that the room hears of. */
 export function roomEntries(entries: readonly Entry[]): Entry[] {
   return entries.filter(({ type }) => !SILENT.has(type));
+}
+
+/** The Home of somebody for whom a great deal is open and waits. */
+export function everyHome({ incident }: Walk, words: Words): [string, HomeView][] {
+  const many = Array.from({ length: 30 }, () => incident);
+  const todo = muchToDo(incident);
+  const full = { open: many, ended: many.slice(0, 5), todo, lately: 1234 };
+  const empty = { open: [], ended: [], todo: todoFor('U0NOBODY', [], []), lately: 0 };
+  return [
+    ['home', homeView({ ...full, open: [incident], ended: [incident] }, 'U0BOB', minute('90d'), words)],
+    ['full home', homeView(full, 'U0ALICE', minute('90d'), words)],
+    ['empty home', homeView(empty, 'U0ALICE', minute('90d'), words)],
+  ];
 }
 
 export function everyView({ incident }: Walk, policy: Policy, typed: string, words: Words): [string, ModalView][] {

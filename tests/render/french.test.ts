@@ -20,7 +20,15 @@ import { fr } from '../../src/render/words/fr.ts';
 import { minute } from '../support/core.ts';
 import { englishIn, ownWords } from '../support/english.ts';
 import { INCIDENTS, POLICY } from '../support/incidents.ts';
-import { everyMessage, everyView, LEFT_TO_DO, roomEntries, TO_ONE_PERSON, whatWaits } from './everything-said.ts';
+import {
+  everyHome,
+  everyMessage,
+  everyView,
+  LEFT_TO_DO,
+  roomEntries,
+  TO_ONE_PERSON,
+  whatWaits,
+} from './everything-said.ts';
 import { expectGolden } from './golden.ts';
 import { REFUSALS } from './refusals.ts';
 
@@ -101,6 +109,8 @@ test('what is left to do reads as it was approved', () => {
   const said = answers.filter(([what]) => LEFT_TO_DO.test(what));
   const items = said.map(([what, { text, blocks }]) => [what, [...text.split('\n'), ...buttonsIn(blocks)]]);
   expectGolden('fr/left-to-do', Object.fromEntries(items));
+  const homes = everyHome(INCIDENTS['resolved-without-cause'], fr).filter(([what]) => what !== 'full home');
+  expectGolden('fr/home', Object.fromEntries(homes.map(([what, view]) => [what, shown(view)])));
 });
 
 function buttonsIn(blocks: readonly { type: string }[]): string[] {
@@ -165,6 +175,7 @@ const EVERYTHING: [what: string, text: string][] = [
       [
         ...everyMessage(walk, POLICY, 'akc now', fr).filter(([what]) => !what.startsWith('post-mortem')),
         ...everyView(walk, POLICY, 'checkout down', fr),
+        ...everyHome(walk, fr),
       ].flatMap(([what, said]) =>
         shown(said).map((text): [string, string] => [`${name}: ${what}`, ownWords(text, TYPED)]),
       ),

@@ -20,7 +20,15 @@ import { en } from '../../src/render/words/en.ts';
 import { fr } from '../../src/render/words/fr.ts';
 import { INCIDENTS, POLICY } from '../support/incidents.ts';
 import { aQuarter, aReported, PERIOD } from '../support/reported.ts';
-import { everyMessage, everyView, LEFT_TO_DO, roomEntries, TO_ONE_PERSON, whatWaits } from './everything-said.ts';
+import {
+  everyHome,
+  everyMessage,
+  everyView,
+  LEFT_TO_DO,
+  roomEntries,
+  TO_ONE_PERSON,
+  whatWaits,
+} from './everything-said.ts';
 import { expectGolden } from './golden.ts';
 
 describe.each(Object.entries(INCIDENTS))('%s', (name, walk) => {
@@ -39,7 +47,8 @@ describe.each(Object.entries(INCIDENTS))('%s', (name, walk) => {
   test('Slack takes whatever is said about it', () => {
     const messages = everyMessage(walk, POLICY, 'akc now', en).map(([what, message]) => [what, checkMessage(message)]);
     const views = everyView(walk, POLICY, 'checkout down', en).map(([what, view]) => [what, checkView(view)]);
-    expect([...messages, ...views].filter(([, problems]) => problems?.length !== 0)).toEqual([]);
+    const homes = everyHome(walk, en).map(([what, view]) => [what, checkView(view)]);
+    expect([...messages, ...views, ...homes].filter(([, problems]) => problems?.length !== 0)).toEqual([]);
     expect(topic(incident, en).length).toBeLessThanOrEqual(250);
   });
 });
@@ -78,6 +87,10 @@ test.each(['closed', 'resolved-without-cause'] as const)(
   'what is left to do after %s reads as it was approved',
   (name) => {
     const answers = everyMessage(INCIDENTS[name], POLICY, 'soonish', en).filter(([what]) => LEFT_TO_DO.test(what));
+    expectGolden(
+      `home-${name}`,
+      Object.fromEntries(everyHome(INCIDENTS[name], en).filter(([what]) => what !== 'full home')),
+    );
     expectGolden(`left-to-do-${name}`, Object.fromEntries(answers.map(([what, { text }]) => [what, text.split('\n')])));
   },
 );

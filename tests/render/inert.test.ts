@@ -8,7 +8,7 @@ import { topic } from '../../src/render/topic.ts';
 import { en } from '../../src/render/words/en.ts';
 import { minute, type Walk } from '../support/core.ts';
 import { aTimeline, HOSTILE, NO_ROOM, OPEN_ROOM, POLICY, WIDE } from '../support/incidents.ts';
-import { everyMessage, everyView } from './everything-said.ts';
+import { everyHome, everyMessage, everyView } from './everything-said.ts';
 
 const fragments = [
   '<!channel>',
@@ -134,6 +134,11 @@ describe('whatever is typed', () => {
         for (const [what, view] of everyView(walk, POLICY, text, en)) {
           expect([what, checkView(view)]).toEqual([what, []]);
           expect([what, activeSequences(view)]).toEqual([what, []]);
+        }
+        for (const [what, view] of everyHome(walk, en)) {
+          expect([what, checkView(view)]).toEqual([what, []]);
+          expect([what, activeSequences(view)]).toEqual([what, []]);
+          expect(notVerbatim(view.blocks)).toEqual([]);
         }
         expect(topic(walk.incident, en).length).toBeLessThanOrEqual(250);
         expect(activeSequences(topic(walk.incident, en))).toEqual([]);

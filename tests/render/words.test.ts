@@ -8,7 +8,7 @@ import { VERB_HELP } from '../../src/render/verbs.ts';
 import { en } from '../../src/render/words/en.ts';
 import { minute } from '../support/core.ts';
 import { INCIDENTS, POLICY } from '../support/incidents.ts';
-import { everyMessage, everyView } from './everything-said.ts';
+import { everyHome, everyMessage, everyView } from './everything-said.ts';
 import { REFUSALS } from './refusals.ts';
 
 const SLACK_ERRORS = [
@@ -35,6 +35,7 @@ const SAID: string[] = [
     .flatMap(([, walk]) => [
       ...everyMessage(walk, POLICY, 'akc', en).map(([, { text, blocks }]) => `${text} ${JSON.stringify(blocks)}`),
       ...everyView(walk, POLICY, 'checkout down', en).map(([, view]) => JSON.stringify(view)),
+      ...everyHome(walk, en).map(([, view]) => JSON.stringify(view)),
     ]),
   ...REFUSALS.map((refusal) => refusalText(refusal, minute('10m'), en)),
   ...VERB_HELP.map(({ verb }) => helpMessage(verb, en).text),

@@ -12,6 +12,7 @@ import { faults } from './en/faults.ts';
 import { followUp } from './en/follow-up.ts';
 import { forms } from './en/forms.ts';
 import { help } from './en/help.ts';
+import { home } from './en/home.ts';
 import { learnings } from './en/learnings.ts';
 import { lostRoom } from './en/lost-room.ts';
 import { modals } from './en/modals.ts';
@@ -44,6 +45,7 @@ export const en = {
   followUp,
   forms,
   help,
+  home,
   learnings,
   lostRoom,
   modals,

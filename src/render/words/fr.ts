@@ -13,6 +13,7 @@ import { faults } from './fr/faults.ts';
 import { followUp } from './fr/follow-up.ts';
 import { forms } from './fr/forms.ts';
 import { help } from './fr/help.ts';
+import { home } from './fr/home.ts';
 import { learnings } from './fr/learnings.ts';
 import { lostRoom } from './fr/lost-room.ts';
 import { modals } from './fr/modals.ts';
@@ -45,6 +46,7 @@ export const fr: typeof en = {
   followUp,
   forms,
   help,
+  home,
   learnings,
   lostRoom,
   modals,
