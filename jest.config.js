@@ -18,6 +18,8 @@ const postgres = {
 
 export default {
   testTimeout: 30_000,
+  // Stories mostly wait: for clocks, for the simulated Slack, for Postgres.
+  maxWorkers: '100%',
   projects: [
     { ...shared, displayName: 'contracts', testMatch: contracts },
     {
