@@ -39,6 +39,7 @@ export const coverage: Record<string, Coverage> = {
   'conversations.unarchive': 'full',
   'dnd.info': partial('only snoozing, no schedules'),
   'files.completeUploadExternal': partial('shared at once; no storage limits'),
+  'files.delete': partial('only by whoever uploaded it'),
   'files.getUploadURLExternal': partial('no snippets; no storage limits'),
   'files.info': partial('no comments, no previews'),
   'pins.add': partial('only messages; no line about it in the channel'),

@@ -115,7 +115,10 @@ function channelView(channel: Channel, me: User): ChannelView {
 
 function messageView(world: World, channel: Channel, message: Message): MessageView {
   const replies = channel.messages.filter((one) => one.threadTs === message.ts && one.ts !== message.ts);
-  const files = message.fileIds.map((id) => world.workspace.files.get(id)).filter((file) => file !== undefined);
+  const files = message.fileIds.flatMap((id) => {
+    const file = world.workspace.files.get(id);
+    return file === undefined || file.deleted ? [] : [file];
+  });
   return {
     ts: message.ts,
     threadTs: message.threadTs,

@@ -47,6 +47,9 @@ export function channelJson(world: World, channel: Channel): Json {
     topic: remark(channel.topic),
     purpose: remark(channel.purpose),
     previous_names: channel.previousNames,
+    ...(channel.canvasId === undefined
+      ? {}
+      : { properties: { canvas: { file_id: channel.canvasId, is_empty: false, quip_thread_id: channel.canvasId } } }),
   };
 }
 
@@ -90,6 +93,7 @@ export function userJson(world: World, user: User, withEmail: boolean): Json {
 }
 
 export function fileJson(world: World, file: StoredFile): Json {
+  if (file.deleted) return { id: file.id, mode: 'tombstone' };
   const url = `${world.url}/files/${file.id}`;
   return {
     id: file.id,

@@ -124,6 +124,8 @@ export interface StoredFile {
   altText?: string | undefined;
   bytes?: Buffer | undefined;
   completed: boolean;
+  /** What was shared of it stays where it stood, as a tombstone. */
+  deleted?: boolean;
   userId: string;
   createdAt: number;
   shares: { channelId: string; ts: string }[];

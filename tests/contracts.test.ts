@@ -110,12 +110,14 @@ describe('the manifest', () => {
     'bookmarks.add': ['bookmarks:write'],
     'bookmarks.edit': ['bookmarks:write'],
     'bookmarks.list': ['bookmarks:read'],
+    'canvases.edit': ['canvases:write'],
     'chat.delete': ['chat:write'],
     'chat.getPermalink': [],
     'chat.postEphemeral': ['chat:write'],
     'chat.postMessage': ['chat:write', 'chat:write.public'],
     'chat.update': ['chat:write'],
     'conversations.archive': ['channels:manage', 'groups:write'],
+    'conversations.canvases.create': ['canvases:write'],
     'conversations.create': ['channels:manage', 'groups:write'],
     'conversations.history': ['channels:history', 'groups:history', 'im:history'],
     'conversations.info': ['channels:read', 'groups:read'],
@@ -127,6 +129,7 @@ describe('the manifest', () => {
     'conversations.setTopic': ['channels:manage', 'groups:write'],
     'dnd.info': ['dnd:read'],
     'files.completeUploadExternal': ['files:write'],
+    'files.delete': ['files:write'],
     'files.getUploadURLExternal': ['files:write'],
     'pins.add': ['pins:write'],
     'usergroups.users.list': ['usergroups:read'],
@@ -146,7 +149,7 @@ describe('the manifest', () => {
     const methods = callers.flatMap((source) =>
       [
         ...source.matchAll(
-          /'((?:auth|bookmarks|chat|conversations|dnd|files|pins|reactions|usergroups|users|views)\.[a-zA-Z.]+)'|client\.(views\.\w+|auth\.\w+)\(/g,
+          /'((?:auth|bookmarks|canvases|chat|conversations|dnd|files|pins|reactions|usergroups|users|views)\.[a-zA-Z.]+)'|client\.(views\.\w+|auth\.\w+)\(/g,
         ),
       ].map(([, named, called]) => named ?? called ?? ''),
     );

@@ -104,14 +104,29 @@ function complete(call: Call) {
   return { files: found.map(({ file }) => fileJson(world, file)) };
 }
 
+/** The bot deletes only its own; what was never completed is not there yet. */
+function remove(call: Call) {
+  const { world } = call;
+  const file = world.workspace.files.get(required(call, 'file'));
+  if (!file?.completed) throw new SlackError('file_not_found');
+  if (file.deleted) throw new SlackError('file_deleted');
+  if (file.userId !== world.app.botUserId) throw new SlackError('cant_delete_file');
+  file.deleted = true;
+  file.bytes = undefined;
+  world.touch();
+  return {};
+}
+
 function info(call: Call) {
   const file = call.world.workspace.files.get(required(call, 'file'));
   if (!file?.completed) throw new SlackError('file_not_found');
+  if (file.deleted) throw new SlackError('file_deleted');
   return { file: fileJson(call.world, file), comments: [], response_metadata: { next_cursor: '' } };
 }
 
 export const files: Family = {
   'files.getUploadURLExternal': { tier: 4, scopes: ['files:write'], run: getUploadUrl },
   'files.completeUploadExternal': { tier: 4, scopes: ['files:write'], run: complete },
+  'files.delete': { tier: 3, scopes: ['files:write'], run: remove },
   'files.info': { tier: 4, scopes: ['files:read'], run: info },
 };

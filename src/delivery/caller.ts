@@ -93,7 +93,7 @@ async function note(
 }
 
 /** What tells the calls of one row apart, so that each finds its own turn when the row comes back. */
-const SUBJECTS = ['channel', 'channel_id', 'user', 'users', 'email', 'name', 'cursor'];
+const SUBJECTS = ['channel', 'channel_id', 'user', 'users', 'email', 'name', 'cursor', 'file', 'filename', 'canvas_id'];
 
 function channelOf({ channel, channel_id: channelId }: Arguments): string | null {
   if (typeof channel === 'string') return channel;

@@ -33,7 +33,7 @@ const LONGEST_WAIT_MS = 15 * 60_000;
  */
 export async function exchange(
   url: string,
-  init: { method: 'GET' | 'POST'; headers: Record<string, string>; body?: string },
+  init: { method: 'GET' | 'POST'; headers: Record<string, string>; body?: string | Uint8Array<ArrayBuffer> },
   { withinMs = WITHIN_MS, answerBytes = ANSWER_BYTES }: Limits = {},
 ): Promise<Answer> {
   const response = await ask(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(withinMs) });

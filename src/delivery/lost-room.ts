@@ -1,6 +1,6 @@
 // Rooms that the bot cannot speak in any more: noticed by what Slack refuses, looked after until they are back.
 import { z } from 'zod';
-import type { Delivery } from '../domain/delivery.ts';
+import type { Delivery, SurfaceName } from '../domain/delivery.ts';
 import { BOT } from '../domain/timeline.ts';
 import { changeIncident } from '../usecases/change-incident.ts';
 import { Refused } from './outcomes.ts';
@@ -32,6 +32,8 @@ export async function noticesLostRoom(sender: Sender, { code }: Refused): Promis
   return true;
 }
 
+const ELSEWHERE: ReadonlySet<SurfaceName> = new Set(['announcement', 'publishedPostmortem', 'lostRoom']);
+
 function speaksInRoom(delivery: Delivery): boolean {
   switch (delivery.type) {
     case 'postEntries':
@@ -40,7 +42,7 @@ function speaksInRoom(delivery: Delivery): boolean {
     case 'invite':
       return true;
     case 'syncSurface':
-      return delivery.surface !== 'announcement' && delivery.surface !== 'lostRoom';
+      return !ELSEWHERE.has(delivery.surface);
     default:
       return false;
   }

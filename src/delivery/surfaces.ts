@@ -2,20 +2,18 @@
 import { z } from 'zod';
 import { beforeTheRoom, deliveriesAfterPosting } from '../domain/deliveries.ts';
 import type { Addressed, SurfaceName } from '../domain/delivery.ts';
-import { foldTimeline } from '../domain/fold.ts';
-import { draftPostmortem } from '../domain/postmortem.ts';
-import { recordDrawn } from '../domain/postmortem-record.ts';
 import { announcement } from '../render/announcement.ts';
 import { bookmarks } from '../render/bookmarks.ts';
-import { postmortemThread } from '../render/postmortem.ts';
 import { statusCard } from '../render/status-card.ts';
 import { topic } from '../render/topic.ts';
 import { timelineOf } from '../storage/incidents.ts';
-import { findSlot, forgetSlot, type Slot, saveSlot, slotsOf } from '../storage/surfaces.ts';
+import { findSlot, type Slot, saveSlot } from '../storage/surfaces.ts';
 import { inChannel } from './channels.ts';
+import { syncFiles } from './files.ts';
 import { syncRoom } from './lost-room.ts';
 import { hashOf, syncMessage } from './messages.ts';
 import { Refused } from './outcomes.ts';
+import { syncPostmortem, syncPublished } from './postmortem.ts';
 import type { Sender } from './sender.ts';
 
 const withTopic = z.object({ channel: z.object({ topic: z.object({ value: z.string() }) }) });
@@ -44,6 +42,12 @@ export async function syncSurface(sender: Sender, surface: SurfaceName): Promise
       return [];
     case 'postmortem':
       await syncPostmortem(sender);
+      return [];
+    case 'publishedPostmortem':
+      await syncPublished(sender);
+      return [];
+    case 'postmortemFiles':
+      await syncFiles(sender);
       return [];
   }
 }
@@ -126,37 +130,4 @@ async function syncBookmarks(sender: Sender): Promise<void> {
 
 async function linkTo(sender: Sender, { channelId, ts }: Slot): Promise<string> {
   return permalink.parse(await sender.call('chat.getPermalink', { channel: channelId, message_ts: ts })).permalink;
-}
-
-/** The thread in order: its first message, then a reply per section, each in a slot of its own, so that a new draft edits the old. */
-async function syncPostmortem(sender: Sender): Promise<void> {
-  const { incident, ctx, row } = sender;
-  if (incident.room === null || incident.postmortem === null) return;
-  const record = recordDrawn(await timelineOf(ctx.db, row));
-  const draft = draftPostmortem(foldTimeline(incident.id, record), record, ctx.words.record.parts);
-  const messages = postmortemThread(draft, ctx.policy, ctx.words);
-  let threadTs: string | undefined;
-  for (const [index, message] of messages.entries()) {
-    const { ts } = await syncMessage(sender, { channelId: incident.room.channelId, threadTs }, slotOf(index), message);
-    threadTs ??= ts;
-  }
-  const kept = new Set(messages.map((_, index) => slotOf(index)));
-  for (const { slot, channelId, ts } of await slotsOf(ctx.db, row, 'postmortem:')) {
-    if (kept.has(slot)) continue;
-    await remove(sender, channelId, ts);
-    await forgetSlot(ctx.db, row, slot);
-  }
-}
-
-/** Deleting what is gone is success. */
-async function remove({ call }: Sender, channelId: string, ts: string): Promise<void> {
-  try {
-    await call('chat.delete', { channel: channelId, ts });
-  } catch (error) {
-    if (!(error instanceof Refused && error.code === 'message_not_found')) throw error;
-  }
-}
-
-function slotOf(index: number): string {
-  return `postmortem:${index}`;
 }

@@ -2,7 +2,16 @@
 import type { Incident } from './incident.ts';
 
 /** Slack places that mirror an incident; a delivery says which, never what. `lostRoom` looks whether a lost room is there again. */
-export const SURFACES = ['card', 'announcement', 'topic', 'bookmarks', 'postmortem', 'lostRoom'] as const;
+export const SURFACES = [
+  'card',
+  'announcement',
+  'topic',
+  'bookmarks',
+  'postmortem',
+  'publishedPostmortem',
+  'postmortemFiles',
+  'lostRoom',
+] as const;
 export type SurfaceName = (typeof SURFACES)[number];
 
 export type Delivery =
@@ -64,7 +73,12 @@ function placeOf(delivery: Delivery, incident: Incident): Omit<Addressed, 'deliv
     case 'openRoom':
       return { key: delivery.seq === 1 ? 'room' : `room:${delivery.seq}`, lane: 'room', priority: base };
     case 'syncSurface':
-      return { key: delivery.surface, lane: delivery.surface, priority: base + (delivery.surface === 'card' ? 1 : 5) };
+      return {
+        key: delivery.surface,
+        // Files are replies in the thread, which has to stand first.
+        lane: delivery.surface === 'postmortemFiles' ? 'postmortem' : delivery.surface,
+        priority: base + (delivery.surface === 'card' ? 1 : 5),
+      };
     case 'pinCard':
       return { key: `pin:${incident.room?.channelId}`, lane: 'pin', priority: base + 6 };
     case 'postWelcome':

@@ -28,13 +28,24 @@ export function has(incident: Incident, surface: SurfaceName, policy: Policy): b
       return incident.lostRoom !== null && isOpen(incident.status);
     case 'postmortem':
       return incident.room !== null && incident.postmortem !== null;
+    case 'publishedPostmortem':
+      return announces(incident, policy) && isPublished(incident);
+    case 'postmortemFiles':
+      return incident.room !== null && isPublished(incident);
   }
 }
+
+/** What is drafted anew after a reopening leaves what others were shown. */
+function isPublished({ postmortem }: Incident): boolean {
+  return postmortem !== null && postmortem.published !== null;
+}
+
+const POSTMORTEM: ReadonlySet<SurfaceName> = new Set(['postmortem', 'publishedPostmortem', 'postmortemFiles']);
 
 /** Whatever changed may show anywhere, and an unchanged rendering sends nothing; a post-mortem is not redrawn by each line in the room. */
 export function surfacesAfter(incident: Incident, entries: readonly Entry[], policy: Policy): Delivery[] {
   const isRedrawn = entries.some((entry) => isRedrawnBy(entry, isOpen(incident.status)));
   return surfacesOf(incident, policy)
-    .filter((surface) => (surface !== 'postmortem' || isRedrawn) && surface !== 'lostRoom')
+    .filter((surface) => (isRedrawn || !POSTMORTEM.has(surface)) && surface !== 'lostRoom')
     .map((surface) => ({ type: 'syncSurface', surface }));
 }

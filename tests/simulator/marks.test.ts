@@ -92,6 +92,31 @@ test('a file is uploaded in three steps and shared as a message', async () => {
   expect((await client.files.info({ file: String(file?.id) })).file?.mimetype).toBe('text/markdown');
 });
 
+test('a deleted file leaves a tombstone where it was shared, and can be deleted once', async () => {
+  await using workspace = await startWorkspace();
+  const { client, simulator, refusal } = workspace;
+  const { channel } = await roomWithMessage(workspace);
+  await client.files.uploadV2({ channel_id: channel, filename: 'a.md', file: Buffer.from('# a\n') });
+  const file = String([...simulator.workspace.files.keys()][0]);
+  await client.files.delete({ file });
+  const { messages } = await client.conversations.history({ channel });
+  expect(messages?.[0]?.files).toEqual([{ id: file, mode: 'tombstone' }]);
+  expect((await fetch(`${simulator.url}/files/${file}`)).status).toBe(404);
+  expect(await refusal(client.files.delete({ file }))).toBe('file_deleted');
+  expect(await refusal(client.files.delete({ file: 'F0NONE' }))).toBe('file_not_found');
+});
+
+test('the canvas of a channel is told with the channel', async () => {
+  await using workspace = await startWorkspace();
+  const { client } = workspace;
+  const { channel } = await roomWithMessage(workspace);
+  expect((await client.conversations.info({ channel })).channel).not.toHaveProperty('properties');
+  const { canvas_id: id } = await client.conversations.canvases.create({ channel_id: channel });
+  expect((await client.conversations.info({ channel })).channel).toMatchObject({
+    properties: { canvas: { file_id: id } },
+  });
+});
+
 test('an upload of another length, or that never came, or that was completed before, is refused', async () => {
   await using workspace = await startWorkspace();
   const { client, refusal } = workspace;

@@ -17,6 +17,10 @@ const EDITS = [
   'bookmarks.add',
   'bookmarks.edit',
   'conversations.create',
+  'conversations.canvases.create',
+  'canvases.edit',
+  'files.completeUploadExternal',
+  'files.delete',
 ];
 
 function byKind(deadlines: readonly Deadline[]): Deadline[] {

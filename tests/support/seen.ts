@@ -119,7 +119,10 @@ function inRoom(look: Look, { incident, entries }: Recorded, room: Channel): voi
 
 function onNoticeBoard(look: Look, { incident, entries }: Recorded, announced: readonly Message[]): void {
   if (incident.isPrivate || incident.isDrill) return;
-  const about = announced.filter(({ text }) => names(text, incident.reference));
+  // The published post-mortem has a thread of its own there.
+  const about = announced.filter(
+    (message) => names(message.text, incident.reference) && !markOf(message)?.startsWith('publishedPostmortem:'),
+  );
   look.find('announcement', about, isTop);
   for (const [words, seqs] of byWords(entries, (entry) => (entry.type === 'updated' ? entry.text : null))) {
     look.find(

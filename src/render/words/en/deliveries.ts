@@ -10,6 +10,8 @@ const things: Record<DeliveryType | SurfaceName, (who: string) => string> = {
   topic: () => 'the topic of the room',
   bookmarks: () => 'the bookmarks of the room',
   postmortem: () => 'the post-mortem',
+  publishedPostmortem: () => 'the post-mortem among the announcements',
+  postmortemFiles: () => 'the files of the post-mortem',
   lostRoom: () => 'a look whether the room is there again',
   pinCard: () => 'the pin of the status card',
   postWelcome: () => 'how we work in the room',

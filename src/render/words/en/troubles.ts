@@ -12,6 +12,8 @@ const steps: Record<DeliveryType | SurfaceName | 'roomName' | 'ringClock', (who:
   topic: () => 'set the topic of the room',
   bookmarks: () => 'set the bookmarks of the room',
   postmortem: () => 'post the post-mortem',
+  publishedPostmortem: () => 'post the post-mortem among the announcements',
+  postmortemFiles: () => 'share the files of the post-mortem',
   lostRoom: () => 'look whether the room is there again',
   pinCard: () => 'pin the status card',
   postWelcome: () => 'say in the room how we work',

@@ -11,6 +11,8 @@ const things: Record<DeliveryType | SurfaceName, (who: string) => string> = {
   topic: () => 'le sujet de la salle',
   bookmarks: () => 'les signets de la salle',
   postmortem: () => 'le post-mortem',
+  publishedPostmortem: () => 'le post-mortem parmi les annonces',
+  postmortemFiles: () => 'les fichiers du post-mortem',
   lostRoom: () => 'un coup d’œil pour voir si la salle est de retour',
   pinCard: () => 'l’épinglage de la fiche',
   postWelcome: () => 'l’accueil dans la salle',

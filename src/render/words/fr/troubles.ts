@@ -13,6 +13,8 @@ const steps: Record<DeliveryType | SurfaceName | 'roomName' | 'ringClock', (who:
   topic: () => 'changer le sujet de la salle',
   bookmarks: () => 'poser les signets de la salle',
   postmortem: () => 'publier le post-mortem',
+  publishedPostmortem: () => 'publier le post-mortem parmi les annonces',
+  postmortemFiles: () => 'partager les fichiers du post-mortem',
   lostRoom: () => 'vérifier si la salle est de retour',
   pinCard: () => 'épingler la fiche de l’incident',
   postWelcome: () => 'dire dans la salle comment on travaille',

@@ -1,0 +1,66 @@
+// Puts the files of a published post-mortem into its thread: the documents and the picture of the timeline, each once, whatever breaks off.
+import { fileName } from '../documents/documents.ts';
+import { recordYaml } from '../documents/record-yaml.ts';
+import type { DocumentSource } from '../documents/source.ts';
+import { timelineCsv } from '../documents/timeline-csv.ts';
+import { wholeMarkdown } from '../documents/whole-markdown.ts';
+import { incidentPictureData } from '../domain/incident-timeline.ts';
+import { incidentPicture } from '../pictures/incident-picture.ts';
+import { ENGLISH } from '../pictures/words-en.ts';
+import { FRENCH } from '../pictures/words-fr.ts';
+import { syncCanvas } from './canvas.ts';
+import { hashOf } from './messages.ts';
+import { namesOf } from './names.ts';
+import { type Drawn, postmortemRoot, publishedPostmortem } from './postmortem.ts';
+import type { Sender } from './sender.ts';
+import { syncFile, type UploadedFile } from './uploads.ts';
+
+const PICTURES = { en: ENGLISH, fr: FRENCH } as const;
+/** Slack takes no more of what a file says to whoever cannot see it. */
+const LONGEST_ALT = 1000;
+
+/** Nothing before it is published, or while the thread that they are to stand in is not there. */
+export async function syncFiles(sender: Sender): Promise<void> {
+  const [root, published] = [await postmortemRoot(sender), await publishedPostmortem(sender)];
+  if (sender.incident.room === null || root === null || published === null) return;
+  const source = await sourceOf(sender, published);
+  for (const file of [pictureOf(sender, published), ...documentsOf(source)]) await syncFile(sender, root, file);
+  await syncCanvas(sender, sender.incident.room.channelId, source);
+}
+
+async function sourceOf(sender: Sender, { incident, draft, record }: Drawn): Promise<DocumentSource> {
+  const { policy, words } = sender.ctx;
+  const people = [...draft.responders.map(({ userId }) => userId), ...draft.actionItems.map(({ owner }) => owner)];
+  const names = await namesOf(sender, people);
+  return { incident, draft, policy, words, names, at: record.at(-1)?.at ?? incident.declaredAt };
+}
+
+function documentsOf(source: DocumentSource): UploadedFile[] {
+  const { reference } = source.incident;
+  const document = (name: 'md' | 'yaml' | 'csv', text: string): UploadedFile => ({
+    slot: `file:${name}`,
+    name: fileName(reference, name),
+    hash: hashOf(text),
+    content: async () => ({ bytes: Buffer.from(text), alt: null }),
+  });
+  return [
+    document('md', wholeMarkdown(source)),
+    document('yaml', recordYaml(source)),
+    document('csv', timelineCsv(source)),
+  ];
+}
+
+/** Drawn only when what it shows has changed. */
+function pictureOf({ ctx }: Sender, { incident, record }: Drawn): UploadedFile {
+  const data = incidentPictureData(incident, record);
+  const words = PICTURES[ctx.policy.language];
+  return {
+    slot: 'file:picture',
+    name: `${incident.reference.toLowerCase()}-timeline.png`,
+    hash: hashOf([data, words.locale]),
+    content: async () => {
+      const { png, alt } = await incidentPicture(data, words);
+      return { bytes: png, alt: alt.slice(0, LONGEST_ALT) };
+    },
+  };
+}

@@ -1,0 +1,103 @@
+// Uploads one file into a thread so that one stands there in the end, whatever broke off in the middle of it.
+import { z } from 'zod';
+import { keepClaim } from '../storage/outbox.ts';
+import { findSlot, forgetSlot, type Slot, saveSlot } from '../storage/surfaces.ts';
+import { type Call, ClaimLost } from './caller.ts';
+import { exchange } from './exchange.ts';
+import { Refused, Unavailable } from './outcomes.ts';
+import { remove } from './postmortem.ts';
+import type { Sender } from './sender.ts';
+
+export interface UploadedFile {
+  slot: string;
+  name: string;
+  /** Of all that it shows: a file that shows the same already is left alone. */
+  hash: string;
+  content(): Promise<{ bytes: Uint8Array; alt: string | null }>;
+}
+
+const address = z.object({ upload_url: z.string(), file_id: z.string() });
+const shared = z.object({
+  messages: z.array(z.object({ ts: z.string(), files: z.array(z.object({ id: z.string() })).optional() })),
+  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
+});
+const GONE = new Set(['file_not_found', 'file_deleted']);
+const PAGE = 200;
+
+/**
+ * Slack never replaces a file: a new one is uploaded, and then the old one deleted. The new one's id is written down before it is shared,
+ * so that whoever finds it in the next attempt, not knowing how far the last one came, deletes it and begins anew.
+ */
+export async function syncFile(sender: Sender, root: Slot, file: UploadedFile): Promise<void> {
+  const { call, ctx, row } = sender;
+  const next = `${file.slot}:next`;
+  const [shown, begun] = [await findSlot(ctx.db, row, file.slot), await findSlot(ctx.db, row, next)];
+  if (begun !== null) {
+    if (begun.ts !== shown?.ts) await removeFile(sender, root, begun.ts);
+    await forgetSlot(ctx.db, row, next);
+  }
+  if (shown?.hash === file.hash) return;
+  const { bytes, alt } = await file.content();
+  const id = await upload(call, file.name, { bytes, alt }, async (ts) =>
+    saveSlot(ctx.db, row, { slot: next, channelId: root.channelId, ts, hash: file.hash }),
+  );
+  await call('files.completeUploadExternal', {
+    files: [{ id, title: file.name }],
+    channel_id: root.channelId,
+    thread_ts: root.ts,
+  });
+  if (shown !== null) await removeFile(sender, root, shown.ts);
+  // Whoever was suspended here has long been replaced, and what is shown now is not this.
+  if (!(await keepClaim(ctx.db, row))) throw new ClaimLost();
+  await saveSlot(ctx.db, row, { slot: file.slot, channelId: root.channelId, ts: id, hash: file.hash });
+  await forgetSlot(ctx.db, row, next);
+}
+
+/** The bytes are with Slack then, and nobody sees them yet. Answers with the file's id, of which `note` has been told before. */
+async function upload(
+  call: Call,
+  name: string,
+  { bytes, alt }: { bytes: Uint8Array; alt: string | null },
+  note: (id: string) => Promise<void>,
+): Promise<string> {
+  const { upload_url: url, file_id: id } = address.parse(
+    await call('files.getUploadURLExternal', {
+      filename: name,
+      length: bytes.length,
+      ...(alt === null ? {} : { alt_txt: alt }),
+    }),
+  );
+  await note(id);
+  const headers = { 'content-type': 'application/octet-stream' };
+  const { status } = await exchange(url, { method: 'POST', headers, body: new Uint8Array(bytes) });
+  if (status !== 200) throw new Unavailable(`the upload was answered with HTTP ${status}`);
+  return id;
+}
+
+/** With the message that shared it: of the file alone a tombstone would be left there. */
+async function removeFile(sender: Sender, root: Slot, id: string): Promise<void> {
+  const ts = await sharedIn(sender, root, id);
+  if (ts !== null) await remove(sender, { channelId: root.channelId, ts });
+  try {
+    await sender.call('files.delete', { file: id });
+  } catch (error) {
+    if (!(error instanceof Refused && GONE.has(error.code))) throw error;
+  }
+}
+
+/** The reply that shared a file; null where there is none, or nobody may look. */
+async function sharedIn({ call }: Sender, { channelId, ts }: Slot, id: string): Promise<string | null> {
+  let cursor: string | undefined;
+  try {
+    do {
+      const page = { channel: channelId, ts, limit: PAGE, ...(cursor !== undefined && { cursor }) };
+      const { messages, response_metadata: more } = shared.parse(await call('conversations.replies', page));
+      const reply = messages.find(({ files = [] }) => files.some((file) => file.id === id));
+      if (reply !== undefined) return reply.ts;
+      cursor = more?.next_cursor || undefined;
+    } while (cursor !== undefined);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+  }
+  return null;
+}
