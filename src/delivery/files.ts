@@ -9,8 +9,8 @@ import { incidentPicture } from '../pictures/incident-picture.ts';
 import { ENGLISH } from '../pictures/words-en.ts';
 import { FRENCH } from '../pictures/words-fr.ts';
 import { syncCanvas } from './canvas.ts';
+import { sourceOf } from './document-source.ts';
 import { hashOf } from './messages.ts';
-import { namesOf } from './names.ts';
 import { type Drawn, postmortemRoot, publishedPostmortem } from './postmortem.ts';
 import type { Sender } from './sender.ts';
 import { syncFile, type UploadedFile } from './uploads.ts';
@@ -23,16 +23,10 @@ const LONGEST_ALT = 1000;
 export async function syncFiles(sender: Sender): Promise<void> {
   const [root, published] = [await postmortemRoot(sender), await publishedPostmortem(sender)];
   if (sender.incident.room === null || root === null || published === null) return;
-  const source = await sourceOf(sender, published);
+  // Not the present: the same record gives the same files.
+  const source = await sourceOf(sender, published, published.record.at(-1)?.at ?? published.incident.declaredAt);
   for (const file of [pictureOf(sender, published), ...documentsOf(source)]) await syncFile(sender, root, file);
   await syncCanvas(sender, sender.incident.room.channelId, source);
-}
-
-async function sourceOf(sender: Sender, { incident, draft, record }: Drawn): Promise<DocumentSource> {
-  const { policy, words } = sender.ctx;
-  const people = [...draft.responders.map(({ userId }) => userId), ...draft.actionItems.map(({ owner }) => owner)];
-  const names = await namesOf(sender, people);
-  return { incident, draft, policy, words, names, at: record.at(-1)?.at ?? incident.declaredAt };
 }
 
 function documentsOf(source: DocumentSource): UploadedFile[] {

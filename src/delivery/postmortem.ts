@@ -23,6 +23,11 @@ export interface Drawn {
   draft: PostmortemDraft;
 }
 
+/** The incident as it is now, whether or not anything of it is published. */
+export async function drawnNow(sender: Sender): Promise<Drawn | null> {
+  return drawn(sender, await timelineOf(sender.ctx.db, sender.row));
+}
+
 /** Where the thread in the room begins; null while there is none. */
 export function postmortemRoot({ ctx, row }: Sender): Promise<Slot | null> {
   return findSlot(ctx.db, row, rootOf(IN_ROOM));

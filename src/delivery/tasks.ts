@@ -14,6 +14,7 @@ import { learningsOf } from '../storage/learnings.ts';
 import type { ClaimedRow } from '../storage/outbox.ts';
 import { findSlot } from '../storage/surfaces.ts';
 import { entryAt, entryOfType } from './entries.ts';
+import { sendDocument } from './exports.ts';
 import { postOnce } from './messages.ts';
 import { Refused } from './outcomes.ts';
 import { announceOverdue } from './overdue-digest.ts';
@@ -51,6 +52,7 @@ const TASKS: { [T in DeliveryType]: Task<T> } = {
     const told = followUpMessage(sender.incident, await entryAt(sender, seq), userId, sender.ctx.words);
     return done(writeTo(sender, userId, sender.row.key, told));
   },
+  sendDocument: (sender, delivery) => done(sendDocument(sender, delivery)),
   tellCommander: async (sender, { seq }) => {
     return done(writeTo(sender, sender.incident.roles.commander, sender.row.key, await troubleAt(sender, seq)));
   },

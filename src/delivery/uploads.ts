@@ -1,7 +1,7 @@
-// Uploads one file into a thread so that one stands there in the end, whatever broke off in the middle of it.
+// Uploads one file into a thread or a channel so that one stands there in the end, whatever broke off in the middle of it.
 import { z } from 'zod';
 import { keepClaim } from '../storage/outbox.ts';
-import { findSlot, forgetSlot, type Slot, saveSlot } from '../storage/surfaces.ts';
+import { findSlot, forgetSlot, saveSlot } from '../storage/surfaces.ts';
 import { type Call, ClaimLost } from './caller.ts';
 import { exchange } from './exchange.ts';
 import { Refused, Unavailable } from './outcomes.ts';
@@ -16,6 +16,12 @@ export interface UploadedFile {
   content(): Promise<{ bytes: Uint8Array; alt: string | null }>;
 }
 
+/** Where a file is shared: as a reply, or in the channel itself. */
+export interface Root {
+  channelId: string;
+  ts: string | null;
+}
+
 const address = z.object({ upload_url: z.string(), file_id: z.string() });
 const shared = z.object({
   messages: z.array(z.object({ ts: z.string(), files: z.array(z.object({ id: z.string() })).optional() })),
@@ -28,7 +34,7 @@ const PAGE = 200;
  * Slack never replaces a file: a new one is uploaded, and then the old one deleted. The new one's id is written down before it is shared,
  * so that whoever finds it in the next attempt, not knowing how far the last one came, deletes it and begins anew.
  */
-export async function syncFile(sender: Sender, root: Slot, file: UploadedFile): Promise<void> {
+export async function syncFile(sender: Sender, root: Root, file: UploadedFile): Promise<void> {
   const { call, ctx, row } = sender;
   const next = `${file.slot}:next`;
   const [shown, begun] = [await findSlot(ctx.db, row, file.slot), await findSlot(ctx.db, row, next)];
@@ -44,7 +50,7 @@ export async function syncFile(sender: Sender, root: Slot, file: UploadedFile): 
   await call('files.completeUploadExternal', {
     files: [{ id, title: file.name }],
     channel_id: root.channelId,
-    thread_ts: root.ts,
+    ...(root.ts !== null && { thread_ts: root.ts }),
   });
   if (shown !== null) await removeFile(sender, root, shown.ts);
   // Whoever was suspended here has long been replaced, and what is shown now is not this.
@@ -75,7 +81,7 @@ async function upload(
 }
 
 /** With the message that shared it: of the file alone a tombstone would be left there. */
-async function removeFile(sender: Sender, root: Slot, id: string): Promise<void> {
+async function removeFile(sender: Sender, root: Root, id: string): Promise<void> {
   const ts = await sharedIn(sender, root, id);
   if (ts !== null) await remove(sender, { channelId: root.channelId, ts });
   try {
@@ -85,13 +91,15 @@ async function removeFile(sender: Sender, root: Slot, id: string): Promise<void>
   }
 }
 
-/** The reply that shared a file; null where there is none, or nobody may look. */
-async function sharedIn({ call }: Sender, { channelId, ts }: Slot, id: string): Promise<string | null> {
+/** The message that shared a file; null where there is none, or nobody may look. */
+async function sharedIn({ call }: Sender, { channelId, ts }: Root, id: string): Promise<string | null> {
   let cursor: string | undefined;
   try {
     do {
-      const page = { channel: channelId, ts, limit: PAGE, ...(cursor !== undefined && { cursor }) };
-      const { messages, response_metadata: more } = shared.parse(await call('conversations.replies', page));
+      const page = { channel: channelId, limit: PAGE, ...(cursor !== undefined && { cursor }) };
+      const answer =
+        ts === null ? await call('conversations.history', page) : await call('conversations.replies', { ...page, ts });
+      const { messages, response_metadata: more } = shared.parse(answer);
       const reply = messages.find(({ files = [] }) => files.some((file) => file.id === id));
       if (reply !== undefined) return reply.ts;
       cursor = more?.next_cursor || undefined;

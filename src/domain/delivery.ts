@@ -36,6 +36,8 @@ export type Delivery =
   | { type: 'briefRole'; userId: string; seq: number }
   /** A direct message about an entry of which the room need not hear, or that concerns one person most. */
   | { type: 'tellPerson'; userId: string; seq: number }
+  /** A document for one person, who asked for it; `request` makes each asking one of its own. */
+  | { type: 'sendDocument'; userId: string; document: string; request: string }
   | { type: 'tellCommander'; seq: number }
   /** What is overdue in the whole workspace, where everybody sees it: once for each `week`, however many incidents ask for it. */
   | { type: 'announceOverdue'; seq: number; week: string }
@@ -113,6 +115,8 @@ function placeOf(delivery: Delivery, incident: Incident): Omit<Addressed, 'deliv
         lane: `direct:${delivery.userId}`,
         priority: base + 6,
       };
+    case 'sendDocument':
+      return { key: `document:${delivery.request}`, lane: `direct:${delivery.userId}`, priority: base + 6 };
     case 'tellCommander':
       return { key: `tell:${delivery.seq}`, lane: `direct:${incident.roles.commander}`, priority: base + 2 };
     case 'announceOverdue':

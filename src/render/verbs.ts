@@ -24,6 +24,7 @@ export const VERB_HELP = [
   { verb: 'postmortem', group: 'afterwards' },
   { verb: 'action', group: 'afterwards' },
   { verb: 'actions', group: 'afterwards' },
+  { verb: 'export', group: 'afterwards' },
   { verb: 'close', group: 'afterwards' },
   { verb: 'cancel', group: 'afterwards' },
   { verb: 'list', group: 'anywhere' },

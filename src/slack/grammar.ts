@@ -1,11 +1,11 @@
 // The command grammar: what the text after `/incident` asks for. Pure, total, and linear in the length of the text.
-
 import { parseDuration } from '../domain/durations.ts';
 import { parseRole, type Role } from '../domain/roles.ts';
 import { parseSeverity, type Severity } from '../domain/severity.ts';
 import { type OpenStatus, parseOpenStatus } from '../domain/status.ts';
 import type { Verb } from '../render/verbs.ts';
 import { beginsWithSeverity, readDeclaration, type TypedDeclaration } from './declaration-grammar.ts';
+import { type ExportVerb, readExport } from './export-grammar.ts';
 import { readLearn } from './learn-grammar.ts';
 import { isPerson, type Person, personIn } from './people-grammar.ts';
 import { type ReportVerb, readReport } from './report-grammar.ts';
@@ -29,6 +29,7 @@ export type IncidentVerb = (
   | { verb: 'status'; to: OpenStatus | null }
   | { verb: 'sev'; to: Severity | null }
   | { verb: 'role'; role: Role | null; person: Person }
+  | ExportVerb
 ) & {
   text: string;
   /** The incident that is meant, when the text names one: `ack INC-2026-001`. */
@@ -123,12 +124,13 @@ function readVerb(verb: Verb, text: string, words: readonly Word[]): ParsedComma
       if (to === null && rest.length > 0) return null;
       return { verb, to, reference, text: textOf(text, rest.slice(1)) };
     }
-    case 'lead': {
+    case 'lead':
       if (rest.length > 1 && !rest.some(isPerson)) return null;
       return { verb: 'role', role: 'commander', person: personIn(rest), reference, text: '' };
-    }
     case 'role':
       return readRole(rest, reference);
+    case 'export':
+      return readExport(rest, reference);
     default:
       return { verb, ...base };
   }

@@ -1,5 +1,6 @@
 // The verbs that ask something of one incident: which one is meant, what is asked of it, and what the asker sees.
 import type { Context } from '../context.ts';
+import { fileName } from '../documents/documents.ts';
 import type { Incident } from '../domain/incident.ts';
 import { actionsMessage } from '../render/action-list.ts';
 import type { Message } from '../render/blocks.ts';
@@ -9,6 +10,7 @@ import { panel } from '../render/panel.ts';
 import { refusalText } from '../render/refusal.ts';
 import { timelineMessages } from '../render/timeline-view.ts';
 import { findIncidentByReference, findIncidentInChannel, openIncidents, timelineOf } from '../storage/incidents.ts';
+import { exportIncident } from '../usecases/export-incident.ts';
 import { resyncIncident } from '../usecases/resync-incident.ts';
 import { runAction } from './action-verb.ts';
 import { says, showing } from './answers.ts';
@@ -30,7 +32,7 @@ import type { IncidentVerb } from './grammar.ts';
 import { drafted, overview, publishing } from './postmortem-forms.ts';
 import { remarkIn, requestOf } from './verb-requests.ts';
 import { explain } from './why.ts';
-import { resyncedText } from './words.ts';
+import { exportingText, resyncedText } from './words.ts';
 
 /** The incident that is meant, and whether this is its room; or what to say when there is none. */
 type Place = { incident: Incident; isHere: boolean } | { nowhere: Message };
@@ -146,6 +148,11 @@ async function runAt(
   if (command.verb === 'actions') return [actionsMessage(incident, await presentTime(ctx), ctx.words)];
   if (command.verb === 'action') return [await runAction(ctx, input, incident, command.text)];
   if (command.verb === 'why') return [await explain(ctx, incident)];
+  if (command.verb === 'export') {
+    const { userId, receipt } = input;
+    await exportIncident(ctx, key, { userId, document: command.document, request: receipt.key });
+    return [says(exportingText(fileName(incident.reference, command.document), incident, ctx.words), ctx.words)];
+  }
   if (command.verb === 'resync') {
     await resyncIncident(ctx, key);
     return [says(resyncedText(incident, ctx.words), ctx.words)];

@@ -68,6 +68,7 @@ export function requestOf(
     case 'actions':
     case 'timeline':
     case 'resync':
+    case 'export':
     case 'why':
       return unclear(command.verb, words);
   }

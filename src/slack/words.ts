@@ -11,6 +11,11 @@ export function unknownPerson(name: string, words: Words): Message {
   return message(text, [section(text)], words);
 }
 
+/** Names the file that somebody asked for. */
+export function exportingText(file: string, incident: Incident, words: Words): string {
+  return words.answers.exporting({ file, incident: discreet(incident, words) });
+}
+
 export function resyncedText(incident: Incident, words: Words): string {
   return words.answers.resynced(discreet(incident, words));
 }

@@ -94,6 +94,8 @@ describe('a declaration', () => {
     ['role based access fails', 'role based access fails', {}],
     ['page load is slow', 'page load is slow', {}],
     ['list of orders is empty', 'list of orders is empty', {}],
+    ['export of invoices fails', 'export of invoices fails', {}],
+    ['export broken', 'export broken', {}],
     ['why is checkout slow', 'why is checkout slow', {}],
     ['actions in the menu do nothing', 'actions in the menu do nothing', {}],
     ['todo list is empty', 'todo list is empty', {}],
@@ -195,6 +197,9 @@ describe('a verb', () => {
     ['followup 2 done', { verb: 'action', text: '2 done' }],
     ['follow-up: alert', { verb: 'action', text: 'alert' }],
     ['actions', { verb: 'actions', text: '' }],
+    ['export', { verb: 'export', document: 'md', text: '' }],
+    ['export yml', { verb: 'export', document: 'yaml', text: '' }],
+    ['export s2', { verb: 'export', document: 'table', text: '' }],
     ['why', { verb: 'why', text: '' }],
     ['help', { verb: 'help', topic: null }],
     ['?', { verb: 'help', topic: null }],
@@ -216,6 +221,10 @@ describe('a verb', () => {
   ])('%j', (text, expected) => {
     const reference = 'text' in expected ? { reference: null } : {};
     expect(parseCommand(text)).toEqual({ ...expected, ...reference });
+  });
+
+  test.each(['export INC-2026-7 csv', 'export csv INC-2026-7'])('%j names an incident', (text) => {
+    expect(parseCommand(text)).toEqual({ verb: 'export', document: 'csv', reference: 'INC-2026-007', text: '' });
   });
 
   test.each<[string, object]>([

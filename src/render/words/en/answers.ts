@@ -10,6 +10,8 @@ export const answers = {
     `\`${reference}\`.`,
   resynced: (incident: string) =>
     `Every message of ${incident} is being compared with the record; what differs is corrected.`,
+  exporting: ({ file, incident }: { file: string; incident: string }) =>
+    `\`${file}\` of ${incident} is on its way to you, as a direct message.`,
   update: 'Update',
   resolve: 'Resolve',
   note: 'Note',

@@ -24,6 +24,7 @@ const things: Record<DeliveryType | SurfaceName, (who: string) => string> = {
   tellPager: (who) => `the news to the pager ${who}`,
   nudge: (who) => `the quiet reminder to ${who}`,
   briefRole: (who) => `the note to ${who} about the role`,
+  sendDocument: (who) => `the file for ${who}`,
   tellPerson: (who) => `the note to ${who} about what is left to do`,
   tellCommander: () => 'the note to the commander',
   answerSource: () => 'the answer to the message that this began with',

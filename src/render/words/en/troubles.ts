@@ -26,6 +26,7 @@ const steps: Record<DeliveryType | SurfaceName | 'roomName' | 'ringClock', (who:
   tellPager: (name) => `tell the pager ${name} that it need not ring any longer`,
   nudge: (who) => `remind ${who} of the update that is due`,
   briefRole: (who) => `tell ${who} about the new role`,
+  sendDocument: (who) => `send ${who} the file`,
   tellPerson: (who) => `tell ${who} what is left to do`,
   tellCommander: () => 'send the commander a direct message',
   answerSource: () => 'answer the message that this began with',

@@ -9,6 +9,7 @@ export const answers: typeof english = {
     'ouvre un incident, et `/incident help` montre le reste. Si cela se reproduit, donnez cette référence à l’exploitation : ' +
     `\`${reference}\`.`,
   resynced: (incident) => `Chaque message pour ${incident} est comparé au dossier ; ce qui diffère est corrigé.`,
+  exporting: ({ file, incident }) => `\`${file}\` de ${incident} vous arrive en message direct.`,
   update: 'Point de situation',
   resolve: 'Résolution',
   note: 'Note',

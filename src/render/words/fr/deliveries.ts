@@ -25,6 +25,7 @@ const things: Record<DeliveryType | SurfaceName, (who: string) => string> = {
   tellPager: (who) => `le signal à l’outil d’alerte ${who}`,
   nudge: (who) => `le rappel discret à ${who}`,
   briefRole: (who) => `le mot à ${who} sur son rôle`,
+  sendDocument: (who) => `le fichier pour ${who}`,
   tellPerson: (who) => `le mot à ${who} sur ce qui reste à faire`,
   tellCommander: () => 'le mot à la personne responsable',
   answerSource: () => 'la réponse au message d’origine',

@@ -27,6 +27,7 @@ const steps: Record<DeliveryType | SurfaceName | 'roomName' | 'ringClock', (who:
   tellPager: (name) => `dire à l’outil d’alerte ${name} de ne plus sonner`,
   nudge: (who) => `rappeler à ${who} le point de situation attendu`,
   briefRole: (who) => `présenter son nouveau rôle à ${who}`,
+  sendDocument: (who) => `envoyer le fichier à ${who}`,
   tellPerson: (who) => `dire à ${who} ce qui reste à faire`,
   tellCommander: () => 'envoyer un message direct à la personne responsable',
   answerSource: () => 'répondre au message d’origine',
