@@ -76,8 +76,10 @@ export function baseOf(past: string): string | null {
   return BASES.get(form) ?? spelledBack(form);
 }
 
+const REGULAR_PAST = '\\p{L}{3,}ed';
+const IRREGULAR_PAST = [...BASES.keys()].filter((form) => !/^[a-z]{3,}ed$/.test(form));
 /** Any past form; the source of a pattern. */
-export const PAST = `(?:${[...BASES.keys()].join('|')}|\\p{L}{3,}ed)`;
+export const PAST = `(?:${IRREGULAR_PAST.join('|')}|${REGULAR_PAST})`;
 
 /** Whether a word can stand behind "should have": "seen", "tested", not "access" or "an". */
 export function isParticiple(word: string): boolean {

@@ -47,7 +47,7 @@ export function withoutExempt(text: string): string {
               .replaceAll(/[*~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, ' '),
       )
       .join('\n')
-      // V8 compiles a pattern once for texts with and once for texts without a character beyond Latin-1. So there is always one.
+      // V8 compiles every pattern twice, for texts with and without a character beyond Latin-1. So there is always one.
       .concat(BLANK)
   );
 }

@@ -124,12 +124,12 @@ function findEach(
   findSubject: FindSubject,
 ): BlameFinding[] {
   const found: BlameFinding[] = [];
-  const search = new RegExp(pattern);
-  for (let match = search.exec(text); match !== null; match = search.exec(text)) {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const finding = judge(match);
     if (finding !== null) found.push(finding);
     // What was rejected may hide what begins inside of it; every pattern is bounded, so this stays linear.
-    search.lastIndex = finding === null ? match.index + 1 : match.index + match[0].length;
+    pattern.lastIndex = finding === null ? match.index + 1 : match.index + match[0].length;
   }
   return found;
 
