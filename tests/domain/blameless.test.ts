@@ -3,6 +3,10 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readCorpus, score } from '../../bench/blameless-corpus.ts';
 import { BLAME_KINDS, type BlameLanguage, findBlame, takeWording } from '../../src/domain/blameless.ts';
+import { ENGLISH_PARTS } from '../../src/domain/postmortem.ts';
+import { record as french } from '../../src/render/words/fr/record.ts';
+
+const FRENCH_PARTS = french.parts;
 
 /** Every phrase that it finds, with its kind. */
 function found(text: string, language: BlameLanguage = 'en'): [string, string][] {
@@ -209,6 +213,16 @@ describe('taking a wording', () => {
   test('changes nothing where none is offered', () => {
     const finding = { start: 0, end: 3, phrase: 'Bob', kind: 'character', gentler: null } as const;
     expect(takeWording('Bob is here', finding)).toBe('Bob is here');
+  });
+});
+
+describe('the roles that stand for people in what is published', () => {
+  test.each([
+    ...Object.values(ENGLISH_PARTS).map((label) => ['en', label, `${label} failed to notice it`] as const),
+    ...Object.values(FRENCH_PARTS).map((label) => ['fr', label, `${label} n’a pas vérifié la sonde`] as const),
+  ])('%s: %s', (language, label, text) => {
+    const isClock = label === ENGLISH_PARTS.clock || label === FRENCH_PARTS.clock;
+    expect(findBlame(text, language).length).toBe(isClock ? 0 : 1);
   });
 });
 

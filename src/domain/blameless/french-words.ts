@@ -8,13 +8,13 @@ const NOT_INSIDE =
   '(?!(?:de|du|des|par|pour|avec|à|au|aux|et|ou|mais|que|qui|dont|quand|si|comme|le|la|les|un|une|est|était|a|ont|dans|en|sur|car|chez) )';
 const INSIDE = `(?:${NOT_INSIDE}[\\p{L}\\p{N}-]{2,} )`;
 const NOUN =
-  "(?:ingénieure?s?|développeu(?:r|rs|se|ses)|devs?|programmeu(?:r|rs|se|ses)|administrat(?:eur|eurs|rice|rices)|dba|sre|stagiaires?|alternante?s?|apprentie?s?|prestataires?|consultante?s?|collègues?|relect(?:eur|eurs|rice|rices)|aute?ure?s?|autrices?|testeu(?:r|rs|se|ses)|architectes?|analystes?|technicien(?:ne)?s?|exploitante?s?|agents? du support|agents? de support|chefs? de projet|chefs? d'équipe|cheffes? d'équipe|équipes?|astreinte|nouvel arrivant|nouvelle arrivante|nouveaux arrivants|nouvelle recrue|petit nouveau|débutante?s?|juniors?|directeur technique|mainteneurs?|intervenante?s?|équipier|équipière|gars|ops|responsables?|gens|support|qa|équipes? précédentes?|direction|types?(?= (?:de l'|du|d'))|opérat(?:eur|eurs|rice|rices)|commandante?s?)";
+  "(?:ingénieure?s?|développeu(?:r|rs|se|ses)|devs?|programmeu(?:r|rs|se|ses)|administrat(?:eur|eurs|rice|rices)|dba|sre|stagiaires?|alternante?s?|apprentie?s?|prestataires?|consultante?s?|collègues?|relect(?:eur|eurs|rice|rices)|aute?ure?s?|autrices?|testeu(?:r|rs|se|ses)|architectes?|analystes?|technicien(?:ne)?s?|exploitante?s?|agents? du support|agents? de support|chefs? de projet|chefs? d'équipe|cheffes? d'équipe|équipes?|astreinte|nouvel arrivant|nouvelle arrivante|nouveaux arrivants|nouvelle recrue|petit nouveau|débutante?s?|juniors?|directeur technique|mainteneurs?|intervenante?s?|scribes?|adjointe?s?|expert(?:e|s|es)?|chargée?s? (?:des opérations|de la communication|de communication)|équipier|équipière|gars|ops|responsables?|gens|support|qa|équipes? précédentes?|direction|types?(?= (?:de l'|du|d'))|opérat(?:eur|eurs|rice|rices)|commandante?s?)";
 const BEHIND = "(?: (?:d'|de l'|de la |de |du |des |en |dans l'|dans la |sur )(?:[\\p{L}\\p{N}-]{2,})){0,3}";
 const ADJECTIVE =
   '(?: (?!(?:a|ont|avait|avaient|est|sont|était|aurait|auraient|qui|que|n|et|par|de|pas|nous|vous|leur|lui|me|te|se|y|en|l|s|m)(?![\\p{L}-]))(?:(?:plus|moins|trop|peu) )?[\\p{L}-]{3,})?';
 
 /** People by their work; also what stands behind "causé par" and the like. */
-export const ROLE = `(?:(?:${DETERMINER}${INSIDE}{0,2})?(?:${NOUN}|(?:la |une |cette )personne d'astreinte|(?:la |une |cette )personne(?= (?:de|du|qui|en)))${BEHIND}(?:${ADJECTIVE}${BEHIND})?)`;
+export const ROLE = `(?:(?:${DETERMINER}${INSIDE}{0,2})?(?:${NOUN}|(?:la |une |cette )personne(?: (?:responsable|chargée|référente|en charge))?(?: d'astreinte)?)${BEHIND}(?:${ADJECTIVE}${BEHIND})?)`;
 
 export const FRENCH_PEOPLE: PeopleWords = {
   role: `${ROLE}(?: qui(?: (?!qui)[\\p{L}\\p{N}'-]+){0,7})?`,
