@@ -1,5 +1,5 @@
 // What people wrote at length, as paragraphs of Slack's markup: quoted, inert, with code kept as code, and divided where a reader would.
-import { escapeText, readable, splitMarkup, unfenced, wireLength } from './escape.ts';
+import { escapeText, readable, splitMarkup, wireLength } from './escape.ts';
 
 /** A stretch of text that is either prose or code. */
 export interface Stretch {
@@ -34,7 +34,7 @@ function fencesOnTheirOwn(text: string): string {
 /** Paragraphs of at most `limit` characters each, in order. Code that goes on in the next paragraph is closed and opened again. */
 export function quotedParagraphs(text: string, limit: number): string[] {
   return stretchesOf(readable(text)).flatMap(({ isCode, lines }) => {
-    const escaped = trimmed(lines).map((line) => escapeText(unfenced(line)));
+    const escaped = trimmed(lines).map(escapeText);
     return isCode
       ? packed(escaped, limit - CODE_MARKS, '').map((piece) => `\`\`\`\n${piece}\n\`\`\``)
       : packed(escaped, limit, '> ');
