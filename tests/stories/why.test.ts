@@ -15,7 +15,7 @@ test('what Slack holds up shows with its reason, and is gone when it is through'
   const room = await alice.declares('sev1 checkout down');
 
   const during = await alice.types('/incident why', room);
-  expect(during).toMatch(/What I will do next.*if nobody has acknowledged/s);
+  expect(during).toMatch(/What I will do next.*if there is no acknowledgement/s);
   expect(during).toMatch(/\*Paged last\*: <@U0BOB> \(rung 1 of 2, round 1\).*this needs somebody at once/);
   expect(during).toMatch(
     /\*Waiting to be delivered\*: 1 step, .*\n• the topic of the room, .*Slack asked me to slow down/,

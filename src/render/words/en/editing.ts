@@ -117,7 +117,7 @@ export const editing = {
   replace: 'Replace with mine',
   fromRecord: 'Not written yet; what stands here comes from the record.',
   versions: 'Versions',
-  noVersions: 'Nobody has written this section yet.',
+  noVersions: 'This section is not written yet.',
   version: ({ by, at, revision }: { by: string; at: Date; revision: number }) =>
     `*Version ${revision}* by ${by}, ${when(at)}`,
   emptyVersion: 'Empty.',

@@ -19,7 +19,7 @@ const calls: Record<PageReason, (by: string) => string> = {
 const reasons: Record<PageReason, (by: string | null) => string> = {
   critical: () => 'this needs somebody at once',
   noCommander: () => 'the commander’s account is gone, so that nobody decides',
-  unacknowledged: () => 'nobody has acknowledged yet',
+  unacknowledged: () => 'it is not acknowledged yet',
   noProgress: () => 'the harm has not been stopped yet',
   missedUpdate: () => 'status updates are overdue',
   asked: (by) => (by === null ? 'more help is needed' : `${by} asks for help`),
@@ -57,9 +57,9 @@ export const paging = {
   nobodyThere: (people: readonly string[]) => `Nobody in it is there now: ${list(people)}.`,
   passedOver: (people: readonly string[]) => `Passed over: ${list(people)}.`,
   isPassedOver: passedOver,
-  /** `reason` is null where it is that nobody has acknowledged. */
+  /** `reason` is null where it is that there is no acknowledgement. */
   exhausted: (reason: string | null) =>
-    `*Everybody has been paged*, ${reason === null ? 'and nobody has acknowledged' : `and the ladder ends here: ${reason}`}.`,
+    `*Everybody has been paged*, ${reason === null ? 'and there is no acknowledgement yet' : `and the ladder ends here: ${reason}`}.`,
   noContacts: 'The policy names no contacts to phone; please reach somebody in person.',
   contacts: (contacts: string) => `Please phone: ${contacts}`,
 

@@ -17,7 +17,7 @@ export const why = {
   line: ({ at, rule }: { at: Date; rule: string }) => `• ${when(at)}: ${rule}`,
   noFixedTime: 'no fixed time',
   acknowledge: ({ severity, clock, next }: Rule & { next: string }) =>
-    `if nobody has acknowledged, ${next}. Rule: ${severity} is acknowledged within ${clock}, then each rung has its own time.`,
+    `if there is no acknowledgement, ${next}. Rule: ${severity} is acknowledged within ${clock}, then each rung has its own time.`,
   escalate: ({ severity, clock, next }: Rule & { next: string }) =>
     `if the harm goes on, ${next}. Rule: ${severity} escalates after ${clock} without progress.`,
   raise: ({ severity, clock, to }: Rule & { to: Severity }) =>
