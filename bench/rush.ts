@@ -11,7 +11,7 @@ const OPEN = 200;
 const OPENED_PER_SECOND = 20;
 export const COMMANDS_PER_SECOND = 50;
 /** Seconds of load in all, for each of the two, in turns. */
-export const SECONDS = 20;
+export const SECONDS = 40;
 const ROUNDS = 4;
 const WARM_UP_COMMANDS = 50;
 const CAUGHT_UP_WITHIN_MS = 30_000;
@@ -22,8 +22,8 @@ export interface Rush {
   bot: Sent;
   /** Milliseconds after each round of the bot until Slack had been told everything, and how many deliveries were then left. */
   catchUp: { ms: number[]; left: number };
-  /** Resident memory of the bot, in MiB. */
-  memory: { started: number; opened: number; afterLoad: number };
+  /** Resident memory of the bot, in MiB; `rounds` once each round has been told to Slack. */
+  memory: { started: number; opened: number; rounds: number[] };
   opened: number;
 }
 
@@ -61,7 +61,7 @@ async function run({ bare, bot, client }: { bare: AppProcess; bot: AppProcess; c
     bare: nothingSent(),
     bot: nothingSent(),
     catchUp: { ms: [], left: 0 },
-    memory: { started, opened, afterLoad: 0 },
+    memory: { started, opened, rounds: [] },
     opened: rooms.length,
   };
   for (let round = 1; round <= ROUNDS; round += 1) {
@@ -72,9 +72,9 @@ async function run({ bare, bot, client }: { bare: AppProcess; bot: AppProcess; c
     const from = performance.now();
     rush.catchUp.left = await deliveriesLeft(client, CAUGHT_UP_WITHIN_MS);
     rush.catchUp.ms.push(performance.now() - from);
+    await sleep(IDLE_MS);
+    rush.memory.rounds.push(await residentMiB(bot));
   }
-  await sleep(IDLE_MS);
-  rush.memory.afterLoad = await residentMiB(bot);
   return rush;
 }
 
