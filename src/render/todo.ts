@@ -18,16 +18,17 @@ const OTHERS = 10;
 
 /** Action items first, overdue ones before all; calm when there is nothing. */
 export function todoMessage(todo: Todo, now: Date, words: Words): Message {
-  const { text, blocks } = todoBlocks(todo, now, 'todo', words);
+  const { text, blocks } = todoBlocks(todo, now, 'todo', words, [section(words.todo.lead)]);
   return message(text, blocks, words);
 }
 
-/** The same as part of something larger. */
+/** The same as part of something larger; `leading` stands before what waits. */
 export function todoBlocks(
   todo: Todo,
   now: Date,
   place: ActionPlace,
   words: Words,
+  leading: readonly KnownBlock[] = [],
 ): { text: string; blocks: KnownBlock[] } {
   const { lead, nothing, more: moreWords, postmortem, review } = words.todo;
   const others = [
@@ -40,7 +41,7 @@ export function todoBlocks(
     return { incident, item, markup: `*${name(incident, words)}*\n${stateLine(item, now, words, false)}` };
   });
   const behind = others.slice(0, OTHERS);
-  const { blocks, left } = packed([section(lead)], rows, place, words, behind);
+  const { blocks, left } = packed([...leading], rows, place, words, behind);
   const hidden = left + others.length - behind.length;
   const more = hidden === 0 ? [] : [moreWords(hidden)];
   const shown = rows.slice(0, rows.length - left).map(({ markup }) => markup);
