@@ -6,8 +6,7 @@ import { timelineCsv } from '../documents/timeline-csv.ts';
 import { wholeMarkdown } from '../documents/whole-markdown.ts';
 import { incidentPictureData } from '../domain/incident-timeline.ts';
 import { incidentPicture } from '../pictures/incident-picture.ts';
-import { ENGLISH } from '../pictures/words-en.ts';
-import { FRENCH } from '../pictures/words-fr.ts';
+import { pictureWordsIn } from '../pictures/words-in.ts';
 import { syncCanvas } from './canvas.ts';
 import { sourceOf } from './document-source.ts';
 import { hashOf } from './messages.ts';
@@ -15,7 +14,6 @@ import { type Drawn, postmortemRoot, publishedPostmortem } from './postmortem.ts
 import type { Sender } from './sender.ts';
 import { syncFile, type UploadedFile } from './uploads.ts';
 
-const PICTURES = { en: ENGLISH, fr: FRENCH } as const;
 /** Slack takes no more of what a file says to whoever cannot see it. */
 const LONGEST_ALT = 1000;
 
@@ -47,7 +45,7 @@ function documentsOf(source: DocumentSource): UploadedFile[] {
 /** Drawn only when what it shows has changed. */
 function pictureOf({ ctx }: Sender, { incident, record }: Drawn): UploadedFile {
   const data = incidentPictureData(incident, record);
-  const words = PICTURES[ctx.policy.language];
+  const words = pictureWordsIn(ctx.policy.language);
   return {
     slot: 'file:picture',
     name: `${incident.reference.toLowerCase()}-timeline.png`,
