@@ -29,8 +29,9 @@ export async function finishedWithDeadlines(tx: Transaction, limit: number): Pro
 }
 
 /**
- * Brings back what would not come back by itself: deliveries that were set aside, those whose message went out without them, and those whose next attempt lies too far ahead,
- * as after a database's clock was set back; what waits for its turn may have to wait for long. Answers how many there were.
+ * Brings back what would not come back by itself: deliveries that were set aside, those whose message went out without them, and those
+ * whose next attempt lies too far ahead, as after a database's clock was set back; what waits for its turn may have to wait for long.
+ * Answers how many there were.
  */
 export async function bringBack(db: Database, furthestSeconds: number): Promise<number> {
   return db.$executeRaw`
