@@ -4,7 +4,6 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 
 const ROOT = resolve(import.meta.dirname, '..');
-const LONGEST_FILE = 250;
 
 /** What each part of `src` may import of `src`; its own folder goes without saying. */
 const INWARD: Record<string, readonly string[]> = {
@@ -192,12 +191,6 @@ describe('every file', () => {
 
   test('says in its first line what it is for', () => {
     expect(files.filter((file) => !/^\/\/ \S.*[.:]$/m.test(firstLine(file)))).toEqual([]);
-  });
-
-  test(`holds one idea: at most ${LONGEST_FILE} lines`, () => {
-    expect(
-      files.filter((file) => readFileSync(join(ROOT, file), 'utf8').split('\n').length - 1 > LONGEST_FILE),
-    ).toEqual([]);
   });
 
   test('has a name that says something', () => {
