@@ -16,7 +16,34 @@ export interface HttpServerOptions {
   metricsToken: string | null;
   /** Null in Socket Mode: then Slack posts nothing. */
   slackEvents: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | null;
+  limits?: HttpLimits;
 }
+
+/** What one connection, and all of them together, may cost. */
+export interface HttpLimits {
+  /** Until all headers are there, counted from the connection or from the first byte of a later request. */
+  headersWithinMs: number;
+  /** Until the whole request is there. */
+  requestWithinMs: number;
+  /** Node looks for connections over these limits this often: each of them lives this much longer at most. */
+  checkEveryMs: number;
+  /** A connection without a request under way. */
+  keepAliveMs: number;
+  /** A connection on which neither side moves a byte, such as one whose answer nobody reads. */
+  silentMs: number;
+  /** Any more are closed at once. */
+  connections: number;
+}
+
+/** Slack sends its whole request at once, and needs a handful of connections. */
+export const HTTP_LIMITS: HttpLimits = {
+  headersWithinMs: 10_000,
+  requestWithinMs: 15_000,
+  checkEveryMs: 1_000,
+  keepAliveMs: 5_000,
+  silentMs: 20_000,
+  connections: 1_000,
+};
 
 export interface HttpServer {
   /** Rejects with one sentence when the address cannot be listened on. */
@@ -27,14 +54,28 @@ export interface HttpServer {
   port(): number;
 }
 
-const HEADERS_WITHIN_MS = 10_000;
-const REQUEST_WITHIN_MS = 15_000;
 const READY_WITHIN_MS = 3_000;
 const STOP_WITHIN_MS = 5_000;
+const SAY_FULL_EVERY_MS = 60_000;
 const NO_ANSWER = { ok: false, reasons: ['readiness: no answer'] };
 
 export function createHttpServer(options: HttpServerOptions): HttpServer {
-  const server = createServer({ headersTimeout: HEADERS_WITHIN_MS, requestTimeout: REQUEST_WITHIN_MS });
+  const limits = options.limits ?? HTTP_LIMITS;
+  const server = createServer({
+    headersTimeout: limits.headersWithinMs,
+    requestTimeout: limits.requestWithinMs,
+    connectionsCheckingInterval: limits.checkEveryMs,
+    keepAliveTimeout: limits.keepAliveMs,
+  });
+  server.timeout = limits.silentMs;
+  server.maxConnections = limits.connections;
+  let saidFullAt = Number.NEGATIVE_INFINITY;
+  server.on('drop', () => {
+    // Whoever floods the server must not flood the log, too.
+    if (performance.now() - saidFullAt < SAY_FULL_EVERY_MS) return;
+    saidFullAt = performance.now();
+    options.log.warn({ connections: limits.connections }, 'too many connections: new ones are closed at once');
+  });
   const underWay = new Set<ServerResponse>();
   let isStopping = false;
   // Node would wait for connections on which nothing was ever asked, too.

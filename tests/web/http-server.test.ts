@@ -1,10 +1,10 @@
 // The bot's HTTP server: what it answers, to whom it does not listen, and how it stops.
 import { once } from 'node:events';
-import { request, type ServerResponse } from 'node:http';
-import { connect } from 'node:net';
+import { type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { createLogger } from '../../src/log.ts';
-import { createHttpServer, type HttpServer, type HttpServerOptions } from '../../src/web/http-server.ts';
+import { createHttpServer, HTTP_LIMITS, type HttpServer, type HttpServerOptions } from '../../src/web/http-server.ts';
 
 const running: HttpServer[] = [];
 afterEach(async () => {
@@ -123,6 +123,96 @@ describe('start', () => {
 
   test('says in words that the machine has no such address', async () => {
     await expect(start({ host: '203.0.113.7' })).rejects.toThrow(/no address 203\.0\.113\.7.*set HOST/);
+  });
+});
+
+describe('somebody who holds connections', () => {
+  const BRIEF = { ...HTTP_LIMITS, headersWithinMs: 200, requestWithinMs: 300, checkEveryMs: 20 };
+
+  async function open(server: HttpServer, said = ''): Promise<Socket> {
+    const socket = connect(server.port(), '127.0.0.1');
+    socket.on('error', () => undefined);
+    await once(socket, 'connect');
+    if (said !== '') socket.write(said);
+    return socket;
+  }
+
+  /** Resolves with all that the server said before it closed the connection. */
+  async function closed(socket: Socket): Promise<string> {
+    let answer = '';
+    socket.on('data', (chunk: Buffer) => {
+      answer += chunk.toString();
+    });
+    await once(socket, 'close');
+    return answer;
+  }
+
+  test('300 that send their headers a letter at a time are let go, while others are answered', async () => {
+    const server = await start({ limits: BRIEF });
+    const slow = await Promise.all(
+      Array.from({ length: 300 }, () => open(server, 'GET /healthz HTTP/1.1\r\nx-slow: ')),
+    );
+    const drip = setInterval(() => {
+      for (const socket of slow) if (socket.writable) socket.write('x');
+    }, 20);
+    try {
+      const ends = slow.map(closed);
+      expect((await ask(server, '/healthz')).status).toBe(200);
+      expect((await Promise.all(ends)).filter((answer) => answer.includes(' 200 '))).toEqual([]);
+    } finally {
+      clearInterval(drip);
+    }
+  });
+
+  test.each([
+    ['never says a word', ''],
+    [
+      'says its body is longer than what comes',
+      'POST /slack/events HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nx',
+    ],
+    [
+      'stops in the middle of a chunk',
+      'POST /slack/events HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\nff\r\nx',
+    ],
+  ])('one that %s is let go', async (_, said) => {
+    const slackEvents = async (incoming: IncomingMessage, response: ServerResponse) => {
+      incoming.on('error', () => undefined).on('end', () => response.end('taken'));
+      incoming.resume();
+    };
+    const server = await start({ limits: BRIEF, slackEvents });
+    expect(await closed(await open(server, said))).not.toMatch(/taken/);
+  });
+
+  test('one that asks nothing more is let go', async () => {
+    const server = await start({ limits: { ...BRIEF, keepAliveMs: 50 } });
+    const answer = await closed(await open(server, 'GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n'));
+    expect(answer).toMatch(/ 200 .*"ok":true/s);
+  });
+
+  test('one on which nothing moves while its answer is made is let go', async () => {
+    const server = await start({
+      limits: { ...BRIEF, silentMs: 100 },
+      slackEvents: () => new Promise(() => undefined),
+    });
+    const said = 'POST /slack/events HTTP/1.1\r\nhost: x\r\ncontent-length: 0\r\n\r\n';
+    expect(await closed(await open(server, said))).toBe('');
+  });
+
+  test('only so many are taken, and it is logged once', async () => {
+    const lines: string[] = [];
+    const log = createLogger('info', { write: (line) => void lines.push(line) });
+    const server = await start({ log, limits: { ...HTTP_LIMITS, connections: 2 } });
+    const held = [await open(server), await open(server)];
+    for (const more of [await open(server), await open(server)]) expect(await closed(more)).toBe('');
+    expect(held.map(({ readyState }) => readyState)).toEqual(['open', 'open']);
+    expect(lines.filter((line) => line.includes('too many connections'))).toHaveLength(1);
+  });
+
+  test('what ships lets nobody hold a connection for long', () => {
+    const { headersWithinMs, requestWithinMs, checkEveryMs, keepAliveMs, silentMs } = HTTP_LIMITS;
+    expect(headersWithinMs + checkEveryMs).toBeLessThanOrEqual(12_000);
+    expect(requestWithinMs + checkEveryMs).toBeLessThanOrEqual(17_000);
+    expect(Math.max(keepAliveMs, silentMs)).toBeLessThanOrEqual(20_000);
   });
 });
 
