@@ -29,8 +29,12 @@ export function sectionButton(
   return made === null ? [] : [{ ...made, accessibility_label: spoken.slice(0, 75) }];
 }
 
+/** Inputs outside the sections whose texts are checked as well. */
+export const OTHER_CHECKED = ['action', 'reason', 'comment'] as const;
+export type CheckedField = Field | (typeof OTHER_CHECKED)[number];
+
 /** Takes the gentler wording of a phrase in the input of a field; none where it would not fit into a button. */
-export function wordingButton(field: Field, phrase: string, words: Words): Button | null {
+export function wordingButton(field: CheckedField, phrase: string, words: Words): Button | null {
   return button(words.editing.takeWording, TAKE_WORDING, JSON.stringify({ field, phrase }));
 }
 

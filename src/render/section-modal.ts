@@ -12,10 +12,16 @@ import { TEXT_LIMITS } from '../domain/text.ts';
 import { context, header, modal, quotation, section, sectionWith, textField } from './blocks.ts';
 import { cutMarkup, oneLine, shown } from './escape.ts';
 import { target } from './mentions.ts';
-import { SHOW_VERSIONS, sectionButton, wordingButton } from './postmortem-buttons.ts';
+import { type CheckedField, SHOW_VERSIONS, sectionButton, wordingButton } from './postmortem-buttons.ts';
 import type { Words } from './words/words.ts';
 
 export const SECTION = { callbackId: 'write-section' } as const;
+
+/**
+ * By field, a digest of the text whose blaming words its author has been shown: saving it again saves that text as it is. Any other text
+ * is checked.
+ */
+export type Warned = Readonly<Record<string, string>>;
 
 /** What the form carries from one showing to the next. */
 export interface SectionSeen {
@@ -25,8 +31,7 @@ export interface SectionSeen {
   seen: number;
   /** Counts the showings: Slack keeps what was typed in an input of the same name, whatever the bot puts there. */
   round: number;
-  /** Whether the author has been shown what reads as blame; it is shown once. */
-  isWarned: boolean;
+  warned: Warned;
 }
 
 export interface SectionForm extends SectionSeen {
@@ -41,7 +46,7 @@ export interface SectionForm extends SectionSeen {
 }
 
 /** The name of a field's input in a showing of the form. */
-export function inputName(field: Field, round: number): string {
+export function inputName(field: CheckedField, round: number): string {
   return `${field}-${round}`;
 }
 
@@ -54,12 +59,12 @@ const PHRASE = 400;
 const MOST_TITLE = 24;
 
 export function sectionView(form: SectionForm, words: Words): ModalView {
-  const { incident, section: name, seen, round, isWarned, theirs, latest } = form;
+  const { incident, section: name, seen, round, warned, theirs, latest } = form;
   const hasBlame = Object.values(form.blame ?? {}).some((findings) => findings.length > 0);
   const submit =
     theirs === undefined ? (hasBlame ? words.editing.saveAsItIs : words.editing.save) : words.editing.replace;
   const questions = SECTION_FIELDS[name].flatMap((field) => question(field, form, words));
-  const metadata: SectionSeen = { incident, section: name, seen, round, isWarned };
+  const metadata: SectionSeen = { incident, section: name, seen, round, warned };
   const heading = words.followUp.sections[name];
   const isShort = heading.length <= MOST_TITLE;
   return modal(
@@ -102,7 +107,8 @@ function theirText(text: string | undefined, most: number, words: Words): KnownB
   return quoted.length <= most ? quoted : [...quoted.slice(0, most), context(words.editing.tooLong)];
 }
 
-function findingsOf(field: Field, findings: readonly BlameFinding[], words: Words): KnownBlock[] {
+/** What reads as blame in an input, under it. */
+export function findingsOf(field: CheckedField, findings: readonly BlameFinding[], words: Words): KnownBlock[] {
   const said = findings.slice(0, MOST_FINDINGS).map((finding) => {
     const markup = findingText(finding, words);
     const take = finding.gentler === null ? null : wordingButton(field, finding.phrase, words);

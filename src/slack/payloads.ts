@@ -5,6 +5,7 @@ import { type Field, SECTION_FIELDS, SECTIONS } from '../domain/postmortem-secti
 import { SEVERITIES } from '../domain/severity.ts';
 import { STATUSES } from '../domain/status.ts';
 import { PLACES } from '../render/action-buttons.ts';
+import { OTHER_CHECKED } from '../render/postmortem-buttons.ts';
 import { INPUT_LIMIT } from './slack-text.ts';
 
 const FIELDS: readonly Field[] = Object.values(SECTION_FIELDS).flat();
@@ -36,6 +37,7 @@ const view = z.object({
   type: z.string().optional(),
   hash: id.optional(),
   title: z.object({ text: z.string() }).optional(),
+  callback_id: z.string().nullish(),
   private_metadata: z.string().default(''),
   /** The view under it, where it was put on top of one. */
   previous_view_id: id.nullish(),
@@ -63,6 +65,8 @@ export interface OpenForm {
   viewId: string;
   hash: string | undefined;
   title: string;
+  /** Which form it is. */
+  callbackId: string;
   metadata: string;
   values: FormValues;
   /** The view under it; null where there is none. */
@@ -71,7 +75,15 @@ export interface OpenForm {
 
 export function openFormOf(form: z.infer<typeof view>): OpenForm {
   const { id: viewId, hash, private_metadata: metadata, state, previous_view_id: beneath = null } = form;
-  return { viewId, hash, title: titleOf(form), metadata, values: state.values, beneath };
+  return {
+    viewId,
+    hash,
+    title: titleOf(form),
+    callbackId: form.callback_id ?? '',
+    metadata,
+    values: state.values,
+    beneath,
+  };
 }
 
 /** What makes a second copy of a submission known as one: the view, and which state of it where Slack says. */
@@ -127,6 +139,12 @@ const source = z.strictObject({
 const service = z.string().max(255).nullable();
 const category = z.enum(CATEGORIES).nullable();
 
+/** What a form whose texts are checked carries from one showing to the next. */
+const checked = {
+  round: z.int().min(0).default(0),
+  warned: z.record(z.string(), z.string()).default({}),
+};
+
 /** What a button and the form of an incident carry: which incident, and the status that was seen. */
 export const incidentSeen = fromJson(z.strictObject({ incident: z.uuid(), from: z.enum(STATUSES) }));
 
@@ -143,17 +161,14 @@ export const sectionPressed = fromJson(z.strictObject({ incident: z.uuid(), sect
 
 /** What the form of a section carries from one showing to the next. */
 export const sectionSeen = fromJson(
-  z.strictObject({
-    incident: z.uuid(),
-    section: z.enum(SECTIONS),
-    seen: z.int().min(0),
-    round: z.int().min(0),
-    isWarned: z.boolean(),
-  }),
+  // Not strict: a form that was open while the bot was replaced keeps what was typed in it.
+  z.object({ incident: z.uuid(), section: z.enum(SECTIONS), seen: z.int().min(0), ...checked }),
 );
 
 /** A phrase in the answer to a question, for which a gentler wording was offered. */
-export const phrasePressed = fromJson(z.strictObject({ field: z.enum(FIELDS), phrase: z.string() }));
+export const phrasePressed = fromJson(
+  z.strictObject({ field: z.enum([...FIELDS, ...OTHER_CHECKED]), phrase: z.string() }),
+);
 
 /** A declaration that waits for one more click. */
 export const declarationValue = fromJson(

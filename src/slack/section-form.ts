@@ -1,7 +1,6 @@
 // The form of a section of a post-mortem: what stands in it when it opens, what reads as blame, and what becomes of what was written.
 import type { ViewResponseAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { type BlameFinding, findBlame, takeWording } from '../domain/blameless.ts';
 import type { Incident } from '../domain/incident.ts';
 import { withRoles } from '../domain/postmortem.ts';
 import { answersOf, revisionOf } from '../domain/postmortem-answers.ts';
@@ -11,9 +10,10 @@ import { inputName, type SectionForm, type SectionSeen, sectionView } from '../r
 import { versionsView } from '../render/section-versions.ts';
 import { findIncident, timelineOf } from '../storage/incidents.ts';
 import { ask } from './ask.ts';
+import { blameIn, unseenBlame, warnedOf, withWordingTaken } from './blame-check.ts';
 import type { Edge } from './edge.ts';
 import { type ViewInput, withTyped } from './listeners.ts';
-import { enteredIn, type OpenForm, phrasePressed, sectionSeen } from './payloads.ts';
+import { enteredIn, type OpenForm, sectionSeen } from './payloads.ts';
 
 type Context = Edge['ctx'];
 
@@ -26,7 +26,7 @@ export function openedSection({ words }: Context, incident: Incident, section: S
     section,
     seen: revisionOf(incident, section),
     round: 0,
-    isWarned: false,
+    warned: {},
     answers: written === null ? mapped(section, (field) => withRolesIn(answers[field], incident)) : answers,
     latest: written,
   };
@@ -50,16 +50,16 @@ export async function sectionVersions(
 }
 
 /**
- * Writes what was submitted. It is shown again, with every word of it, when it may read as blame (once) and when somebody else wrote
- * the section meanwhile; saving it again saves it.
+ * Writes what was submitted. It is shown again, with every word of it, when it may read as blame and when somebody else wrote the section
+ * meanwhile; saving the same text again saves it.
  */
 export async function saveSection(
   { ctx }: Edge,
   input: ViewInput,
 ): Promise<{ saved: Incident } | { answer: ViewResponseAction }> {
   const { seen, answers } = typedIn(input);
-  const blame = seen.isWarned ? {} : blameIn(ctx, answers, seen.section);
-  if (Object.keys(blame).length > 0) return { answer: again(ctx, seen, answers, { blame }) };
+  const blame = unseenBlame(answers, seen.warned, ctx.policy.language);
+  if (blame !== null) return { answer: again(ctx, seen, answers, { blame }) };
 
   const { incident: incidentId, section, seen: revision, round } = seen;
   const request = { type: 'writeSection', section, answers, seen: revision } as const;
@@ -78,11 +78,8 @@ export async function saveSection(
 /** The form again with the gentler wording of a phrase; as it is now, where the phrase has gone meanwhile. */
 export function withWording(ctx: Context, form: OpenForm, value: string): ModalView {
   const { seen, answers } = typedIn(form);
-  const { field, phrase } = phrasePressed.parse(value);
-  const text = answers[field] ?? '';
-  const finding = findBlame(text, ctx.policy.language).find((each) => each.phrase === phrase);
-  const taken = finding === undefined ? answers : { ...answers, [field]: takeWording(text, finding) };
-  return next(ctx, { ...seen, isWarned: true }, taken, { blame: blameIn(ctx, taken, seen.section) });
+  const taken = withWordingTaken(answers, value, ctx.policy.language);
+  return next(ctx, seen, taken, { blame: blameIn(taken, ctx.policy.language) });
 }
 
 /** The form again after a failure that nobody foresaw: nothing that was typed is lost. */
@@ -100,22 +97,16 @@ function typedIn({ metadata, values }: OpenForm): { seen: SectionSeen; answers: 
   return { seen, answers };
 }
 
-function blameIn({ policy }: Context, answers: Answers, section: Section): Partial<Record<Field, BlameFinding[]>> {
-  const fields: readonly Field[] = SECTION_FIELDS[section];
-  const found = fields.map((field) => [field, findBlame(answers[field] ?? '', policy.language)] as const);
-  return Object.fromEntries(found.filter(([, findings]) => findings.length > 0));
-}
-
 type More = Pick<SectionForm, 'blame' | 'notice' | 'theirs' | 'latest'>;
 
 function again(ctx: Context, seen: SectionSeen, answers: Answers, more: More): ViewResponseAction {
-  const isWarned = seen.isWarned || more.blame !== undefined;
-  return { response_action: 'update', view: next(ctx, { ...seen, isWarned }, answers, more) };
+  return { response_action: 'update', view: next(ctx, seen, answers, more) };
 }
 
 /** Inputs under new names, because Slack keeps what stands in those that it knows. */
 function next({ words }: Context, seen: SectionSeen, answers: Answers, more: More): ModalView {
-  return sectionView({ ...seen, round: seen.round + 1, answers, ...more }, words);
+  const warned = { ...seen.warned, ...warnedOf(answers, more.blame ?? {}) };
+  return sectionView({ ...seen, warned, round: seen.round + 1, answers, ...more }, words);
 }
 
 function mapped(section: Section, answer: (field: Field) => string | undefined): Answers {

@@ -43,7 +43,7 @@ const form = {
   incident: INCIDENTS['resolved-with-cause'].incident.id,
   section: 'lessons',
   seen: 1,
-  isWarned: false,
+  warned: {},
 } as const;
 
 test('a text that is too long for an input is said to be cut, and any other is not', () => {

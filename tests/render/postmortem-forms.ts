@@ -54,7 +54,7 @@ export function everyPostmortemForm(
 function sectionForms(incident: string, section: Section, typed: string, words: Words): [string, ModalView][] {
   const fields: readonly Field[] = SECTION_FIELDS[section];
   const all = <T>(value: T) => Object.fromEntries(fields.map((field) => [field, value]));
-  const drafted: SectionForm = { incident, section, seen: 0, round: 0, isWarned: false, answers: {}, latest: null };
+  const drafted: SectionForm = { incident, section, seen: 0, round: 0, warned: {}, answers: {}, latest: null };
   const typedIn: SectionForm = { ...drafted, seen: 3, round: 2, answers: all(typed), latest: BY_BOB };
   const blame = all(Array.from({ length: 12 }, () => finding(typed)));
   return [

@@ -56,6 +56,48 @@ test('whoever means it so saves it as it is, and what they quote is theirs to qu
   expect((await incidentOf(stage, room)).postmortem?.sections.lessons?.revision).toBe(1);
 });
 
+const WORSE = 'The on-call engineer should have known better, Dan forgot, it was human error.';
+
+test('a wording that was taken excuses no other words: each save is checked', async () => {
+  stage = await startStage();
+  const { alice } = stage;
+  const room = await resolvedIn(stage);
+  const causes = async () => (await incidentOf(stage, room)).postmortem?.sections.causes?.answers;
+  await alice.types('/incident postmortem', room);
+  await opensSection(alice, 'causes');
+  await alice.submits({ [questions.rootCause.label]: BLAMING });
+  await alice.pressesInForm('Take this wording', { times: 2 });
+
+  await alice.submits({ [questions.rootCause.label]: WORSE });
+  expect(await formText(alice)).toMatch(/Save as it is.*should have known better.*Dan forgot.*human error/s);
+  expect(await inputsOf(alice)).toEqual([WORSE, null]);
+  expect(await causes()).toBeUndefined();
+
+  await alice.submits({});
+  expect(await causes()).toEqual({ rootCause: WORSE });
+});
+
+test('*Save as it is* holds for the text that was shown, in its own field, and for no other', async () => {
+  stage = await startStage();
+  const { alice } = stage;
+  const room = await resolvedIn(stage);
+  const causes = async () => (await incidentOf(stage, room)).postmortem?.sections.causes?.answers;
+  await alice.types('/incident postmortem', room);
+  await opensSection(alice, 'causes');
+  await alice.submits({ [questions.rootCause.label]: BLAMING });
+
+  await alice.submits({ [questions.factors.label]: BLAMING });
+  expect(await formText(alice)).toContain('point at people');
+  await alice.submits({ [questions.rootCause.label]: `${BLAMING} Dan was careless.` });
+  expect(await formText(alice)).toMatch(/Dan was careless/);
+  await alice.submits({ [questions.rootCause.label]: BLAMING });
+  expect(await formText(alice)).toContain('point at people');
+  expect(await causes()).toBeUndefined();
+
+  await alice.submits({});
+  expect(await causes()).toEqual({ rootCause: BLAMING, factors: BLAMING });
+});
+
 test('before publishing the words are listed, those of the timeline too, and it can be published all the same', async () => {
   stage = await startStage();
   const { alice, bob } = stage;
