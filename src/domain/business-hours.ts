@@ -127,8 +127,18 @@ export function localTime(at: Date, timezone: string): string {
   return zoned.toPlainDateTime().toString({ smallestUnit: 'second' });
 }
 
-/** Whole weeks from one wall-clock time to another, rounded down: -1 for anything less than a week before. */
-export function weeksBetween(from: string, to: string): number {
-  const length = Temporal.PlainDateTime.from(from).until(Temporal.PlainDateTime.from(to), { largestUnit: 'hours' });
-  return Math.floor(length.total('hours') / (7 * 24));
+const WEEK_MS = 7 * 24 * 3_600_000;
+
+/**
+ * How many weeks of the wall clock that starts at `since`, "YYYY-MM-DDTHH:MM", have passed at `at`; negative before it. Each begins at
+ * one instant, found as `instantAt` finds it, so that in an hour that comes twice no week begins twice.
+ */
+export function weeksSince(since: string, at: Date, timezone: string): number {
+  const first = Temporal.PlainDateTime.from(since);
+  const begins = (week: number) => first.add({ days: 7 * week }).toZonedDateTime(timezone).epochMilliseconds;
+  // Right but for the hours by which the clock was changed since then.
+  let week = Math.floor((at.getTime() - begins(0)) / WEEK_MS);
+  while (begins(week) > at.getTime()) week -= 1;
+  while (begins(week + 1) <= at.getTime()) week += 1;
+  return week;
 }

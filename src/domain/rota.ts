@@ -1,14 +1,20 @@
 // A rota: members who are on call a week each, in turn, with overrides for holidays and swaps.
-import { localTime, weeksBetween } from './business-hours.ts';
+import { instantAt, weeksSince } from './business-hours.ts';
 
-/** Somebody else's turn: local wall-clock times, `to` is the first moment that no longer counts. */
+/**
+ * Somebody else's turn. Wall-clock times stand for instants, as those of handovers do; `to` is the first moment that no longer counts.
+ */
 export interface Override {
   from: string;
   to: string;
   who: string;
 }
 
-/** `since` is the local wall-clock time at which the first member's first week began; every handover is on that weekday and at that time. */
+/**
+ * `since` is the local wall-clock time at which the first member's first week began; every handover is on that weekday and at that
+ * time, at one instant: the first of a time that comes twice when clocks are set back, and as much later as clocks are set forward
+ * where they leave it out.
+ */
 export interface Rota {
   members: readonly string[];
   since: string;
@@ -17,10 +23,11 @@ export interface Rota {
 
 /** The member on call at `at`. Weeks are weeks of the wall clock: a handover at 09:00 stays at 09:00 when the clocks change. */
 export function onCall({ members, since, overrides }: Rota, at: Date, timezone: string): string {
-  const now = localTime(at, timezone);
-  // Wall-clock times in this form sort as text. Of overrides that overlap, the one written last was meant to correct the others.
-  const override = overrides.findLast(({ from, to }) => from <= now && now < to);
-  const turn = weeksBetween(since, now);
+  // Of overrides that overlap, the one written last was meant to correct the others.
+  const override = overrides.findLast(
+    ({ from, to }) => instantAt(from, timezone) <= at && at < instantAt(to, timezone),
+  );
+  const turn = weeksSince(since, at, timezone);
   const member = members[((turn % members.length) + members.length) % members.length];
   if (member === undefined) throw new Error('a rota always has a member');
   return override?.who ?? member;
