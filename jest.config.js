@@ -9,7 +9,7 @@ const shared = {
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
 };
-const contracts = ['<rootDir>/tests/architecture.test.ts', '<rootDir>/tests/contracts.test.ts'];
+const contracts = ['architecture', 'contracts', 'mutation'].map((name) => `<rootDir>/tests/${name}.test.ts`);
 
 const postgres = {
   globalSetup: '<rootDir>/tests/support/global-setup.mjs',

@@ -1,0 +1,339 @@
+// Mutation testing: plants a seeded sample of small faults, one at a time, and counts those that the tests notice.
+import { type ChildProcess, fork } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { CRITICAL_AREAS, criticalAreasOf, OVERALL_BAR, PARTS, partOf } from './areas.ts';
+import { thatCompile } from './compiles.ts';
+import { EQUIVALENT } from './equivalent.ts';
+import { type Mutant, readProject, shuffled } from './mutants.ts';
+
+const USAGE = `npm run test:mutation -- --seed N --sample M [options]
+  --critical K   at least so many of each critical area, too (default 60)
+  --budget S     seconds of tests that are tried on one mutant, the likeliest first (default 60)
+  --only PART    files whose path contains this; repeatable
+  --tests PART   tests whose path contains this; repeatable
+  --stories      try the stories, too, which take minutes
+  --jobs J       mutants that are tried at once (default 2)`;
+
+const ROOT = process.cwd();
+const FOLDER = join(ROOT, '.tmp', 'mutation');
+const FLAGS = ['--experimental-vm-modules', '--no-warnings'];
+/** A test file that uses so many times the processor's time that it took before is taken for a loop without an end. */
+const PATIENCE = 5;
+const LEAST_PATIENCE_MS = 30_000;
+/** Tests leave things behind in their process. */
+const RUNS_PER_PROCESS = 40;
+/** Tests that wait for clocks, and may wait in vain on a busy machine. */
+const WAITS = /^tests\/(stories|storage|delivery)\//;
+
+type Status = 'killed' | 'timeout' | 'survived' | 'equivalent';
+
+interface Result extends Mutant {
+  status: Status;
+  /** The file and title of the test that noticed, or what made it equivalent. */
+  by: string | null;
+  part: string;
+  critical: string[];
+  isSampled: boolean;
+  /** How many test files reach it, and how many were tried. */
+  reachedBy: number;
+  tried: number;
+}
+
+interface TestFile {
+  path: string;
+  seconds: number;
+  loading: Set<string>;
+  running: Set<string>;
+}
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string' },
+    sample: { type: 'string', default: '400' },
+    critical: { type: 'string', default: '60' },
+    budget: { type: 'string', default: '60' },
+    jobs: { type: 'string', default: '2' },
+    stories: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true },
+    tests: { type: 'string', multiple: true },
+  },
+});
+const number = (text: string | undefined) => {
+  const value = Number(text);
+  if (text === undefined || !Number.isInteger(value) || value < 0) {
+    console.error(USAGE);
+    process.exit(2);
+  }
+  return value;
+};
+const [seed, sampleSize, criticalSize, budget, jobs] = [
+  number(values.seed),
+  number(values.sample),
+  number(values.critical),
+  number(values.budget),
+  number(values.jobs),
+];
+
+/** The first of the shuffled list that compile, and of each critical area as many as are wanted. */
+async function sample(order: readonly Mutant[]): Promise<{ chosen: Mutant[]; sampled: Set<Mutant> }> {
+  const compiles = new Map<Mutant, boolean>();
+  const judge = async (some: readonly Mutant[]) => {
+    const unknown = some.filter((mutant) => !compiles.has(mutant));
+    const fine = await thatCompile(ROOT, unknown);
+    for (const mutant of unknown) compiles.set(mutant, fine.has(mutant));
+  };
+  const first = async (some: readonly Mutant[], wanted: number) => {
+    let looked = 0;
+    const good = () => some.slice(0, looked).filter((mutant) => compiles.get(mutant));
+    while (good().length < wanted && looked < some.length) {
+      const next = Math.min(some.length, looked + Math.ceil((wanted - good().length) * 1.4));
+      await judge(some.slice(looked, next));
+      looked = next;
+    }
+    return good().slice(0, wanted);
+  };
+  const sampled = new Set(await first(order, sampleSize));
+  const chosen = new Set(sampled);
+  for (const { name } of CRITICAL_AREAS) {
+    const some = order.filter(({ file }) => criticalAreasOf(file).includes(name));
+    for (const mutant of await first(some, criticalSize)) chosen.add(mutant);
+  }
+  return { chosen: [...chosen], sampled };
+}
+
+/** Tests of the compiled program, of the source's text and of other programs see no mutant; the others take minutes and notice what nearer tests do. */
+const LEFT_OUT =
+  /^tests\/(browser|faults|simulator|pictures|support)\/|^tests\/(architecture|log|config)\.|^tests\/storage\/(embedded-postgres|migrate|odd-servers)|^tests\/render\/inert\./;
+
+function testFiles(): string[] {
+  return readdirSync(join(ROOT, 'tests'), { recursive: true, encoding: 'utf8' })
+    .map((name) => `tests/${name.replaceAll('\\', '/')}`)
+    .filter((name) => name.endsWith('.test.ts') && !LEFT_OUT.test(name))
+    .filter((name) => values.stories || !name.startsWith('tests/stories/'))
+    .filter((name) => (values.tests ?? ['']).some((part) => name.includes(part)));
+}
+
+/** Runs every test once without a mutant: they must pass, and tell what they reach and how long they take. */
+async function firstRun(say: (line: string) => void): Promise<TestFile[]> {
+  const reach = join(FOLDER, 'reach');
+  rmSync(reach, { recursive: true, force: true });
+  mkdirSync(reach, { recursive: true });
+  const files: TestFile[] = [];
+  await inParallel(testFiles(), async (worker, path) => {
+    const before = Date.now();
+    const answer = await worker.run({ mutant: null, file: path, reach, seconds: 0 });
+    if (answer.outcome !== 'passed')
+      return say(`left out, it fails without any mutant: ${path}: ${answer.by} ${answer.why ?? ''}`);
+    const { loading, running } = JSON.parse(readFileSync(join(reach, `${path.replaceAll('/', '-')}.json`), 'utf8'));
+    const seconds = (Date.now() - before) / 1000;
+    files.push({ path, seconds, loading: new Set(loading), running: new Set(running) });
+  });
+  return files;
+}
+
+async function inParallel<T>(items: readonly T[], work: (worker: Worker, item: T) => Promise<void>): Promise<void> {
+  const queue = [...items];
+  const one = async () => {
+    const worker = openWorker();
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(worker, item);
+    worker.stop();
+  };
+  await Promise.all(Array.from({ length: jobs }, one));
+}
+
+interface Answer {
+  outcome: 'passed' | 'failed' | 'timeout';
+  /** The title of the test that failed, and its message. */
+  by: string | null;
+  why: string | null;
+}
+
+type Worker = ReturnType<typeof openWorker>;
+
+/** A process for mutants, made anew after some of them, or when one does not come back. */
+function openWorker() {
+  let child: ChildProcess | null = null;
+  let used = 0;
+  const start = () =>
+    new Promise<ChildProcess>((done) => {
+      const started = fork(join(ROOT, 'scripts/mutation/worker.mjs'), { cwd: ROOT, execArgv: FLAGS, stdio: 'ignore' });
+      started.once('message', () => done(started));
+    });
+  const stop = () => {
+    child?.kill('SIGKILL');
+    child = null;
+    used = 0;
+  };
+  return {
+    stop,
+    /** `seconds` is what the file takes otherwise; 0 when nobody knows. */
+    async run(task: { mutant: string | null; file: string; reach: string | null; seconds: number }): Promise<Answer> {
+      if (used >= RUNS_PER_PROCESS) stop();
+      child ??= await start();
+      used += 1;
+      const running = child;
+      return new Promise((done) => {
+        const end = (answer: Answer, isSpent: boolean) => {
+          running.removeAllListeners();
+          if (isSpent) stop();
+          done(answer);
+        };
+        running.once('message', (answer) => end(answer as Answer, task.file.startsWith('tests/stories/')));
+        running.once('exit', (_, signal) => {
+          const outcome = signal === 'SIGXCPU' ? 'timeout' : 'failed';
+          end({ outcome, by: 'the process ended', why: null }, true);
+        });
+        const cpuMs = task.seconds === 0 ? 0 : Math.max(LEAST_PATIENCE_MS, task.seconds * PATIENCE * 1000);
+        running.send({ ...task, cpuMs });
+      });
+    },
+  };
+}
+
+const kills = new Map<string, number>();
+
+/** Tests that reach a mutant: the quickest first, and those before others that are about its file or have killed in it. */
+function likeliest(mutant: Mutant, tests: readonly TestFile[]): TestFile[] {
+  const weight = ({ path, seconds, running }: TestFile) => {
+    const [, folder] = path.split('/');
+    const isNear = folder === mutant.file.split('/')[1];
+    const killed = kills.get(`${mutant.file} ${path}`) ?? 0;
+    return ((seconds + 1) * (running.has(mutant.id) ? 1 : 3) * (isNear ? 0.5 : 1)) / (1 + killed);
+  };
+  return tests
+    .filter(({ loading, running }) => loading.has(mutant.id) || running.has(mutant.id))
+    .toSorted((a, b) => weight(a) - weight(b));
+}
+
+async function tryMutant(
+  worker: Worker,
+  mutant: Mutant,
+  tests: readonly TestFile[],
+): Promise<Pick<Result, 'status' | 'by' | 'reachedBy' | 'tried'>> {
+  const reaching = likeliest(mutant, tests);
+  let spent = 0;
+  let tried = 0;
+  for (const { path, seconds } of reaching) {
+    if (spent + seconds > budget && tried > 0) continue;
+    spent += seconds;
+    tried += 1;
+    const ask = () => worker.run({ mutant: mutant.id, file: path, reach: null, seconds });
+    let answer = await ask();
+    // Whoever waits for a clock may fail because the machine is busy: such a test must notice it twice.
+    if (answer.outcome === 'failed' && WAITS.test(path)) answer = await ask();
+    if (answer.outcome === 'timeout') return { status: 'timeout', by: path, reachedBy: reaching.length, tried };
+    if (answer.outcome === 'failed') {
+      const key = `${mutant.file} ${path}`;
+      kills.set(key, (kills.get(key) ?? 0) + 1);
+      return { status: 'killed', by: `${path}: ${answer.by}`, reachedBy: reaching.length, tried };
+    }
+  }
+  return { status: 'survived', by: null, reachedBy: reaching.length, tried };
+}
+
+function equivalence({ file, line, code, becomes }: Mutant): string | undefined {
+  return EQUIVALENT.find(
+    (each) => each.file === file && each.line === line && each.code === code && each.becomes === becomes,
+  )?.reason;
+}
+
+function score(results: readonly Result[]) {
+  const count = (status: Status) => results.filter((result) => result.status === status).length;
+  const [killed, timeout, survived, equivalent] = [
+    count('killed'),
+    count('timeout'),
+    count('survived'),
+    count('equivalent'),
+  ];
+  const noticeable = killed + timeout + survived;
+  return {
+    mutants: results.length,
+    killed,
+    timeout,
+    survived,
+    equivalent,
+    score: noticeable === 0 ? null : (killed + timeout) / noticeable,
+  };
+}
+
+async function main(): Promise<number> {
+  mkdirSync(FOLDER, { recursive: true });
+  const say = (line: string) => console.error(`${new Date().toISOString().slice(11, 19)} ${line}`);
+  const project = await readProject(ROOT);
+  const wanted = project.mutants.filter(({ file }) => (values.only ?? ['']).some((part) => file.includes(part)));
+  const { chosen, sampled } = await sample(shuffled(wanted, seed));
+  say(
+    `${wanted.length} mutants; ${sampled.size} sampled with seed ${seed}, ${chosen.length} with those of the critical areas`,
+  );
+  const texts = await project.withMutants(chosen);
+  const path = join(FOLDER, 'mutants.json');
+  writeFileSync(path, JSON.stringify(Object.fromEntries(texts)));
+  process.env.WARROOM_MUTANTS = path;
+  const { default: startPostgres } = await import(pathToFileURL(resolve(ROOT, 'tests/support/global-setup.mjs')).href);
+  await startPostgres();
+  try {
+    const tests = await firstRun(say);
+    say(`${tests.length} test files pass without a mutant`);
+    const results: Result[] = [];
+    await inParallel(chosen, async (worker, mutant) => {
+      const reason = equivalence(mutant);
+      const outcome =
+        reason === undefined
+          ? await tryMutant(worker, mutant, tests)
+          : { status: 'equivalent' as const, by: reason, reachedBy: 0, tried: 0 };
+      const { file, lineNumber, operator, line, code, becomes } = mutant;
+      const place = { part: partOf(file) ?? '', critical: criticalAreasOf(file), isSampled: sampled.has(mutant) };
+      results.push({ ...mutant, ...outcome, ...place });
+      if (outcome.status === 'survived') {
+        const tried = `${outcome.tried} of ${outcome.reachedBy} test files`;
+        say(`survived ${tried}: ${file}:${lineNumber} ${operator}\n  ${line}\n- ${code}\n+ ${becomes}`);
+      }
+      if (results.length % 20 === 0) say(`${results.length} of ${chosen.length}`);
+    });
+    return report(results);
+  } finally {
+    await (globalThis as { stopTestPostgres?: () => Promise<void> }).stopTestPostgres?.();
+  }
+}
+
+function report(results: readonly Result[]): number {
+  const inSample = results.filter(({ isSampled }) => isSampled);
+  const rows = {
+    overall: { ...score(inSample), bar: OVERALL_BAR },
+    ...Object.fromEntries(
+      CRITICAL_AREAS.map(({ name, bar }) => [
+        name,
+        { ...score(results.filter(({ critical }) => critical.includes(name))), bar },
+      ]),
+    ),
+    ...Object.fromEntries(
+      PARTS.map(({ name }) => [name, { ...score(inSample.filter(({ part }) => part === name)), bar: null }]),
+    ),
+  };
+  const path = join(FOLDER, `result-${seed}.json`);
+  writeFileSync(
+    path,
+    JSON.stringify(
+      { seed, sample: sampleSize, critical: criticalSize, budget, scores: rows, mutants: results },
+      null,
+      2,
+    ),
+  );
+  console.table(
+    Object.fromEntries(
+      Object.entries(rows).map(([name, row]) => [
+        name,
+        { ...row, score: row.score === null ? '-' : row.score.toFixed(3), bar: row.bar ?? '' },
+      ]),
+    ),
+  );
+  console.log(`Written to ${relative(ROOT, path)}.`);
+  const below = Object.entries(rows).filter(([, { score, bar }]) => score !== null && bar !== null && score < bar);
+  for (const [name, row] of below) console.log(`${name} is below its bar of ${row.bar}.`);
+  return below.length === 0 ? 0 : 1;
+}
+
+process.exit(await main());
