@@ -10,6 +10,7 @@ import { en } from '../src/render/words/en.ts';
 import { openDatabase } from '../src/storage/database.ts';
 import { migrate } from '../src/storage/migrate.ts';
 import { makeReport } from '../src/usecases/make-report.ts';
+import { NOBODY_TO_ASK } from '../tests/support/asking.ts';
 import { plant } from './crowd.ts';
 import type { Figure } from './report.ts';
 import { type Server, withClient } from './server.ts';
@@ -41,6 +42,7 @@ export async function period(server: Server): Promise<Figure> {
     db: database.prisma,
     log: createLogger('silent'),
     metrics: createMetrics(),
+    directory: NOBODY_TO_ASK,
     clock: databaseClock,
     policy,
     words: en,

@@ -9,6 +9,7 @@ import { en } from '../src/render/words/en.ts';
 import { openDatabase } from '../src/storage/database.ts';
 import { migrate } from '../src/storage/migrate.ts';
 import { runDeadlines } from '../src/usecases/run-deadlines.ts';
+import { NOBODY_TO_ASK } from '../tests/support/asking.ts';
 import { plant } from './crowd.ts';
 import { type Figure, ratio } from './report.ts';
 import { type Server, withClient } from './server.ts';
@@ -76,6 +77,7 @@ export async function tick(server: Server): Promise<Figure> {
       db: database.prisma,
       log: createLogger('silent'),
       metrics: createMetrics(),
+      directory: NOBODY_TO_ASK,
       clock: databaseClock,
       policy,
       words: en,

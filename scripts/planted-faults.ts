@@ -84,10 +84,17 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   },
   {
     name: 'show private incidents to everybody',
-    file: 'src/storage/incidents.ts',
-    find: 'if (!incident.isPrivate) return true;',
-    put: 'if (incident.id !== "") return true;',
-    tests: ['tests/stories/inputs'],
+    file: 'src/domain/permissions.ts',
+    find: "if (!incident.isPrivate && rank !== 'guest') return null;",
+    put: "if (rank !== 'guest') return null;",
+    tests: ['tests/stories/inputs', 'tests/domain/permissions'],
+  },
+  {
+    name: 'ask nowhere who may do what',
+    file: 'src/domain/permissions.ts',
+    find: "const denial = actor.type === 'bot' ? null : denialOf(",
+    put: "const denial = actor.type !== 'none' ? null : denialOf(",
+    tests: ['tests/domain/permissions'],
   },
   {
     name: 'take requests from the future',

@@ -11,6 +11,7 @@ import { readinessOf } from './readiness.ts';
 import { wordsIn } from './render/words/words.ts';
 import { createScheduler } from './scheduler/scheduler.ts';
 import { createSlackEdge } from './slack/app.ts';
+import { createDirectory } from './slack/directory.ts';
 import { openDatabase } from './storage/database.ts';
 import { migrate } from './storage/migrate.ts';
 import { audit } from './usecases/audit.ts';
@@ -64,7 +65,8 @@ export function createBot(
   });
   const clock = overrides.clock ?? databaseClock;
   const words = wordsIn(policy.language);
-  const ctx: Context = { db: database.prisma, log, metrics, clock, policy, words };
+  const directory = createDirectory(config.slack, log);
+  const ctx: Context = { db: database.prisma, log, metrics, clock, policy, words, directory };
   const movesByItself = overrides.pace !== 'byHand';
   const { slack, pagers, databaseUrl } = config;
   const deliverer = createDeliverer(ctx, {

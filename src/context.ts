@@ -1,10 +1,18 @@
 // What every use case and edge needs, built once in bot.ts and passed as an argument.
 import type { Clock } from './clock.ts';
+import type { PersonFacts } from './domain/permissions.ts';
 import type { Policy } from './domain/policy.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { Words } from './render/words/words.ts';
 import type { Database } from './storage/database.ts';
+
+/** Whom Slack can be asked about while somebody waits. Null: it did not answer in time. Never asked inside a transaction. */
+export interface Directory {
+  person(teamId: string, userId: string): Promise<PersonFacts | null>;
+  /** Everybody who is in a channel now. */
+  members(teamId: string, channelId: string): Promise<readonly string[] | null>;
+}
 
 export interface Context {
   db: Database;
@@ -14,4 +22,5 @@ export interface Context {
   policy: Policy;
   /** What is said, in the language of the policy. */
   words: Words;
+  directory: Directory;
 }

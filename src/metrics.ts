@@ -91,6 +91,12 @@ export function createMetrics() {
       labelNames: ['kind'],
       registers,
     }),
+    denied: new Counter({
+      name: 'warroom_denied_total',
+      help: 'What people asked for and may not do, by kind of act and by why not.',
+      labelNames: ['act', 'reason'],
+      registers,
+    }),
     databaseConflicts: new Counter({
       name: 'warroom_database_conflicts_total',
       help: 'Transactions that Postgres broke off because of another one.',

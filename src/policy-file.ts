@@ -4,7 +4,15 @@ import { type Document, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { WEEKDAYS } from './domain/business-hours.ts';
 import { type Duration, parseDuration } from './domain/durations.ts';
-import { CATEGORIES, LANGUAGES, PAGER_KINDS, POSTMORTEM_NEEDS, type Policy } from './domain/policy.ts';
+import {
+  CATEGORIES,
+  DECLARERS,
+  DESTROYERS,
+  LANGUAGES,
+  PAGER_KINDS,
+  POSTMORTEM_NEEDS,
+  type Policy,
+} from './domain/policy.ts';
 import { SEVERITIES } from './domain/severity.ts';
 import { OPEN_STATUSES } from './domain/status.ts';
 
@@ -91,6 +99,7 @@ const wholeFile = z.strictObject({
   updates: z.strictObject({
     nudgeBefore: duration,
     nextRungAfterMissed: z.int().min(1),
+    snoozeAtMost: duration,
     pausedWhile: z.array(z.enum(OPEN_STATUSES)),
   }),
   raising: z.strictObject({ warnBefore: duration, holdFor: duration }),
@@ -106,6 +115,8 @@ const wholeFile = z.strictObject({
     prefix: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,15}$/, 'must be 1 to 16 of a-z, 0-9, - and _'),
     archiveAfter: clock,
   }),
+  permissions: z.strictObject({ declare: z.enum(DECLARERS), destructive: z.enum(DESTROYERS) }),
+  limits: z.strictObject({ declarationsPer10m: z.int().min(1).max(1000) }),
   pacing: z.strictObject({
     messagesPerMinute: perMinute,
     messagesPerChannelPerSecond: z.number().positive().max(100),

@@ -1,7 +1,6 @@
 // Rooms that the bot cannot speak in any more: noticed by what Slack refuses, looked after until they are back.
 import { z } from 'zod';
 import type { Delivery, SurfaceName } from '../domain/delivery.ts';
-import { BOT } from '../domain/timeline.ts';
 import { changeIncident } from '../usecases/change-incident.ts';
 import { Refused } from './outcomes.ts';
 import type { Sender } from './sender.ts';
@@ -28,7 +27,7 @@ export async function noticesLostRoom(sender: Sender, { code }: Refused): Promis
   if (incident.room === null || error === undefined || !speaksInRoom(row.delivery)) return false;
   const { channelId } = incident.room;
   if (code === 'not_in_channel' && !incident.isPrivate && (await joins(call, channelId))) return true;
-  await changeIncident(ctx, row, BOT, { type: 'loseRoom', channelId, error });
+  await changeIncident(ctx, row, { type: 'loseRoom', channelId, error });
   return true;
 }
 
@@ -66,7 +65,7 @@ export async function syncRoom({ incident, row, ctx, call }: Sender): Promise<vo
     const { channel } = info.parse(await call('conversations.info', { channel: channelId }));
     if (channel.is_archived === true) return;
     const isIn = channel.is_member !== false || (!incident.isPrivate && (await joins(call, channelId)));
-    if (isIn) await changeIncident(ctx, row, BOT, { type: 'findRoom', channelId });
+    if (isIn) await changeIncident(ctx, row, { type: 'findRoom', channelId });
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
   }

@@ -2,7 +2,7 @@
 import { ladderFor, rungAt } from '../domain/paging.ts';
 import { isStillWanted, type Reached } from '../domain/reach.ts';
 import { isOpen } from '../domain/status.ts';
-import { BOT, type Entry, type EntryOf } from '../domain/timeline.ts';
+import type { Entry, EntryOf } from '../domain/timeline.ts';
 import { pageMessage } from '../render/direct.ts';
 import { pageDigest } from '../render/page-digest.ts';
 import { dedupKey, type PagerAction } from '../render/pager-content.ts';
@@ -30,7 +30,7 @@ export async function page(sender: Sender, { target, seq }: { target: string; se
   if (!isOpen(incident.status)) return;
   const reached = target.startsWith('S') ? await inGroup(sender, target, entry) : await onSchedule(sender, target);
   // Found out again after a crash, it may be somebody else: the core takes only the first report, and pages from that.
-  await changeIncident(ctx, row, BOT, { type: 'reportReached', pagedSeq: seq, target, ...reached });
+  await changeIncident(ctx, row, { type: 'reportReached', pagedSeq: seq, target, ...reached });
 }
 
 /** A person who is paged for many incidents at the same moment gets one message that tells of all of them. */

@@ -1,6 +1,5 @@
 // Settles a delivery that did not work out: again later, look first and then again, or never, and then somebody is told.
 import type { Delivery, DeliveryType } from '../domain/delivery.ts';
-import { BOT } from '../domain/timeline.ts';
 import { isDatabaseDown } from '../storage/database.ts';
 import { type ClaimedRow, markDead, markWaiting, setAside, type WaitsFor } from '../storage/outbox.ts';
 import { changeIncident } from '../usecases/change-incident.ts';
@@ -155,7 +154,7 @@ async function report(sender: Sender, { code, needed }: Refused): Promise<void> 
 async function tellOf(sender: Sender, error: string, needed: string | null): Promise<void> {
   const { delivery } = sender.row;
   const step = delivery.type === 'syncSurface' ? delivery.surface : delivery.type;
-  await changeIncident(sender.ctx, sender.row, BOT, {
+  await changeIncident(sender.ctx, sender.row, {
     type: 'reportFailedStep',
     step,
     target: targetOf(delivery),

@@ -4,7 +4,6 @@ import type { Refusal } from '../domain/changes.ts';
 import { type Addressed, address } from '../domain/delivery.ts';
 import type { Incident } from '../domain/incident.ts';
 import { roomName } from '../domain/names.ts';
-import { BOT } from '../domain/timeline.ts';
 import { retiredRoom } from '../render/lost-room.ts';
 import { forgetRoomSlots } from '../storage/surfaces.ts';
 import { changeIncident } from '../usecases/change-incident.ts';
@@ -47,11 +46,11 @@ export async function openRoom(sender: Sender): Promise<Addressed[]> {
   // What an earlier room showed, a new one does not.
   await forgetRoomSlots(ctx.db, sender.row);
   const room = (sender.row.mustReconcile ? await findOwnRoom(sender) : null) ?? (await createRoom(sender));
-  const outcome = await changeIncident(ctx, sender.row, BOT, { type: 'openRoom', ...room });
+  const outcome = await changeIncident(ctx, sender.row, { type: 'openRoom', ...room });
   if ('refusal' in outcome) return outgoing(incident, room, outcome.refusal);
   const wanted = roomName(incident, ctx.policy.rooms.prefix);
   if (room.channelName !== wanted) {
-    await changeIncident(ctx, sender.row, BOT, {
+    await changeIncident(ctx, sender.row, {
       type: 'reportFailedStep',
       step: 'roomName',
       target: wanted,

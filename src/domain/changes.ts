@@ -2,6 +2,7 @@
 
 import type { ActionKind, ActionStatus } from './action-item.ts';
 import type { Ring } from './deadlines.ts';
+import type { Duration } from './durations.ts';
 import type { Category } from './policy.ts';
 import type { Answers, Section } from './postmortem-sections.ts';
 import type { Verdict } from './postmortem-state.ts';
@@ -38,7 +39,7 @@ export type ChangeRequest =
   | { type: 'addNote'; text: string; source: SourceMessage | null }
   | { type: 'resolve'; resolution: Resolution; postmortemOwner: string | null }
   | { type: 'reopen'; reason: string | null }
-  | { type: 'close' }
+  | { type: 'close'; reason?: string | null }
   | { type: 'cancel'; reason: string | null }
   /** The next rung, a rung by its number from 1, or whoever is named as a ladder would name them. */
   | { type: 'escalate'; to: { rung: number } | { target: string } | null }
@@ -120,7 +121,17 @@ export type Refusal =
   | { code: 'unknown-action'; action: number; known: readonly number[] }
   | { code: 'already-in-action-status'; action: number; status: ActionStatus }
   | { code: 'already-reported' }
-  | { code: 'unknown-incident' };
+  | { code: 'unknown-incident' }
+  /** Deactivated accounts and bots. */
+  | { code: 'no-person' }
+  | { code: 'guests-cannot' }
+  /** Slack could not be asked who somebody is, or who is in the room. */
+  | { code: 'person-unknown' }
+  | { code: 'membership-unknown' }
+  | { code: 'not-participant'; channelId: string | null }
+  | { code: 'not-in-charge'; commander: string }
+  | { code: 'reason-needed'; of: 'cancel' | 'close' | 'lowerSeverity'; severity: Severity; to: Severity | null }
+  | { code: 'snooze-too-long'; most: Duration };
 
 /** What a change makes happen, or the expected no with its facts. */
 export type Decision = { facts: EntryFact[] } | { refusal: Refusal };

@@ -46,7 +46,7 @@ export function decideLifecycle(incident: Incident, change: LifecycleChange, pol
       if (status !== 'resolved') return no({ code: 'not-resolved', status });
       const missing = missingToClose(incident, policy);
       if (missing !== null) return no(missing);
-      return { facts: [{ type: 'closed' }] };
+      return { facts: [{ type: 'closed', reason: optionalText(change.reason ?? null) }] };
     }
     case 'cancel':
       if (!isOpen(status)) return no({ code: 'already-ended', status, ...moved });

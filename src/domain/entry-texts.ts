@@ -15,6 +15,8 @@ export function withTexts(entry: Entry, tell: (text: string) => string): Entry {
     case 'reopened':
     case 'cancelled':
       return { ...entry, reason: entry.reason === null ? null : tell(entry.reason) };
+    case 'closed':
+      return entry.reason === undefined || entry.reason === null ? entry : { ...entry, reason: tell(entry.reason) };
     case 'resolved':
       return { ...entry, resolution: withResolutionTexts(entry.resolution, tell) };
     case 'roomOpened':
@@ -22,7 +24,6 @@ export function withTexts(entry: Entry, tell: (text: string) => string): Entry {
     case 'acknowledged':
     case 'moved':
     case 'roleAssigned':
-    case 'closed':
     case 'paged':
     case 'pagesExhausted':
     case 'updateNudged':

@@ -10,6 +10,10 @@ export type Language = (typeof LANGUAGES)[number];
 export const POSTMORTEM_NEEDS = ['required', 'optional', 'none'] as const;
 export const CATEGORIES = ['infrastructure', 'security', 'data'] as const;
 export type Category = (typeof CATEGORIES)[number];
+/** Who may declare: guests of the workspace too, or its members alone. */
+export const DECLARERS = ['everyone', 'members'] as const;
+/** Who may end, lower or take away: whoever may see the incident, who is in its room or holds a role, or role holders alone. */
+export const DESTROYERS = ['members', 'participants', 'roles'] as const;
 export const PAGER_KINDS = ['pagerDuty', 'webhook'] as const;
 
 /** A clock that is null never runs. */
@@ -74,7 +78,13 @@ export interface Policy {
   announcements: string | null;
   severities: Record<Severity, SeverityPolicy>;
   /** `pausedWhile`: statuses in which nobody is asked for updates. */
-  updates: { nudgeBefore: Duration; nextRungAfterMissed: number; pausedWhile: readonly OpenStatus[] };
+  updates: {
+    nudgeBefore: Duration;
+    nextRungAfterMissed: number;
+    /** How far a reminder may be put off at once. */
+    snoozeAtMost: Duration;
+    pausedWhile: readonly OpenStatus[];
+  };
   /** How long before the clock raises a severity that is said, and for how long the commander may hold it. */
   raising: { warnBefore: Duration; holdFor: Duration };
   /** How long after the harm has stopped the room is asked whether it stays so; null never asks. */
@@ -88,6 +98,9 @@ export interface Policy {
   services: Record<string, ServicePolicy>;
   categories: Record<Category, CategoryPolicy>;
   rooms: { prefix: string; archiveAfter: Duration | null };
+  permissions: { declare: (typeof DECLARERS)[number]; destructive: (typeof DESTROYERS)[number] };
+  /** How many declarations one person makes in ten minutes before each asks for a confirmation; of a whole workspace six times as many. */
+  limits: { declarationsPer10m: number };
   /** How fast Slack is written to at most; it does not say how much is too much. */
   pacing: Pacing;
 }

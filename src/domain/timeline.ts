@@ -81,7 +81,7 @@ export type EntryFact =
   | { type: 'noted'; text: string; source: SourceMessage | null }
   | { type: 'resolved'; from: Status; resolution: Resolution }
   | { type: 'reopened'; from: Status; reason: string | null }
-  | { type: 'closed' }
+  | { type: 'closed'; reason?: string | null }
   | { type: 'cancelled'; reason: string | null }
   | {
       type: 'paged';

@@ -9,6 +9,8 @@ import type { Words } from './words/words.ts';
 /** Brings whoever presses it into the room of the incident that is open already. */
 export const JOIN_INCIDENT = 'join-incident';
 /** Carries the declaration as JSON. */
+/** Declares although there were many; it carries the declaration. */
+export const CONFIRM_DECLARATION = 'confirm-declaration';
 export const DECLARE_ANYWAY = 'declare-anyway';
 
 /** The first answer, often before the room exists. */
@@ -51,6 +53,19 @@ export function similarReply(incident: Incident, declarationJson: string, words:
     ],
     words,
   );
+}
+
+/** Asks whether there is one more; the answer declares it. */
+export function confirmReply(
+  many: { by: 'person' | 'workspace'; count: number },
+  declarationJson: string,
+  words: Words,
+): Message {
+  const { declared } = words;
+  const confirm = button(declared.confirm, CONFIRM_DECLARATION, declarationJson);
+  const asked = declared.many(many);
+  const text = confirm === null ? `${asked} ${declared.shorterTitle}` : asked;
+  return message(text, [section(text), ...actions(confirm === null ? [] : [confirm])], words);
 }
 
 function says(text: string, words: Words): Message {

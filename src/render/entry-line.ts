@@ -51,7 +51,7 @@ export function entryLine(entry: Entry, words: Words): string {
     case 'reopened':
       return timeline.reopened({ by, reason: reason(entry.reason) });
     case 'closed':
-      return timeline.closed(by);
+      return timeline.closed({ by, reason: reason(entry.reason ?? null) });
     case 'cancelled':
       return timeline.cancelled({ by, reason: reason(entry.reason) });
     case 'paged': {

@@ -63,7 +63,7 @@ function partOf(incident: Incident, entry: Entry, policy: Policy, words: Words):
     case 'reopened':
       return [reasoned(entries.reopened(by), entry.reason)];
     case 'closed':
-      return [{ text: entries.closed(by) }];
+      return [reasoned(entries.closed(by), entry.reason ?? null)];
     case 'cancelled':
       return [reasoned(entries.cancelled(by), entry.reason)];
     case 'paged':

@@ -23,8 +23,8 @@ export interface HomeContent {
   open: readonly Incident[];
   ended: readonly Incident[];
   todo: Todo;
-  /** Declared in the last 30 days. */
-  lately: number;
+  /** Declared in the last 30 days; null for somebody for whom the figures of the workspace are not. */
+  lately: number | null;
 }
 
 /** Drawn for `viewer` alone. Their own incidents come first. */
@@ -42,8 +42,7 @@ export function homeView(
   return {
     type: 'home',
     blocks: [
-      section(home.figures({ open: counted, lately })),
-      context(home.notCounted),
+      ...(lately === null ? [] : [section(home.figures({ open: counted, lately })), context(home.notCounted)]),
       ...actions(declare === null ? [] : [declare]),
       header(home.open),
       ...(open.length === 0 ? [section(home.noneOpen)] : []),

@@ -43,7 +43,7 @@ export function recordLine({ actor, entry }: TimelineRow, style: Style, { record
     case 'reopened':
       return record.reopened({ who, reason: reason(entry.reason) });
     case 'closed':
-      return record.closed(who);
+      return record.closed({ who, reason: reason(entry.reason ?? null) });
     case 'cancelled':
       return record.cancelled({ who, reason: reason(entry.reason) });
     case 'paged':

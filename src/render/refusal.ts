@@ -69,6 +69,25 @@ export function refusalText(refusal: Refusal, now: Date, words: Words): string {
       return refusals.alreadyReported;
     case 'unknown-incident':
       return refusals.unknownIncident;
+    case 'no-person':
+      return refusals.noPerson;
+    case 'guests-cannot':
+      return refusals.guestsCannot;
+    case 'person-unknown':
+      return refusals.personUnknown;
+    case 'membership-unknown':
+      return refusals.membershipUnknown;
+    case 'not-participant':
+      return refusals.notParticipant(refusal.channelId === null ? null : channel(refusal.channelId));
+    case 'not-in-charge':
+      return refusals.notInCharge(target(refusal.commander));
+    case 'reason-needed': {
+      const { severity, to } = refusal;
+      if (refusal.of === 'lowerSeverity') return refusals.reasons.lower({ severity, to: to ?? severity });
+      return refusals.reasons[refusal.of](severity);
+    }
+    case 'snooze-too-long':
+      return refusals.snoozeTooLong(words.forms.length(refusal.most));
   }
 }
 

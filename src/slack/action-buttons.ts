@@ -7,11 +7,10 @@ import { ACTION_DOING, ACTION_DONE, ACTION_EDIT, ACTION_NOT_DOING, type ActionSe
 import { actionAnswer, actionsMessage, myActionsMessage } from '../render/action-list.ts';
 import { editActionView, notDoingView } from '../render/action-modal.ts';
 import type { Message } from '../render/blocks.ts';
-import { refusalText } from '../render/refusal.ts';
 import type { Words } from '../render/words/words.ts';
-import { findIncident } from '../storage/incidents.ts';
+import { incidentFor } from '../usecases/read-incidents.ts';
 import { says, showing } from './answers.ts';
-import { ask, presentTime } from './ask.ts';
+import { ask, inWords, presentTime } from './ask.ts';
 import type { Edge } from './edge.ts';
 import { openForm } from './forms.ts';
 import type { ActionAnswer, ActionInput } from './listeners.ts';
@@ -74,9 +73,11 @@ async function showForm(
   if (seen === undefined) return unknown(edge);
   const title = ctx.words.actionItems.form.loading;
   await openForm(edge, input, title, async () => {
-    const incident = await findIncident(ctx.db, { teamId: input.teamId, incidentId: seen.incident });
-    const item = incident?.actions.find(({ number }) => number === seen.action);
-    if (incident === null || item === undefined) return showing(await unknownWords(edge), title, ctx.words);
+    const found = await incidentFor(ctx, input, seen.incident, 'form');
+    if ('refusal' in found) return showing(says(await inWords(ctx, found.refusal), ctx.words), title, ctx.words);
+    const { incident } = found;
+    const item = incident.actions.find(({ number }) => number === seen.action);
+    if (item === undefined) return showing(await unknownWords(edge), title, ctx.words);
     return view(incident, item, seen, ctx.policy, ctx.words);
   });
   return null;
@@ -87,5 +88,5 @@ async function unknown(edge: Edge): Promise<ActionAnswer> {
 }
 
 async function unknownWords({ ctx }: Edge): Promise<Message> {
-  return says(refusalText({ code: 'unknown-incident' }, await presentTime(ctx), ctx.words), ctx.words);
+  return says(await inWords(ctx, { code: 'unknown-incident' }), ctx.words);
 }

@@ -4,15 +4,16 @@ import { z } from 'zod';
 import { ACTION_KINDS, ACTION_STATUSES, type ActionItem } from '../domain/action-item.ts';
 import type { ActionSetting, ChangeRequest } from '../domain/changes.ts';
 import { foldTimeline } from '../domain/fold.ts';
+import type { Incident } from '../domain/incident.ts';
 import { cleanText } from '../domain/text.ts';
 import type { ActionPlace } from '../render/action-buttons.ts';
 import { actionAnswer } from '../render/action-list.ts';
 import { ACTION, dueAsTyped, NOT_DOING } from '../render/action-modal.ts';
 import { message, quote, section } from '../render/blocks.ts';
 import { plainActionText } from '../render/follow-up-words.ts';
-import { timelineOf } from '../storage/incidents.ts';
+import { incidentFor, timelineShown } from '../usecases/read-incidents.ts';
 import { aside, says, showing } from './answers.ts';
-import { ask, presentTime } from './ask.ts';
+import { ask, inWords, presentTime } from './ask.ts';
 import { readDue } from './due-dates.ts';
 import type { Edge } from './edge.ts';
 import { publishHome } from './home.ts';
@@ -27,8 +28,13 @@ export async function saveAction(edge: Edge, input: ViewInput): Promise<ViewResp
   const { ctx } = edge;
   const { actionItems } = ctx.words;
   const { incident, action, place, seen } = actionForm.parse(input.metadata);
-  const before = action === null ? null : await itemAt(edge, input, incident, action, seen);
   const { blocks } = ACTION;
+  const found = await incidentFor(ctx, input, incident, 'form');
+  if ('refusal' in found) {
+    const typed = cleanText(enteredIn(input.values, blocks.text) ?? '');
+    return refusedInstead(edge, input, await inWords(ctx, found.refusal), typed);
+  }
+  const before = action === null ? null : await itemAt(edge, found.incident, action, seen);
   const text = cleanText(enteredIn(input.values, blocks.text) ?? '');
   if (text === '') return errors(blocks.text, actionItems.form.needsWords);
   const typed = (enteredIn(input.values, blocks.due) ?? '').trim();
@@ -67,15 +73,9 @@ export async function dropAction(edge: Edge, input: ViewInput): Promise<ViewResp
 }
 
 /** The item as the form showed it. */
-async function itemAt(
-  { ctx }: Edge,
-  { teamId }: ViewInput,
-  incidentId: string,
-  number: number,
-  seen: number,
-): Promise<ActionItem> {
-  const timeline = (await timelineOf(ctx.db, { teamId, incidentId })).filter(({ seq }) => seq <= seen);
-  const item = foldTimeline(incidentId, timeline).actions.find((each) => each.number === number);
+async function itemAt({ ctx }: Edge, incident: Incident, number: number, seen: number): Promise<ActionItem> {
+  const timeline = (await timelineShown(ctx, incident)).filter(({ seq }) => seq <= seen);
+  const item = foldTimeline(incident.id, timeline).actions.find((each) => each.number === number);
   if (item === undefined) throw new Error(`there was no action item ${number}`);
   return item;
 }
@@ -95,17 +95,19 @@ async function submit(
   if (place === 'home') await aside(edge, () => publishHome(edge, input));
   if ('refused' in answer) {
     const typed = request.type === 'addAction' ? request.text : (request.set.reason ?? request.set.text ?? '');
-    const said = [section(answer.refused), ...(typed === '' ? [] : [section(quote(typed))])];
-    return {
-      response_action: 'update',
-      view: showing(message(answer.refused, said, ctx.words), input.title, ctx.words),
-    };
+    return refusedInstead(edge, input, answer.refused, typed);
   }
   if (QUIET.has(place) || request.type === 'addAction') return null;
   const item = answer.incident.actions.find(({ number }) => number === request.action);
   if (item === undefined) return null;
   const { text } = actionAnswer(answer.incident, item, await presentTime(ctx), ctx.words);
   return { response_action: 'update', view: showing(says(text, ctx.words), input.title, ctx.words) };
+}
+
+/** A refusal takes the form's place, with what was typed, so that it can be copied from there. */
+function refusedInstead({ ctx }: Edge, { title }: ViewInput, refused: string, typed: string): ViewResponseAction {
+  const said = [section(refused), ...(typed === '' ? [] : [section(quote(typed))])];
+  return { response_action: 'update', view: showing(message(refused, said, ctx.words), title, ctx.words) };
 }
 
 /** Said at the input itself, in plain text. */

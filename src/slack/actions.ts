@@ -4,20 +4,18 @@ import type { ChangeRequest } from '../domain/changes.ts';
 import { channelOf } from '../domain/incident.ts';
 import { nextStatus, type Status } from '../domain/status.ts';
 import * as buttons from '../render/actions.ts';
-import type { Message } from '../render/blocks.ts';
-import { DECLARE_ANYWAY, JOIN_INCIDENT } from '../render/declared.ts';
+import { CONFIRM_DECLARATION, DECLARE_ANYWAY, JOIN_INCIDENT } from '../render/declared.ts';
 import { snoozedReply } from '../render/direct.ts';
 import { RUN_SUGGESTION } from '../render/help.ts';
 import { OPEN_DECLARE } from '../render/home.ts';
 import { openIncidents as openIncidentsMessage } from '../render/incident-list.ts';
 import { panel } from '../render/panel.ts';
-import { refusalText } from '../render/refusal.ts';
-import { findIncident } from '../storage/incidents.ts';
 import { joinIncident } from '../usecases/join-incident.ts';
-import { resyncIncident } from '../usecases/resync-incident.ts';
+import { incidentFor } from '../usecases/read-incidents.ts';
+import { resyncFor } from '../usecases/resync-incident.ts';
 import { ACTION_ITEM_BUTTONS } from './action-buttons.ts';
 import { aside, says, showing } from './answers.ts';
-import { ask, presentTime } from './ask.ts';
+import { ask, calledIn, inWords } from './ask.ts';
 import { runCommand } from './commands.ts';
 import { declareNow, NOTHING_KNOWN, openDeclareForm } from './declaring.ts';
 import type { Edge } from './edge.ts';
@@ -65,6 +63,7 @@ const FORMS: Record<string, Form> = {
 const OTHERS: Record<string, (edge: Edge, input: ActionInput) => Promise<ActionAnswer | null>> = {
   [JOIN_INCIDENT]: join,
   [DECLARE_ANYWAY]: declareAnyway,
+  [CONFIRM_DECLARATION]: confirmDeclaration,
   [RUN_SUGGESTION]: runSuggestion,
   [OPEN_DECLARE]: openDeclaration,
   ...ACTION_ITEM_BUTTONS,
@@ -108,11 +107,12 @@ async function change(edge: Edge, input: ActionInput, asking: Asking): Promise<A
   if (seen === undefined || request === null) return unknownIncident(edge);
   const answer = await ask(ctx, input, seen.incident, request);
   if ('refused' in answer) {
-    // Whoever is told that the card is out of date should not have to look at it for long.
-    await aside(edge, () => resyncIncident(ctx, { teamId: input.teamId, incidentId: seen.incident }));
+    // Whoever is told that the card is out of date should not have to look at it for long; who may not know of it has none.
+    if (answer.refusal.code !== 'unknown-incident') await aside(edge, () => resyncFor(ctx, input, seen.incident));
     return { messages: [says(answer.refused, ctx.words)], replaces: false };
   }
   const { incident } = answer;
+  if (!answer.isSeen) return { messages: [await calledIn(ctx, input, incident)], replaces: false };
   // Pressed in a direct message, nothing of it would be seen.
   const isHere = channelOf(incident) === input.channelId;
   return isHere ? null : { messages: [panel(incident, ctx.policy, ctx.words)], replaces: false };
@@ -137,28 +137,33 @@ async function showForm(edge: Edge, input: ActionInput, { title, view }: Form): 
   if (seen === undefined) return unknownIncident(edge);
   const heading = title(ctx.words);
   await openForm(edge, input, heading, async () => {
-    const incident = await findIncident(ctx.db, { teamId: input.teamId, incidentId: seen.incident });
-    return incident === null
-      ? showing(await unknownWords(edge), heading, ctx.words)
-      : view(incident, ctx.policy, ctx.words, input.userId);
+    const found = await incidentFor(ctx, input, seen.incident, 'form');
+    return 'refusal' in found
+      ? showing(says(await inWords(ctx, found.refusal), ctx.words), heading, ctx.words)
+      : view(found.incident, ctx.policy, ctx.words, input.userId);
   });
   return null;
 }
 
-async function join(edge: Edge, { teamId, userId, value }: ActionInput): Promise<ActionAnswer> {
+async function join(edge: Edge, input: ActionInput): Promise<ActionAnswer> {
   const { ctx } = edge;
-  const seen = incidentSeen.safeParse(value).data;
+  const seen = incidentSeen.safeParse(input.value).data;
   if (seen === undefined) return unknownIncident(edge);
-  const key = { teamId, incidentId: seen.incident };
-  const incident = await findIncident(ctx.db, key);
-  if (incident === null) return unknownIncident(edge);
-  await joinIncident(ctx, key, userId);
-  return { messages: [openIncidentsMessage([incident], ctx.words)], replaces: true };
+  const found = await joinIncident(ctx, input, seen.incident);
+  if ('refusal' in found) return { messages: [says(await inWords(ctx, found.refusal), ctx.words)], replaces: false };
+  return { messages: [openIncidentsMessage([found.incident], ctx.words)], replaces: true };
 }
 
 async function declareAnyway(edge: Edge, input: ActionInput): Promise<ActionAnswer> {
   const declaration = declarationValue.parse(input.value);
-  return { messages: [await declareNow(edge.ctx, input, declaration, true)], replaces: true };
+  const answers = { evenIfSimilar: true, isConfirmed: false };
+  return { messages: [await declareNow(edge.ctx, input, declaration, answers)], replaces: true };
+}
+
+async function confirmDeclaration(edge: Edge, input: ActionInput): Promise<ActionAnswer> {
+  const declaration = declarationValue.parse(input.value);
+  const answers = { evenIfSimilar: true, isConfirmed: true };
+  return { messages: [await declareNow(edge.ctx, input, declaration, answers)], replaces: true };
 }
 
 async function runSuggestion(edge: Edge, input: ActionInput): Promise<ActionAnswer> {
@@ -166,10 +171,6 @@ async function runSuggestion(edge: Edge, input: ActionInput): Promise<ActionAnsw
 }
 
 /** A button of an incident that this database does not have. */
-async function unknownIncident(edge: Edge): Promise<ActionAnswer> {
-  return { messages: [await unknownWords(edge)], replaces: false };
-}
-
-async function unknownWords({ ctx }: Edge): Promise<Message> {
-  return says(refusalText({ code: 'unknown-incident' }, await presentTime(ctx), ctx.words), ctx.words);
+async function unknownIncident({ ctx }: Edge): Promise<ActionAnswer> {
+  return { messages: [says(await inWords(ctx, { code: 'unknown-incident' }), ctx.words)], replaces: false };
 }

@@ -13,6 +13,7 @@ import { guardRequest } from './request-guard.ts';
 import { missingScopes } from './scopes.ts';
 import { createSockets } from './sockets.ts';
 import { createTakenRequests } from './taken-requests.ts';
+import { createWorkspace } from './workspace.ts';
 
 /** Answers one request that came to the path of Slack's payloads, whoever sent it. */
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -56,7 +57,8 @@ export function createSlackEdge(ctx: Context, slack: Config['slack'], hooks: Edg
     if (!stopping.signal.aborted) hooks.onFatal(error);
   };
   const intake = createIntake(slack, ctx, onFatal);
-  const app = createBoltApp(edge, slack, intake.receiver, () => identity);
+  const workspace = createWorkspace(edge, slack.botToken);
+  const app = createBoltApp(edge, slack, intake.receiver, () => identity, workspace);
 
   async function connect(): Promise<void> {
     const onTrouble = (reason: string): void => {
@@ -64,6 +66,7 @@ export function createSlackEdge(ctx: Context, slack: Config['slack'], hooks: Edg
       log.warn({ reason }, 'Slack does not answer, trying again');
     };
     identity = await askIdentity(slack, { log, signal: stopping.signal, onTrouble });
+    await workspace.isOurs(identity);
     log.info({ teamId: identity.teamId }, 'Slack knows the bot');
     const missing = missingScopes(identity.scopes);
     if (missing.length > 0) log.warn({ missing }, 'the app was installed without some of its permissions');

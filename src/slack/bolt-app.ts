@@ -7,8 +7,10 @@ import type { Edge } from './edge.ts';
 import { registerHome } from './home.ts';
 import type { Identity } from './identity.ts';
 import { answerTheUntaken } from './listeners.ts';
+import { registerPeopleEvents } from './people-events.ts';
 import { registerShortcuts } from './shortcuts.ts';
 import { registerViews } from './views.ts';
+import { ofOurWorkspace, type Workspace } from './workspace.ts';
 
 /** A trigger lives three seconds: what takes longer is of no use any more. */
 const CALL_WITHIN_MS = 2_500;
@@ -22,6 +24,7 @@ export function createBoltApp(
   slack: { botToken: string; apiUrl: string },
   receiver: Receiver,
   identity: () => Identity | null,
+  workspace: Workspace,
 ): App {
   const { log } = edge.ctx;
   const app = new App({
@@ -43,11 +46,13 @@ export function createBoltApp(
   });
   app.error(async (error) => failLoudly(log, error));
   app.use(answerTheUntaken(edge));
+  app.use(ofOurWorkspace(edge, workspace));
   registerCommands(app, edge);
   registerActions(app, edge);
   registerViews(app, edge);
   registerShortcuts(app, edge);
   registerHome(app, edge);
+  registerPeopleEvents(app, edge);
   return app;
 }
 

@@ -4,7 +4,7 @@ import type { Message } from '../render/blocks.ts';
 import { helpMessage, unknownVerb } from '../render/help.ts';
 import { openIncidents as openIncidentsMessage } from '../render/incident-list.ts';
 import { panel } from '../render/panel.ts';
-import { findIncidentInChannel, openIncidents } from '../storage/incidents.ts';
+import { incidentHere, openFor } from '../usecases/read-incidents.ts';
 import { presentTime } from './ask.ts';
 import { declareTyped, NOTHING_KNOWN, openDeclareForm } from './declaring.ts';
 import type { Edge, Input } from './edge.ts';
@@ -35,7 +35,7 @@ export async function runCommand(edge: Edge, input: Input, text: string): Promis
     case 'declare':
       return declareTyped(edge, input, command.declaration);
     case 'list':
-      return [openIncidentsMessage(await openIncidents(edge.ctx.db, input.teamId, input.userId), words)];
+      return [openIncidentsMessage(await openFor(edge.ctx, input), words)];
     case 'todo':
       return [await todoOf(edge.ctx, input, await presentTime(edge.ctx))];
     case 'learn':
@@ -53,8 +53,8 @@ export async function runCommand(edge: Edge, input: Input, text: string): Promis
 
 /** In a room its panel, elsewhere the form that opens one. */
 async function showWhatCanBeDone(edge: Edge, input: Input): Promise<readonly Message[]> {
-  const { db, policy, words } = edge.ctx;
-  const incident = await findIncidentInChannel(db, input.teamId, input.channelId ?? '');
+  const { policy, words } = edge.ctx;
+  const incident = await incidentHere(edge.ctx, input);
   if (incident !== null) return [panel(incident, policy, words)];
   await openDeclareForm(edge, input, { title: '', severity: null }, NOTHING_KNOWN);
   return [];

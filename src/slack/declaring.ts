@@ -5,23 +5,25 @@ import type { Policy } from '../domain/policy.ts';
 import type { Severity } from '../domain/severity.ts';
 import type { Message } from '../render/blocks.ts';
 import { declareView } from '../render/declare-modal.ts';
-import { alreadyDeclaredReply, declaredReply, similarReply } from '../render/declared.ts';
+import { alreadyDeclaredReply, confirmReply, declaredReply, similarReply } from '../render/declared.ts';
 import { refusalText } from '../render/refusal.ts';
-import { declareIncident } from '../usecases/declare-incident.ts';
+import { type Answers, declareIncident } from '../usecases/declare-incident.ts';
 import { says } from './answers.ts';
 import { presentTime } from './ask.ts';
 import type { TypedDeclaration } from './declaration-grammar.ts';
 import type { Edge, Input } from './edge.ts';
 import type { DeclarationContext } from './payloads.ts';
 
-/** Declares, or shows the open incident that looks the same; `evenIfSimilar` is the person's answer to that. */
+const NO_ANSWERS: Answers = { evenIfSimilar: false, isConfirmed: false };
+
+/** Declares, or shows what stands in the way of it; `answers` are the person's answers to that. */
 export async function declareNow(
   ctx: Context,
-  { teamId, userId: by, receipt }: Input,
+  input: Input,
   declaration: Declaration,
-  evenIfSimilar = false,
+  answers = NO_ANSWERS,
 ): Promise<Message> {
-  const outcome = await declareIncident(ctx, { teamId, by, declaration, evenIfSimilar }, receipt);
+  const outcome = await declareIncident(ctx, input, declaration, answers, input.receipt);
   switch (outcome.type) {
     case 'declared':
       return declaredReply(outcome.incident, ctx.words);
@@ -29,6 +31,8 @@ export async function declareNow(
       return alreadyDeclaredReply(outcome.incident, ctx.words);
     case 'similar':
       return similarReply(outcome.incident, JSON.stringify(declaration), ctx.words);
+    case 'many':
+      return confirmReply(outcome, JSON.stringify(declaration), ctx.words);
     case 'refused':
       return says(refusalText(outcome.refusal, await presentTime(ctx), ctx.words), ctx.words);
   }

@@ -3,6 +3,7 @@ import type { AllMiddlewareArgs } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Context } from '../context.ts';
 import type { Receipt } from '../storage/inbox.ts';
+import type { Asker } from '../usecases/actors.ts';
 import type { Background } from './background.ts';
 
 export interface Edge {
@@ -12,12 +13,8 @@ export interface Edge {
   workspaceUrl(): string | null;
 }
 
-/** Who asks, from where, and what makes a second copy of the same input known as one. */
-export interface Input {
-  teamId: string;
-  userId: string;
-  /** Null where Slack does not say: in modals and global shortcuts. */
-  channelId: string | null;
+/** Who asks, from where, and what makes a second copy of the same input known as one. Slack does not say where in modals and global shortcuts. */
+export interface Input extends Asker {
   /** Good for one modal, for three seconds. Empty for a submitted form from which Slack left it out. */
   triggerId: string;
   receipt: Receipt;
@@ -28,9 +25,21 @@ export interface Input {
 export function inputOf(
   context: AllMiddlewareArgs['context'],
   kind: Receipt['kind'],
-  { userId, triggerId, client }: Pick<Input, 'userId' | 'triggerId' | 'client'>,
+  { user, triggerId, client }: { user: PayloadUser } & Pick<Input, 'triggerId' | 'client'>,
 ): Input {
   const { teamId } = context;
   if (teamId === undefined) throw new Error('the payload names no workspace');
-  return { teamId, userId, channelId: null, triggerId, receipt: { teamId, kind, key: triggerId }, client };
+  const who = { teamId, userId: user.id, channelId: null, isTyped: false, isForeign: isForeign(user, context, teamId) };
+  return { ...who, triggerId, receipt: { teamId, kind, key: triggerId }, client };
+}
+
+type PayloadUser = { id: string; team_id?: string | null | undefined };
+
+/** Of another workspace, in a channel that both share. In a Grid an account names one of its several workspaces: there Slack is asked. */
+function isForeign(
+  { team_id: home }: PayloadUser,
+  { enterpriseId }: AllMiddlewareArgs['context'],
+  teamId: string,
+): boolean {
+  return home !== undefined && home !== null && home !== teamId && enterpriseId === undefined;
 }

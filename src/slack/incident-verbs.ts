@@ -7,14 +7,13 @@ import type { Message } from '../render/blocks.ts';
 import { snoozedReply } from '../render/direct.ts';
 import { wrongPlace } from '../render/incident-list.ts';
 import { panel } from '../render/panel.ts';
-import { refusalText } from '../render/refusal.ts';
 import { timelineMessages } from '../render/timeline-view.ts';
-import { findIncidentByReference, findIncidentInChannel, openIncidents, timelineOf } from '../storage/incidents.ts';
 import { exportIncident } from '../usecases/export-incident.ts';
-import { resyncIncident } from '../usecases/resync-incident.ts';
+import { incidentHere, incidentNamed, openFor, timelineShown } from '../usecases/read-incidents.ts';
+import { resyncFor } from '../usecases/resync-incident.ts';
 import { runAction } from './action-verb.ts';
 import { says, showing } from './answers.ts';
-import { ask, presentTime } from './ask.ts';
+import { ask, calledIn, inWords, presentTime } from './ask.ts';
 import { parseDeclaration } from './declaration-grammar.ts';
 import { declareTyped } from './declaring.ts';
 import type { Edge, Input } from './edge.ts';
@@ -117,24 +116,19 @@ function mayDeclare({ verb, text, reference }: IncidentVerb): boolean {
   return reference === null && (verb === 'sev' || ((verb === 'status' || verb === 'hold') && text !== ''));
 }
 
-async function placeOf(
-  ctx: Context,
-  { teamId, userId, channelId }: Input,
-  command: IncidentVerb,
-  typed: string,
-): Promise<Place> {
-  const here = await findIncidentInChannel(ctx.db, teamId, channelId ?? '');
+async function placeOf(ctx: Context, input: Input, command: IncidentVerb, typed: string): Promise<Place> {
+  const here = await incidentHere(ctx, input);
   // What people say in a room may begin with the name of another incident: it is said of this one.
   const isSpokenOf = here !== null && (command.verb === 'note' || command.verb === 'update') && command.text !== '';
   if (here !== null && (command.reference === null || command.reference === here.reference || isSpokenOf)) {
     return { incident: here, isHere: true };
   }
   if (command.reference === null) {
-    return { nowhere: wrongPlace(typed, await openIncidents(ctx.db, teamId, userId), ctx.words) };
+    return { nowhere: wrongPlace(typed, await openFor(ctx, input), ctx.words) };
   }
-  const named = await findIncidentByReference(ctx.db, teamId, command.reference, userId);
-  if (named !== null) return { incident: named, isHere: false };
-  return { nowhere: says(refusalText({ code: 'unknown-incident' }, await presentTime(ctx), ctx.words), ctx.words) };
+  const named = await incidentNamed(ctx, input, command.reference, command.verb === 'ack' ? 'acknowledge' : 'see');
+  if ('incident' in named) return { incident: named.incident, isHere: false };
+  return { nowhere: says(await inWords(ctx, named.refusal), ctx.words) };
 }
 
 async function runAt(
@@ -143,18 +137,19 @@ async function runAt(
   command: IncidentVerb,
   { incident, isHere }: { incident: Incident; isHere: boolean },
 ): Promise<readonly Message[]> {
-  const key = { teamId: incident.teamId, incidentId: incident.id };
-  if (command.verb === 'timeline') return timelineMessages(incident, await timelineOf(ctx.db, key), ctx.words);
+  if (command.verb === 'timeline') return timelineMessages(incident, await timelineShown(ctx, incident), ctx.words);
   if (command.verb === 'actions') return [actionsMessage(incident, await presentTime(ctx), ctx.words)];
   if (command.verb === 'action') return [await runAction(ctx, input, incident, command.text)];
   if (command.verb === 'why') return [await explain(ctx, incident)];
   if (command.verb === 'export') {
-    const { userId, receipt } = input;
-    await exportIncident(ctx, key, { userId, document: command.document, request: receipt.key });
+    const wanted = { document: command.document, request: input.receipt.key };
+    const sent = await exportIncident(ctx, input, incident.id, wanted);
+    if ('refusal' in sent) return [says(await inWords(ctx, sent.refusal), ctx.words)];
     return [says(exportingText(fileName(incident.reference, command.document), incident, ctx.words), ctx.words)];
   }
   if (command.verb === 'resync') {
-    await resyncIncident(ctx, key);
+    const found = await resyncFor(ctx, input, incident.id);
+    if ('refusal' in found) return [says(await inWords(ctx, found.refusal), ctx.words)];
     return [says(resyncedText(incident, ctx.words), ctx.words)];
   }
   if (command.verb === 'status' && command.to === null) return [panel(incident, ctx.policy, ctx.words)];
@@ -163,6 +158,7 @@ async function runAt(
 
   const answer = await ask(ctx, input, incident.id, request);
   if ('refused' in answer) return [says(answer.refused, ctx.words)];
+  if (!answer.isSeen) return [await calledIn(ctx, input, answer.incident)];
   const remark = remarkIn(command, ctx.policy);
   if (remark !== '') await ask(ctx, input, incident.id, { type: 'addNote', text: remark, source: null }, 'remark');
   if (command.verb === 'snooze') return [snoozedReply(answer.incident, ctx.policy, ctx.words)];

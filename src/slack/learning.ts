@@ -2,8 +2,9 @@
 import type { Context } from '../context.ts';
 import type { Message } from '../render/blocks.ts';
 import { learningsByService, learningsOfService } from '../render/learnings.ts';
-import { findIncidentInChannel } from '../storage/incidents.ts';
-import { learningsOf, newestLearnings } from '../storage/learnings.ts';
+import { incidentHere, lessonsFor, mayAsk } from '../usecases/read-incidents.ts';
+import { says } from './answers.ts';
+import { inWords } from './ask.ts';
 import { serviceNamed } from './declaring.ts';
 import type { Input } from './edge.ts';
 
@@ -11,15 +12,14 @@ const SHOWN = 8;
 const SERVICES_SHOWN = 15;
 
 /** Of the service that is named, of that of the room, or else the newest of each. */
-export async function showLearnings(
-  { db, policy, words }: Context,
-  { teamId, channelId }: Input,
-  named: string | null,
-): Promise<Message> {
+export async function showLearnings(ctx: Context, input: Input, named: string | null): Promise<Message> {
+  const { policy, words } = ctx;
+  const denied = await mayAsk(ctx, input, 'learn');
+  if (denied !== null) return says(await inWords(ctx, denied.refusal), words);
   const labels = words.record.parts;
-  const room = named === null ? await findIncidentInChannel(db, teamId, channelId ?? '') : null;
+  const room = named === null ? await incidentHere(ctx, input) : null;
   const service = serviceNamed(named, policy) ?? room?.service ?? null;
   if (service === null)
-    return learningsByService(await newestLearnings(db, teamId, { most: SERVICES_SHOWN, labels }), words);
-  return learningsOfService(service, await learningsOf(db, teamId, service, { most: SHOWN, labels }), words);
+    return learningsByService(await lessonsFor(ctx, input, null, { most: SERVICES_SHOWN, labels }), words);
+  return learningsOfService(service, await lessonsFor(ctx, input, service, { most: SHOWN, labels }), words);
 }

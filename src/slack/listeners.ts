@@ -37,7 +37,8 @@ export function onCommand(
     const run = async (): Promise<readonly Message[]> => {
       const { team_id: teamId, user_id: userId, trigger_id: triggerId, channel_id, text } = commandPayload.parse(body);
       const receipt = { teamId, kind: 'command', key: triggerId } as const;
-      return work({ teamId, userId, channelId: channel_id, triggerId, receipt, client }, text);
+      const who = { teamId, userId, channelId: channel_id, isTyped: true, isForeign: false };
+      return work({ ...who, triggerId, receipt, client }, text);
     };
     await answerInTime(edge, run, {
       kind: 'command',
@@ -74,7 +75,7 @@ export function onAction(
     take(context);
     const run = async (): Promise<ActionAnswer | null> => {
       const { user, trigger_id: triggerId, channel, view, actions } = actionPayload.parse(body);
-      const input = inputOf(context, 'action', { userId: user.id, triggerId, client });
+      const input = inputOf(context, 'action', { user, triggerId, client });
       const [{ action_id: actionId, value = '' }] = actions;
       const isHome = view?.type === 'home';
       const form = view === undefined || isHome ? null : openFormOf(view);
@@ -125,7 +126,7 @@ export function onView(
     take(context);
     const run = async (): Promise<ViewResponseAction | null> => {
       const { user, trigger_id: triggerId = '', view } = viewPayload.parse(body);
-      const input = inputOf(context, 'view', { userId: user.id, triggerId, client });
+      const input = inputOf(context, 'view', { user, triggerId, client });
       const receipt = { ...input.receipt, key: submissionKey(view) };
       return work({ ...input, ...openFormOf(view), receipt });
     };
@@ -159,7 +160,7 @@ export function onShortcut(
     take(context);
     const run = async (): Promise<Message[]> => {
       const { user, trigger_id: triggerId } = shortcutPayload.parse(body);
-      await work(inputOf(context, 'shortcut', { userId: user.id, triggerId, client }), body);
+      await work(inputOf(context, 'shortcut', { user, triggerId, client }), body);
       return [];
     };
     await answerInTime(edge, run, {

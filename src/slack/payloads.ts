@@ -10,7 +10,7 @@ import { INPUT_LIMIT } from './slack-text.ts';
 
 const FIELDS: readonly Field[] = Object.values(SECTION_FIELDS).flat();
 const id = z.string().min(1).max(255);
-const user = z.object({ id });
+const user = z.object({ id, team_id: z.string().nullish() });
 /** What a person typed; the rest of a text beyond all measure is not even looked at. */
 const typed = z.string().transform((text) => text.slice(0, INPUT_LIMIT));
 

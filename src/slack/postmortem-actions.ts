@@ -4,13 +4,13 @@ import { SHOW_POSTMORTEM } from '../render/actions.ts';
 import { discreet } from '../render/naming.ts';
 import * as buttons from '../render/postmortem-buttons.ts';
 import { askReviewView, assignView, commentView } from '../render/review-modals.ts';
-import { findIncident } from '../storage/incidents.ts';
+import { incidentFor } from '../usecases/read-incidents.ts';
 import { says } from './answers.ts';
-import { ask } from './ask.ts';
+import { ask, inWords } from './ask.ts';
 import type { Edge } from './edge.ts';
 import type { ActionAnswer, ActionInput } from './listeners.ts';
 import { incidentSeen, sectionPressed } from './payloads.ts';
-import { openPostmortem, overview, publishing, replaceForm, unknownIncident } from './postmortem-forms.ts';
+import { openPostmortem, overview, publishing, replaceForm, shownOrNull, unknownIncident } from './postmortem-forms.ts';
 import { openedSection, sectionVersions, withWording } from './section-form.ts';
 
 type Work = (edge: Edge, input: ActionInput) => Promise<ActionAnswer | null>;
@@ -73,9 +73,9 @@ async function showVersions(edge: Edge, input: ActionInput): Promise<ActionAnswe
 /** In the place of the form that could not publish: three forms on top of each other are all that Slack shows. */
 async function writeMissing(edge: Edge, input: ActionInput): Promise<ActionAnswer | null> {
   const { incident, section } = sectionPressed.parse(input.value);
-  const current = await findIncident(edge.ctx.db, { teamId: input.teamId, incidentId: incident });
-  if (current === null) return refused(edge, await unknownIncident(edge.ctx));
-  await replaceForm(edge, input, openedSection(edge.ctx, current, section));
+  const found = await incidentFor(edge.ctx, input, incident, 'postmortem');
+  if ('refusal' in found) return refused(edge, await inWords(edge.ctx, found.refusal));
+  await replaceForm(edge, input, openedSection(edge.ctx, found.incident, section));
   return null;
 }
 
@@ -92,8 +92,7 @@ async function approve(edge: Edge, input: ActionInput): Promise<ActionAnswer | n
   const answer = await ask(ctx, input, seen.incident, { type: 'review', verdict: 'approved', comment: null });
   const text = 'refused' in answer ? answer.refused : approvedText(edge, answer.incident);
   if (input.form === null) return { messages: [says(text, ctx.words)], replaces: false };
-  const key = { teamId: input.teamId, incidentId: seen.incident };
-  const current = 'incident' in answer ? answer.incident : await findIncident(ctx.db, key);
+  const current = 'incident' in answer ? answer.incident : await shownOrNull(ctx, input, seen.incident);
   if (current === null || current.postmortem === null) return refused(edge, text);
   await replaceForm(edge, input, overview(ctx, current, text));
   return null;

@@ -8,10 +8,9 @@ import { SECTIONS } from '../domain/postmortem-sections.ts';
 import type { Entry } from '../domain/timeline.ts';
 import { overviewView } from '../render/postmortem-overview.ts';
 import { type Blamed, publishView } from '../render/publish-modal.ts';
-import { refusalText } from '../render/refusal.ts';
-import { findIncident, timelineOf } from '../storage/incidents.ts';
+import { incidentFor, timelineShown } from '../usecases/read-incidents.ts';
 import { aside, says, showing } from './answers.ts';
-import { ask, presentTime } from './ask.ts';
+import { ask, inWords } from './ask.ts';
 import type { Edge, Input } from './edge.ts';
 import { openForm } from './forms.ts';
 import type { ActionInput, ViewInput } from './listeners.ts';
@@ -25,7 +24,7 @@ export async function drafted({ ctx }: Edge, input: Input, incidentId: string, d
   const answer = await ask(ctx, input, incidentId, { type: 'draftPostmortem' });
   if ('incident' in answer) return draw(answer.incident);
   // While an incident goes on again, what was written before can still be read and written.
-  const known = await findIncident(ctx.db, { teamId: input.teamId, incidentId });
+  const known = await shownOrNull(ctx, input, incidentId);
   return known === null || known.postmortem === null
     ? showing(says(answer.refused, ctx.words), title, ctx.words)
     : draw(known);
@@ -42,12 +41,9 @@ export function overview({ policy, words }: Context, incident: Incident, notice?
 }
 
 /** The last look before publishing, over all that would be published. */
-export async function publishing(
-  { db, policy, words }: Context,
-  incident: Incident,
-  notice?: string,
-): Promise<ModalView> {
-  const entries = await timelineOf(db, { teamId: incident.teamId, incidentId: incident.id });
+export async function publishing(ctx: Context, incident: Incident, notice?: string): Promise<ModalView> {
+  const { policy, words } = ctx;
+  const entries = await timelineShown(ctx, incident);
   const blamed = blamedIn(incident, entries, policy.language);
   return publishView(incident, blamed, policy, words, notice);
 }
@@ -97,6 +93,12 @@ export async function replaceForm(edge: Edge, { client, form }: ActionInput, vie
   await aside(edge, () => client.views.update({ view_id: viewId, ...(hash === undefined ? {} : { hash }), view }));
 }
 
-export async function unknownIncident(ctx: Context): Promise<string> {
-  return refusalText({ code: 'unknown-incident' }, await presentTime(ctx), ctx.words);
+export function unknownIncident(ctx: Context): Promise<string> {
+  return inWords(ctx, { code: 'unknown-incident' });
+}
+
+/** An incident as it is now, to whoever may see its post-mortem. */
+export async function shownOrNull(ctx: Context, input: Input, incidentId: string): Promise<Incident | null> {
+  const found = await incidentFor(ctx, input, incidentId, 'postmortem');
+  return 'incident' in found ? found.incident : null;
 }

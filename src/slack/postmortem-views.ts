@@ -6,13 +6,12 @@ import { cleanText } from '../domain/text.ts';
 import { PUBLISH } from '../render/publish-modal.ts';
 import { ASK_REVIEW, ASSIGN, COMMENT } from '../render/review-modals.ts';
 import { SECTION } from '../render/section-modal.ts';
-import { findIncident } from '../storage/incidents.ts';
 import { says, showing } from './answers.ts';
 import { ask } from './ask.ts';
 import type { Edge } from './edge.ts';
 import { type ViewInput, withTyped } from './listeners.ts';
 import { enteredIn, incidentSeen, peopleIn, timeIn } from './payloads.ts';
-import { publishing, redrawBeneath } from './postmortem-forms.ts';
+import { publishing, redrawBeneath, shownOrNull } from './postmortem-forms.ts';
 import { saveSection } from './section-form.ts';
 
 type Work = (edge: Edge, input: ViewInput) => Promise<ViewResponseAction | null>;
@@ -53,7 +52,7 @@ async function publish(edge: Edge, input: ViewInput): Promise<ViewResponseAction
   const { incident: incidentId } = incidentSeen.parse(input.metadata);
   const answer = await ask(ctx, input, incidentId, { type: 'publishPostmortem' });
   if ('incident' in answer) return closed(edge, input, answer.incident);
-  const current = await findIncident(ctx.db, { teamId: input.teamId, incidentId });
+  const current = await shownOrNull(ctx, input, incidentId);
   const view =
     current === null
       ? showing(says(answer.refused, ctx.words), input.title, ctx.words)

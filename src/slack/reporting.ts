@@ -7,7 +7,9 @@ import { pictureWordsIn } from '../pictures/words-in.ts';
 import type { Message } from '../render/blocks.ts';
 import { hasFigures, reportMessage } from '../render/report.ts';
 import { isFirstCopy, makeReport } from '../usecases/make-report.ts';
+import { mayAsk } from '../usecases/read-incidents.ts';
 import { says } from './answers.ts';
+import { inWords } from './ask.ts';
 import type { Edge, Input } from './edge.ts';
 import type { ReportVerb } from './report-grammar.ts';
 import { type UploadPlace, uploadPicture } from './uploads.ts';
@@ -21,6 +23,8 @@ const direct = z.object({ channel: z.object({ id: z.string() }) });
 export async function runReport(edge: Edge, input: Input, { ms, isHere }: ReportVerb): Promise<readonly Message[]> {
   const { ctx, background } = edge;
   const { words } = ctx;
+  const denied = await mayAsk(ctx, input, 'report');
+  if (denied !== null) return [says(await inWords(ctx, denied.refusal), words)];
   const report = await makeReport(ctx, input.teamId, ms);
   const hasPicture = hasFigures(report);
   if (isHere) return showHere(edge, input, report);

@@ -8,7 +8,7 @@ import { type Answers, type Field, SECTION_FIELDS, type Section } from '../domai
 import type { EntryOf } from '../domain/timeline.ts';
 import { inputName, type SectionForm, type SectionSeen, sectionView } from '../render/section-modal.ts';
 import { versionsView } from '../render/section-versions.ts';
-import { findIncident, timelineOf } from '../storage/incidents.ts';
+import { incidentFor, timelineShown } from '../usecases/read-incidents.ts';
 import { ask } from './ask.ts';
 import { blameIn, unseenBlame, warnedOf, withWordingTaken } from './blame-check.ts';
 import type { Edge } from './edge.ts';
@@ -37,16 +37,12 @@ function withRolesIn(text: string | undefined, incident: Incident): string | und
   return text === undefined ? undefined : withRoles(text, incident);
 }
 
-export async function sectionVersions(
-  { db, words }: Context,
-  incident: Incident,
-  section: Section,
-): Promise<ModalView> {
-  const timeline = await timelineOf(db, { teamId: incident.teamId, incidentId: incident.id });
+export async function sectionVersions(ctx: Context, incident: Incident, section: Section): Promise<ModalView> {
+  const timeline = await timelineShown(ctx, incident);
   const written = timeline.filter(
     (entry): entry is EntryOf<'sectionWritten'> => entry.type === 'sectionWritten' && entry.section === section,
   );
-  return versionsView(section, written, words);
+  return versionsView(section, written, ctx.words);
 }
 
 /**
@@ -67,8 +63,8 @@ export async function saveSection(
   if ('incident' in outcome) return { saved: outcome.incident };
   if (outcome.refusal.code !== 'section-changed')
     return { answer: again(ctx, seen, answers, { notice: outcome.refused }) };
-  const current = await findIncident(ctx.db, { teamId: input.teamId, incidentId });
-  const latest = current?.postmortem?.sections[section];
+  const current = await incidentFor(ctx, input, incidentId, 'postmortem');
+  const latest = 'incident' in current ? current.incident.postmortem?.sections[section] : undefined;
   if (latest === undefined) return { answer: again(ctx, seen, answers, { notice: outcome.refused }) };
   // What is shown and what is carried on are of the same version, however often it has changed since.
   const known = { ...seen, seen: latest.revision };

@@ -46,7 +46,7 @@ export function requestOf(
     case 'reopen':
       return { type: 'reopen', reason };
     case 'close':
-      return { type: 'close' };
+      return { type: 'close', ...(reason !== null && { reason }) };
     case 'cancel':
       return { type: 'cancel', reason };
     case 'escalate':
@@ -91,7 +91,7 @@ export function remarkIn(command: IncidentVerb, policy: Policy): string {
   const { verb, text } = command;
   const { whom } = command.verb === 'escalate' ? command : { whom: null };
   if (whom !== null && 'name' in whom && isPageable(whom.name, policy)) return '';
-  return verb === 'ack' || verb === 'status' || verb === 'close' || verb === 'escalate' ? text : '';
+  return verb === 'ack' || verb === 'status' || verb === 'escalate' ? text : '';
 }
 
 function unclear(verb: string, words: Words): { unclear: Message } {

@@ -4,20 +4,16 @@ import type { Incident } from '../domain/incident.ts';
 import type { Message } from '../render/blocks.ts';
 import { whyMessage } from '../render/why.ts';
 import { deliveryLines } from '../render/why-deliveries.ts';
-import { deadlinesOf } from '../storage/deadlines.ts';
-import { timelineOf } from '../storage/incidents.ts';
-import { deliveriesOf } from '../storage/outbox-state.ts';
 import { databaseTime } from '../storage/time.ts';
+import { worksShown } from '../usecases/read-incidents.ts';
 
 const LAST_FEW = 5;
 
 /** What the bot will do next and by which rule, what it did, and what keeps it. */
-export async function explain({ db, clock, policy, words }: Context, incident: Incident): Promise<Message> {
-  const key = { teamId: incident.teamId, incidentId: incident.id };
-  const [deadlines, entries, rows, now] = await Promise.all([
-    deadlinesOf(db, key),
-    timelineOf(db, key),
-    deliveriesOf(db, key, LAST_FEW),
+export async function explain(ctx: Context, incident: Incident): Promise<Message> {
+  const { db, clock, policy, words } = ctx;
+  const [{ deadlines, entries, rows }, now] = await Promise.all([
+    worksShown(ctx, incident, LAST_FEW),
     databaseTime(db),
   ]);
   // The outbox counts in the database's own time, people in the bot's.

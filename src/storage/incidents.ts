@@ -78,19 +78,17 @@ export async function findIncident(
   return row === null ? null : incidentIn(db, row);
 }
 
-/** The incident of that name, open or over, if `viewer` may know of it. */
+/** The incident of that name, open or over. */
 export async function findIncidentByReference(
   db: Database | Transaction,
   teamId: string,
   reference: string,
-  viewer: string,
 ): Promise<Incident | null> {
   const [, year, number] = /^INC-(\d{4})-(\d{3,6})$/.exec(reference) ?? [];
   const place = { teamId, year: Number(year), number: Number(number) };
   if (year === undefined) return null;
   const row = await db.incident.findUnique({ where: { teamId_year_number: place }, select: { state: true } });
-  const incident = row === null ? null : await incidentIn(db, row);
-  return incident !== null && maySee(incident, viewer) ? incident : null;
+  return row === null ? null : incidentIn(db, row);
 }
 
 /** The incident whose room a channel is; null for any other channel. */
@@ -112,21 +110,24 @@ export async function timelineOf(db: Database | Transaction, { teamId, incidentI
   return rows.map(({ seq, at, by, fact }) => ({ ...fromJson<Entry>(fact), seq, at, by }));
 }
 
-/**
- * The open incidents that `viewer` may know of, worst and oldest first: private ones only if they take part. Every list goes
- * through here, so that a private incident cannot leak from a forgotten filter.
- */
-export async function openIncidents(db: Database | Transaction, teamId: string, viewer: string): Promise<Incident[]> {
+/** The open incidents, worst and oldest first, private ones too: who may know of which is for `usecases/read-incidents.ts`. */
+export async function openIncidents(db: Database | Transaction, teamId: string): Promise<Incident[]> {
   const rows = await db.incident.findMany({
     where: { teamId, status: { in: [...OPEN_STATUSES] } },
     orderBy: [{ severity: 'asc' }, { declaredAt: 'asc' }],
     select: { state: true },
   });
-  const incidents = await Promise.all(rows.map((row) => incidentIn(db, row)));
-  return incidents.filter((incident) => maySee(incident, viewer));
+  return Promise.all(rows.map((row) => incidentIn(db, row)));
 }
 
-/** The incidents in which something waits for a person: what is theirs they know of, private or not. */
+/** Those of them that are private. */
+export async function openPrivateIncidents(db: Database, teamId: string): Promise<Incident[]> {
+  const where = { teamId, status: { in: [...OPEN_STATUSES] }, isPrivate: true };
+  const rows = await db.incident.findMany({ where, select: { state: true } });
+  return Promise.all(rows.map((row) => incidentIn(db, row)));
+}
+
+/** The incidents in which something waits for a person, private ones too. */
 export async function incidentsWaitingFor(
   db: Database | Transaction,
   teamId: string,
@@ -149,22 +150,35 @@ export async function incidentsWithDatedActions(db: Database | Transaction, team
   return Promise.all(rows.map((row) => incidentIn(db, row)));
 }
 
-/** The incidents that ended last of which `viewer` may know, the latest first. */
-export async function recentlyEnded(
-  db: Database | Transaction,
+/**
+ * The incidents that ended last, the latest first: so many that are not private, and besides them so many of whose rooms somebody was
+ * known to be in. What is hidden from them takes nobody's place.
+ */
+export async function recentlyEnded(db: Database, teamId: string, userId: string, limit: number): Promise<Incident[]> {
+  // Only reads.
+  const rows = await db.$queryRaw<StateRow[]>`
+    (select state, declared_at from incident
+     where team_id = ${teamId} and status in ('resolved', 'closed') and not is_private order by declared_at desc limit ${limit})
+    union all
+    (select state, declared_at from incident join room_member using (team_id, channel_id)
+     where team_id = ${teamId} and status in ('resolved', 'closed') and is_private and user_id = ${userId} and is_in
+     order by declared_at desc limit ${limit})
+    order by declared_at desc`;
+  return Promise.all(rows.map((row) => incidentIn(db, row)));
+}
+
+/** How many somebody declared since, and how many everybody did, exercises and private ones too. */
+export async function countDeclarations(
+  tx: Transaction,
   teamId: string,
-  viewer: string,
-  limit: number,
-): Promise<Incident[]> {
-  const mine = [{ declaredBy: viewer }, { state: { path: ['roles', 'commander'], equals: viewer } }];
-  const rows = await db.incident.findMany({
-    where: { teamId, status: { in: ['resolved', 'closed'] }, OR: [{ isPrivate: false }, ...mine] },
-    orderBy: { declaredAt: 'desc' },
-    take: limit,
-    select: { state: true },
-  });
-  const incidents = await Promise.all(rows.map((row) => incidentIn(db, row)));
-  return incidents.filter((incident) => maySee(incident, viewer));
+  userId: string,
+  since: Date,
+): Promise<{ theirs: number; all: number }> {
+  // Inside the lock of declarations, so that two at once are counted one after the other.
+  const [row] = await tx.$queryRaw<{ theirs: number; all: number }[]>`
+    select count(*) filter (where declared_by = ${userId})::int as theirs, count(*)::int as all from incident
+    where team_id = ${teamId} and declared_at > ${since}`;
+  return row ?? { theirs: 0, all: 0 };
 }
 
 /** How many were declared since: without exercises, false alarms and what became part of another, and without private ones. */
@@ -174,11 +188,6 @@ export async function countDeclaredSince(db: Database | Transaction, teamId: str
     where team_id = ${teamId} and declared_at >= ${since} and not is_private and status not in ('cancelled', 'merged')
       and not (state ->> 'isDrill')::boolean`;
   return row?.number ?? 0;
-}
-
-function maySee(incident: Incident, viewer: string): boolean {
-  if (!incident.isPrivate) return true;
-  return incident.declaredBy === viewer || Object.values(incident.roles).includes(viewer);
 }
 
 /** The incident of a row; one that an older version of the bot wrote is folded anew, and saved so with its next change. */

@@ -2,11 +2,14 @@
 import type { Deadline } from '../domain/deadlines.ts';
 import { waitsFor } from '../domain/follow-up.ts';
 import { channelOf, type Incident } from '../domain/incident.ts';
+import type { Permission } from '../domain/permissions.ts';
 import type { Entry } from '../domain/timeline.ts';
 import type { Transaction } from './database.ts';
 
 /** One incident as it is after a change, with the entries that made it so and the deadlines that follow. */
 export interface Changed {
+  /** Nothing is written without a decision that says yes. */
+  permission: Permission;
   incident: Incident;
   entries: readonly Entry[];
   deadlines: readonly Deadline[];

@@ -6,7 +6,8 @@ import { everySurface } from '../domain/deliveries.ts';
 import { foldTimeline } from '../domain/fold.ts';
 import type { Incident } from '../domain/incident.ts';
 import { LATE_MS } from '../domain/lateness.ts';
-import { BOT, type Entry } from '../domain/timeline.ts';
+import { ofTheBot } from '../domain/permissions.ts';
+import type { Entry } from '../domain/timeline.ts';
 import { bringBack, finishedWithDeadlines, isFirstToAudit, someUnfinished } from '../storage/audit.ts';
 import { isDatabaseDown, withTransaction } from '../storage/database.ts';
 import { deadlinesOf, incidentsWithDueDeadlines } from '../storage/deadlines.ts';
@@ -102,13 +103,13 @@ async function mend(ctx: Context, key: IncidentKey): Promise<Finding[]> {
     const stored = await deadlinesOf(tx, key);
     const wanted = deadlinesFor(incident, ctx.policy);
     if (!sameDeadlines(stored, wanted)) {
-      await record(tx, [{ incident, entries: [], deadlines: wanted }]);
+      await record(tx, [{ permission: ofTheBot(incident), incident, entries: [], deadlines: wanted }]);
       return ['wrong_deadlines'];
     }
     const at = ctx.clock(await databaseTime(tx));
     if (stored.every(({ dueAt }) => at.getTime() - dueAt.getTime() <= LOST_MS)) return [];
     // The room hears of it once, however long it goes on: the core knows what has been reported.
-    await writeChange(ctx, tx, incident, { ...UNRUNG, at, by: BOT });
+    await writeChange(ctx, tx, incident, { ...UNRUNG, at });
     return ['lost_deadline'];
   });
 }

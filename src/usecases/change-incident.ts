@@ -1,60 +1,134 @@
 // Changes an incident: lock, decide, apply, derive, write, all in one transaction. Everything that happens to an incident goes here.
 import type { Context } from '../context.ts';
-import type { ChangeRequest, Refusal } from '../domain/changes.ts';
+import type { Change, ChangeRequest, Refusal } from '../domain/changes.ts';
 import { deadlinesFor } from '../domain/deadlines.ts';
 import { decide, toEntries } from '../domain/decide.ts';
 import { deliveriesFor } from '../domain/deliveries.ts';
 import type { Addressed } from '../domain/delivery.ts';
 import { apply } from '../domain/fold.ts';
-import type { Incident } from '../domain/incident.ts';
+import { channelOf, type Incident } from '../domain/incident.ts';
+import {
+  type Act,
+  type Actor,
+  actOf,
+  authorOf,
+  type Denial,
+  may,
+  type Permission,
+  THE_BOT,
+} from '../domain/permissions.ts';
 import type { Entry } from '../domain/timeline.ts';
 import { type Transaction, withTransaction } from '../storage/database.ts';
 import { once, type Receipt } from '../storage/inbox.ts';
-import { type IncidentKey, lockIncident } from '../storage/incidents.ts';
+import { findIncident, type IncidentKey, lockIncident } from '../storage/incidents.ts';
 import { enqueueAll } from '../storage/outbox.ts';
 import { type Changed, record } from '../storage/record.ts';
 import { databaseTime } from '../storage/time.ts';
+import { type Asker, noteDenial, personAsking } from './actors.ts';
 
 /** What became of a request: the incident as it is now with the entries that were written, or the expected no. */
 export type Outcome = { incident: Incident; entries: Entry[] } | { refusal: Refusal };
 
-/**
- * Asks something of an incident in the name of `by` (a Slack user id or `warroom`). With a receipt, a second copy of the same input
- * gets the first one's outcome.
- */
-export async function changeIncident(
-  ctx: Context,
-  key: IncidentKey,
-  by: string,
-  request: ChangeRequest,
-  receipt: Receipt | null = null,
-): Promise<Outcome> {
-  return withTransaction(ctx.db, async (tx) => {
-    const at = ctx.clock(await databaseTime(tx));
-    return once(tx, receipt, at, async (): Promise<Outcome> => {
-      const incident = await lockIncident(tx, key);
-      if (incident === null) return { refusal: { code: 'unknown-incident' } };
-      return writeChange(ctx, tx, incident, { ...request, at, by });
-    });
-  });
+/** What somebody who asks may be told of it: `isSeen` is false for an incident that they may acknowledge and no more. */
+export type Answered = { incident: Incident; entries: Entry[]; isSeen: boolean } | { refusal: Refusal };
+
+/** The bot's own change: what its deliveries report. */
+export async function changeIncident(ctx: Context, key: IncidentKey, request: ChangeRequest): Promise<Outcome> {
+  const changed = await change(ctx, key, THE_BOT, request, null, undefined);
+  if ('moved' in changed) throw new Error('the bot depends on no room');
+  return 'refusal' in changed ? { refusal: changed.refusal } : changed;
 }
 
-/** A change that was decided: what is true after it, and what must be written, done and told. */
+/**
+ * Asks something of an incident for a person. With a receipt, a second copy of the same input gets the first one's outcome. Where the
+ * decision depends on who is in the room, Slack is asked before the incident is taken.
+ */
+export async function askIncident(
+  ctx: Context,
+  asker: Asker,
+  incidentId: string,
+  request: ChangeRequest,
+  receipt: Receipt | null = null,
+): Promise<Answered> {
+  const key = { teamId: asker.teamId, incidentId };
+  for (let isLast = false; ; isLast = true) {
+    const known = await findIncident(ctx.db, key);
+    const person = await personAsking(ctx, asker, known === null ? [] : [known], (incident, by) =>
+      actOf(incident, request, by),
+    );
+    const room = known === null ? null : channelOf(known);
+    const outcome = await change(ctx, key, person, request, receipt, isLast ? undefined : room);
+    if ('moved' in outcome) continue;
+    if ('denied' in outcome) noteDenial(ctx, asker, outcome.denied.act, incidentId, outcome.denied);
+    if ('refusal' in outcome) return { refusal: outcome.refusal };
+    return { ...outcome, isSeen: !('refusal' in may(person, outcome.incident, 'see', ctx.policy)) };
+  }
+}
+
+type Denied = { refusal: Refusal; denied: { act: Act } & Denial };
+
+/** `room`: the channel that was asked about; undefined where nothing depends on it. */
+async function change(
+  ctx: Context,
+  key: IncidentKey,
+  actor: Actor,
+  request: ChangeRequest,
+  receipt: Receipt | null,
+  room: string | null | undefined,
+): Promise<Outcome | Denied | { moved: true }> {
+  let outside: Denied | { moved: true } | null = null;
+  const outcome = await withTransaction(ctx.db, async (tx): Promise<Outcome | null> => {
+    outside = null;
+    const at = ctx.clock(await databaseTime(tx));
+    const work = async (): Promise<Outcome> => {
+      const incident = await lockIncident(tx, key);
+      if (incident === null) return { refusal: { code: 'unknown-incident' } };
+      // It was given a room, or another one, a moment ago.
+      if (room !== undefined && channelOf(incident) !== room) {
+        outside = { moved: true };
+        throw new Moved();
+      }
+      const decided = decideChange(ctx, incident, actor, { ...request, at, by: authorOf(actor) });
+      if ('denied' in decided) outside = decided;
+      if ('refusal' in decided) return { refusal: decided.refusal };
+      await writeDecided(tx, [decided]);
+      return { incident: decided.incident, entries: [...decided.entries] };
+    };
+    return once(tx, receipt, at, work);
+  }).catch((error: unknown) => {
+    if (error instanceof Moved) return null;
+    throw error;
+  });
+  if (outside !== null) return outside;
+  if (outcome === null) throw new Error('an incident moved, and nothing says so');
+  return outcome;
+}
+
+/** Takes back what was begun: who is asked about depends on the room. */
+class Moved extends Error {}
+
+/** A change that was decided: what is true after it, who may have it so, and what must be written, done and told. */
 export interface Decided extends Changed {
+  permission: Permission;
   deliveries: readonly Addressed[];
 }
 
-/** What a change makes of an incident; nothing is written yet. */
+/** What a change makes of an incident, if its author may make it; nothing is written yet. */
 export function decideChange(
   ctx: Context,
   incident: Incident,
-  change: ChangeRequest & { at: Date; by: string },
-): Decided | { refusal: Refusal } {
+  actor: Actor,
+  change: Change,
+): Decided | { refusal: Refusal } | Denied {
+  const act = actOf(incident, change, change.by);
+  const permission = may(actor, incident, act, ctx.policy);
+  if ('refusal' in permission) return { refusal: permission.refusal, denied: { act, ...permission } };
   const decision = decide(incident, change, ctx.policy);
   if ('refusal' in decision) return decision;
   const entries = toEntries(decision.facts, change, incident.version);
   const changed = entries.reduce(apply, incident);
   return {
+    permission,
     incident: changed,
     entries,
     deadlines: deadlinesFor(changed, ctx.policy),
@@ -72,15 +146,15 @@ export async function writeDecided(tx: Transaction, decided: readonly Decided[])
   );
 }
 
-/** Decides and writes, for whoever holds the transaction and the incident's lock already. */
+/** Decides and writes a change of the bot's own, for whoever holds the transaction and the incident's lock already. */
 export async function writeChange(
   ctx: Context,
   tx: Transaction,
   incident: Incident,
-  change: ChangeRequest & { at: Date; by: string },
+  request: ChangeRequest & { at: Date },
 ): Promise<Outcome> {
-  const decided = decideChange(ctx, incident, change);
-  if ('refusal' in decided) return decided;
+  const decided = decideChange(ctx, incident, THE_BOT, { ...request, by: authorOf(THE_BOT) });
+  if ('refusal' in decided) return { refusal: decided.refusal };
   await writeDecided(tx, [decided]);
   return { incident: decided.incident, entries: [...decided.entries] };
 }

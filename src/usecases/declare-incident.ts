@@ -7,48 +7,98 @@ import { declare } from '../domain/decide.ts';
 import { deliveriesFor } from '../domain/deliveries.ts';
 import type { Incident } from '../domain/incident.ts';
 import { referenceOf } from '../domain/names.ts';
+import { authorOf, may, type Person, visibleTo } from '../domain/permissions.ts';
 import { sameDeclaration, similarTo } from '../domain/similar.ts';
-import { withTransaction } from '../storage/database.ts';
+import { type Transaction, withTransaction } from '../storage/database.ts';
 import { once, type Receipt } from '../storage/inbox.ts';
-import { insertIncident, lockDeclarations, nextNumber, openIncidents } from '../storage/incidents.ts';
+import {
+  countDeclarations,
+  insertIncident,
+  lockDeclarations,
+  nextNumber,
+  openIncidents,
+  openPrivateIncidents,
+} from '../storage/incidents.ts';
 import { enqueue } from '../storage/outbox.ts';
 import { record } from '../storage/record.ts';
 import { databaseTime } from '../storage/time.ts';
+import { type Asker, noteDenial, personAsking } from './actors.ts';
 
 /**
  * `declared`: a new incident. `repeated`: the same person said the same within the minute, so it is the one that exists. `similar`: an
- * open incident goes by this title; nothing was written, the person decides.
+ * open incident goes by this title; nothing was written, the person decides. `many`: there were so many in the last minutes that this
+ * one has to be confirmed.
  */
 export type DeclareOutcome =
   | { type: 'declared' | 'repeated' | 'similar'; incident: Incident }
+  | { type: 'many'; by: 'person' | 'workspace'; count: number }
   | { type: 'refused'; refusal: Refusal };
 
-/** Declares in the name of `by`. `evenIfSimilar` is the person's answer to `similar`. */
+/** The answers of the person to `similar` and to `many`. */
+export interface Answers {
+  evenIfSimilar: boolean;
+  isConfirmed: boolean;
+}
+
+const LIMIT_WITHIN_MS = 600_000;
+/** A storm in a whole workspace is some people's worth of declarations. */
+const WORKSPACE_TIMES = 6;
+
+/** Declares for a person. Similar incidents are those of which they are known to know: Slack is not asked while a room is waited for. */
 export async function declareIncident(
   ctx: Context,
-  request: { teamId: string; by: string; declaration: Declaration; evenIfSimilar: boolean },
+  asker: Asker,
+  declaration: Declaration,
+  answers: Answers,
   receipt: Receipt | null = null,
 ): Promise<DeclareOutcome> {
-  const { teamId, by, declaration, evenIfSimilar } = request;
   if (declaration.title === '') return { type: 'refused', refusal: { code: 'empty-text', what: 'title' } };
+  const { teamId } = asker;
+  const person = await personAsking(ctx, asker, await openPrivateIncidents(ctx.db, teamId), 'see', false);
+  const permission = may(person, null, 'declare', ctx.policy);
+  if ('refusal' in permission) {
+    noteDenial(ctx, asker, 'declare', null, permission);
+    return { type: 'refused', refusal: permission.refusal };
+  }
   return withTransaction(ctx.db, async (tx) => {
     const at = ctx.clock(await databaseTime(tx));
     return once(tx, receipt, at, async (): Promise<DeclareOutcome> => {
       await lockDeclarations(tx, teamId);
-      const open = await openIncidents(tx, teamId, by);
-      const repeated = open.find((incident) => sameDeclaration(incident, declaration, { by, at }));
-      const similar = evenIfSimilar ? undefined : open.find((incident) => similarTo(incident, declaration));
-      if (repeated !== undefined) return { type: 'repeated', incident: repeated };
-      if (similar !== undefined) return { type: 'similar', incident: similar };
+      const known = await decideAmongOpen(ctx, tx, person, declaration, at, answers);
+      if (known !== null) return known;
 
       const year = at.getUTCFullYear();
       const number = await nextNumber(tx, teamId, year);
       const identity = { id: randomUUID(), teamId, reference: referenceOf(year, number) };
-      const { incident, entries } = declare(declaration, identity, { at, by }, ctx.policy);
+      const { incident, entries } = declare(declaration, identity, { at, by: authorOf(person) }, ctx.policy);
       await insertIncident(tx, incident, { year, number });
-      await record(tx, [{ incident, entries, deadlines: deadlinesFor(incident, ctx.policy) }]);
+      await record(tx, [{ permission, incident, entries, deadlines: deadlinesFor(incident, ctx.policy) }]);
       await enqueue(tx, { teamId, incidentId: incident.id }, deliveriesFor(incident, entries, ctx.policy));
       return { type: 'declared', incident };
     });
   });
+}
+
+/** What is open already, and what there is too much of, before there is another incident; null when nothing stands in its way. */
+async function decideAmongOpen(
+  { policy }: Context,
+  tx: Transaction,
+  declarer: Person,
+  wanted: Declaration,
+  at: Date,
+  { evenIfSimilar, isConfirmed }: Answers,
+): Promise<DeclareOutcome | null> {
+  const { teamId, userId: by } = declarer;
+  const now = await openIncidents(tx, teamId);
+  // Their own words of this minute, of which they know whatever became of the room.
+  const repeated = now.find((incident) => sameDeclaration(incident, wanted, { by, at }));
+  if (repeated !== undefined) return { type: 'repeated', incident: repeated };
+  const visible = evenIfSimilar ? [] : visibleTo(declarer, now, policy);
+  const similar = visible.find((incident) => similarTo(incident, wanted));
+  if (similar !== undefined) return { type: 'similar', incident: similar };
+  if (isConfirmed) return null;
+  const { declarationsPer10m: most } = policy.limits;
+  const { theirs, all } = await countDeclarations(tx, teamId, by, new Date(at.getTime() - LIMIT_WITHIN_MS));
+  if (theirs >= most) return { type: 'many', by: 'person', count: theirs };
+  return all >= most * WORKSPACE_TIMES ? { type: 'many', by: 'workspace', count: all } : null;
 }

@@ -1,12 +1,27 @@
 // Brings somebody who asked for it into the room of an incident.
 import type { Context } from '../context.ts';
+import type { Refusal } from '../domain/changes.ts';
 import { invitation } from '../domain/deliveries.ts';
+import type { Incident } from '../domain/incident.ts';
 import { withTransaction } from '../storage/database.ts';
 import { type IncidentKey, lockIncident } from '../storage/incidents.ts';
 import { enqueue } from '../storage/outbox.ts';
+import type { Asker } from './actors.ts';
+import { incidentFor } from './read-incidents.ts';
 
-/** Invites `userId`; nothing happens while there is no room. */
-export async function joinIncident(ctx: Context, key: IncidentKey, userId: string): Promise<void> {
+/** Invites whoever asks, if they may know of it; nothing happens while there is no room. */
+export async function joinIncident(
+  ctx: Context,
+  asker: Asker,
+  incidentId: string,
+): Promise<{ incident: Incident } | { refusal: Refusal }> {
+  const found = await incidentFor(ctx, asker, incidentId, 'join');
+  if ('incident' in found) await invite(ctx, { teamId: asker.teamId, incidentId }, asker.userId);
+  return found;
+}
+
+/** Invites somebody who has been let in by a decision of its own: who is paged for a private incident and has acknowledged it. */
+export async function invite(ctx: Context, key: IncidentKey, userId: string): Promise<void> {
   await withTransaction(ctx.db, async (tx) => {
     const incident = await lockIncident(tx, key);
     if (incident !== null) await enqueue(tx, key, invitation(incident, userId));

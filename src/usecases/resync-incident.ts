@@ -4,6 +4,15 @@ import { everySurface } from '../domain/deliveries.ts';
 import { withTransaction } from '../storage/database.ts';
 import { type IncidentKey, lockIncident } from '../storage/incidents.ts';
 import { enqueue } from '../storage/outbox.ts';
+import type { Asker } from './actors.ts';
+import { incidentFor, type Shown } from './read-incidents.ts';
+
+/** Asked by somebody; only those who may know of the incident can have it shown anew. */
+export async function resyncFor(ctx: Context, asker: Asker, incidentId: string): Promise<Shown> {
+  const found = await incidentFor(ctx, asker, incidentId, 'resync');
+  if ('incident' in found) await resyncIncident(ctx, { teamId: asker.teamId, incidentId });
+  return found;
+}
 
 /** Surfaces that show the truth already are rendered and compared, but not sent. An unknown incident is left alone. */
 export async function resyncIncident(ctx: Context, key: IncidentKey): Promise<void> {

@@ -2,7 +2,7 @@
 import type { Context } from '../context.ts';
 import { overdue, type Ring } from '../domain/deadlines.ts';
 import type { Incident } from '../domain/incident.ts';
-import { BOT } from '../domain/timeline.ts';
+import { authorOf, THE_BOT } from '../domain/permissions.ts';
 import { withTransaction } from '../storage/database.ts';
 import { deadlinesOfAll, incidentsWithDueDeadlines } from '../storage/deadlines.ts';
 import { claimIncidents, type IncidentKey } from '../storage/incidents.ts';
@@ -87,6 +87,6 @@ async function ring(ctx: Context, keys: readonly IncidentKey[]): Promise<number>
 }
 
 function decided(ctx: Context, incident: Incident, ring: Ring, at: Date): Decided[] {
-  const change = decideChange(ctx, incident, { ...ring, at, by: BOT });
+  const change = decideChange(ctx, incident, THE_BOT, { ...ring, at, by: authorOf(THE_BOT) });
   return 'refusal' in change ? [] : [change];
 }

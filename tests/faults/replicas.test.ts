@@ -10,6 +10,7 @@ import { createMetrics } from '../../src/metrics.ts';
 import { en } from '../../src/render/words/en.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { runDeadlines } from '../../src/usecases/run-deadlines.ts';
+import { NOBODY_TO_ASK } from '../support/asking.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
 import { policyWith } from '../support/policies.ts';
@@ -137,7 +138,15 @@ test('a thousand incidents that fall due in the same second ring once each, howe
     const log = createLogger('silent');
     const rung = await Promise.all(
       replicas.map(async ({ prisma: db }) => {
-        const ctx = { db, log, policy, words: en, clock: databaseClock, metrics: createMetrics() };
+        const ctx = {
+          db,
+          log,
+          policy,
+          words: en,
+          clock: databaseClock,
+          metrics: createMetrics(),
+          directory: NOBODY_TO_ASK,
+        };
         let count = 0;
         for (let pass = await runDeadlines(ctx); pass > 0; pass = await runDeadlines(ctx)) count += pass;
         return count;

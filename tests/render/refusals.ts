@@ -35,6 +35,14 @@ const EACH: { [code in Refusal['code']]: Extract<Refusal, { code: code }> } = {
   'unknown-action': { code: 'unknown-action', action: 4, known: [1, 2] },
   'already-in-action-status': { code: 'already-in-action-status', action: 1, status: 'done' },
   'unknown-incident': { code: 'unknown-incident' },
+  'no-person': { code: 'no-person' },
+  'guests-cannot': { code: 'guests-cannot' },
+  'person-unknown': { code: 'person-unknown' },
+  'membership-unknown': { code: 'membership-unknown' },
+  'not-participant': { code: 'not-participant', channelId: 'C0ROOM' },
+  'not-in-charge': { code: 'not-in-charge', commander: 'U0ALICE' },
+  'reason-needed': { code: 'reason-needed', of: 'lowerSeverity', severity: 'SEV1', to: 'SEV3' },
+  'snooze-too-long': { code: 'snooze-too-long', most: { ms: 3_600_000 } },
 };
 
 export const REFUSALS: readonly Refusal[] = Object.values(EACH);

@@ -9,6 +9,7 @@ import { createLogger } from '../../src/log.ts';
 import { createMetrics, type Metrics } from '../../src/metrics.ts';
 import { en } from '../../src/render/words/en.ts';
 import { createSlackEdge, type SlackEdge } from '../../src/slack/app.ts';
+import { createDirectory } from '../../src/slack/directory.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { createHttpServer, type HttpServer } from '../../src/web/http-server.ts';
 import { type Person, personIn } from '../support/people.ts';
@@ -54,7 +55,15 @@ export async function setEdge(mode: 'http' | 'socket', database: 'down' | 'silen
         : ({ type: 'socket', appToken: TOKENS.appToken } as const),
   };
   const edge = createSlackEdge(
-    { db: prisma, log, metrics, clock: databaseClock, policy: policyWith(), words: en },
+    {
+      db: prisma,
+      log,
+      metrics,
+      clock: databaseClock,
+      policy: policyWith(),
+      words: en,
+      directory: createDirectory(slack, log),
+    },
     slack,
     {
       onFatal: (error) => fatal.push(error),

@@ -15,6 +15,7 @@ import { openForm } from '../../src/slack/forms.ts';
 import { askIdentity } from '../../src/slack/identity.ts';
 import { submissionKey, viewPayload } from '../../src/slack/payloads.ts';
 import { openDatabase } from '../../src/storage/database.ts';
+import { NOBODY_TO_ASK } from '../support/asking.ts';
 import { policyWith } from '../support/policies.ts';
 import { startEdge, TOKENS } from './edge-support.ts';
 
@@ -71,11 +72,21 @@ test('a form whose hash is not told is filled in without it', async () => {
   const { apiUrl, asked } = await slackThatSays({ ok: true, view: { id: 'V1' } });
   const { prisma, close } = openDatabase('postgres://nobody@127.0.0.1:1/none', { poolSize: 1 });
   const background = createBackground(log);
-  const ctx = { db: prisma, log, metrics: createMetrics(), clock: databaseClock, policy: policyWith(), words: en };
+  const ctx = {
+    db: prisma,
+    log,
+    metrics: createMetrics(),
+    clock: databaseClock,
+    policy: policyWith(),
+    words: en,
+    directory: NOBODY_TO_ASK,
+  };
   const input = {
     teamId: 'T1',
     userId: 'U1',
     channelId: null,
+    isTyped: false,
+    isForeign: false,
     triggerId: '1.2',
     receipt: { teamId: 'T1', kind: 'action', key: '1.2' } as const,
     client: new WebClient('xoxb-1', { slackApiUrl: apiUrl }),

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Deadline } from '../../src/domain/deadlines.ts';
 import type { Incident } from '../../src/domain/incident.ts';
+import { ofTheBot } from '../../src/domain/permissions.ts';
 import { openDatabase, withTransaction } from '../../src/storage/database.ts';
 import { deadlinesOf, deadlinesOfAll } from '../../src/storage/deadlines.ts';
 import { findIncident, insertIncident, timelineOf } from '../../src/storage/incidents.ts';
@@ -24,7 +25,13 @@ afterAll(async () => {
 const { incident: model, entries } = aTimeline([]);
 const due = (kind: Deadline['kind'], after: string): Deadline => ({ kind, dueAt: minute(after) });
 const keyOf = ({ teamId, id }: Incident) => ({ teamId, incidentId: id });
-const write = (...changes: Changed[]) => withTransaction(one.prisma, (tx) => record(tx, changes));
+const write = (...changes: Omit<Changed, 'permission'>[]) =>
+  withTransaction(one.prisma, (tx) =>
+    record(
+      tx,
+      changes.map((change) => ({ ...change, permission: ofTheBot(change.incident) })),
+    ),
+  );
 
 async function anIncident(number: number): Promise<Incident> {
   const id = `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;

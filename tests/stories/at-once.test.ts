@@ -4,6 +4,7 @@ import type { Database } from '../../src/storage/database.ts';
 import { withTransaction } from '../../src/storage/database.ts';
 import { claimIncident, lockIncident } from '../../src/storage/incidents.ts';
 import { declareIncident } from '../../src/usecases/declare-incident.ts';
+import { asking } from '../support/asking.ts';
 import { eventually } from '../support/eventually.ts';
 import { type Stage, startStage } from '../support/stage.ts';
 
@@ -53,7 +54,7 @@ test('two people who declare the same at once declare one incident; the second i
     // Whoever declares has looked for incidents like it by the time that a number is needed.
     await tx.$queryRaw`select last from reference_counter for update`;
     for (const [each, by] of [[bot.ctx, 'U0ALICE'] as const, [ctx, 'U0BOB'] as const]) {
-      both.push(declareIncident(each, { teamId: 'T0DEMO', by, declaration, evenIfSimilar: false }));
+      both.push(declareIncident(each, asking(by), declaration, { evenIfSimilar: false, isConfirmed: false }));
       await eventually('somebody waits', 1_000, async () => (await waiting(ctx.db)) === both.length);
     }
   });

@@ -3,7 +3,8 @@ import { afterEach, expect, test } from '@jest/globals';
 import type { ChangeRequest } from '../../src/domain/changes.ts';
 import { findIncidentByReference } from '../../src/storage/incidents.ts';
 import { learningsOf } from '../../src/storage/learnings.ts';
-import { changeIncident } from '../../src/usecases/change-incident.ts';
+import { askIncident } from '../../src/usecases/change-incident.ts';
+import { asking } from '../support/asking.ts';
 import { PUBLISHING, RESOLUTION } from '../support/incidents.ts';
 import type { Person, Room } from '../support/people.ts';
 import { type Stage, startStage } from '../support/stage.ts';
@@ -16,10 +17,10 @@ const TAUGHT = /What earlier incidents of checkout taught/;
 
 async function ask(reference: string, ...requests: ChangeRequest[]): Promise<void> {
   const { bot, alice } = stage;
-  const incident = await findIncidentByReference(bot.ctx.db, 'T0DEMO', reference, alice.id);
+  const incident = await findIncidentByReference(bot.ctx.db, 'T0DEMO', reference);
   if (incident === null) throw new Error(`there is no ${reference}`);
   for (const request of requests) {
-    const outcome = await changeIncident(bot.ctx, { teamId: 'T0DEMO', incidentId: incident.id }, alice.id, request);
+    const outcome = await askIncident(bot.ctx, asking(alice.id), incident.id, request);
     if ('refusal' in outcome) throw new Error(`${request.type}: ${outcome.refusal.code}`);
   }
   await bot.drain();

@@ -5,7 +5,8 @@ import type { FaultRule } from '../../simulator/faults.ts';
 import type { ChangeRequest } from '../../src/domain/changes.ts';
 import type { Answers, Section } from '../../src/domain/postmortem-sections.ts';
 import { findIncidentByReference } from '../../src/storage/incidents.ts';
-import { changeIncident } from '../../src/usecases/change-incident.ts';
+import { askIncident } from '../../src/usecases/change-incident.ts';
+import { asking } from '../support/asking.ts';
 import type { Room } from '../support/people.ts';
 import { type Stage, startStage } from '../support/stage.ts';
 
@@ -20,9 +21,9 @@ afterEach(() => stage.end());
 
 async function change(room: Room, request: ChangeRequest, by = 'U0ALICE'): Promise<void> {
   const { ctx } = stage.bot;
-  const incident = await findIncidentByReference(ctx.db, TEAM, room.reference, by);
+  const incident = await findIncidentByReference(ctx.db, TEAM, room.reference);
   if (incident === null) throw new Error(`${by} sees no ${room.reference}`);
-  const outcome = await changeIncident(ctx, { teamId: TEAM, incidentId: incident.id }, by, request);
+  const outcome = await askIncident(ctx, asking(by, TEAM), incident.id, request);
   if ('refusal' in outcome) throw new Error(`${request.type}: ${outcome.refusal.code}`);
 }
 

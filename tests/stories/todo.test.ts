@@ -44,12 +44,15 @@ test('a person sees the items, post-mortems and roles that are theirs, overdue o
   expect(await bob.types('/incident todo')).not.toMatch(/incident commander/);
 });
 
-test('what is private is shown to whom it concerns, without its title, and to nobody else', async () => {
+test('what is private is shown to who is in its room, and to nobody else, whatever is theirs', async () => {
   stage = await startStage();
   const { alice, bob, dan } = stage;
   const answer = await alice.types('/incident sev3 leaked key --private');
   expect(answer).toMatch(/INC-2026-001/);
   await alice.types('/incident action INC-2026-001 <@U0BOB|bob> by friday: rotate it');
+  expect(await bob.types('/incident todo')).toMatch(/Nothing waits for you/);
+  const room = (await alice.snapshot()).channels.find(({ name }) => name === 'inc-2026-001');
+  await alice.act({ type: 'invite', channel: room?.id ?? '', user: bob.id });
   expect(await bob.types('/incident todo')).toMatch(/INC-2026-001.*rotate it/s);
   expect(await bob.types('/incident todo')).not.toMatch(/leaked key/);
   expect(await dan.types('/incident todo')).toMatch(/Nothing waits for you/);

@@ -5,9 +5,10 @@ import { parsePolicy } from '../../src/policy-file.ts';
 
 const STANDARD = readFileSync(new URL('../../policies/standard.yml', import.meta.url), 'utf8');
 
-/** The standard policy with the given YAML laid over it. */
+/** The standard policy with the given YAML laid over it. People in stories declare as many as the story needs. */
 export function policyWith(yaml = ''): Policy {
-  return parsePolicy(`version: 1\n${yaml}`, STANDARD);
+  const limits = yaml.includes('limits:') ? '' : 'limits: { declarationsPer10m: 1000 }';
+  return parsePolicy(`version: 1\n${yaml}\n${limits}`, STANDARD);
 }
 
 /** Two rungs: Bob and the on-call group first, Dan second. */

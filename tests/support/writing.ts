@@ -5,7 +5,8 @@ import type { Incident } from '../../src/domain/incident.ts';
 import type { Section } from '../../src/domain/postmortem-sections.ts';
 import { en } from '../../src/render/words/en.ts';
 import { findIncidentByReference } from '../../src/storage/incidents.ts';
-import { changeIncident } from '../../src/usecases/change-incident.ts';
+import { askIncident } from '../../src/usecases/change-incident.ts';
+import { asking } from './asking.ts';
 import type { Person, Room } from './people.ts';
 import type { Stage } from './stage.ts';
 
@@ -19,9 +20,9 @@ export async function resolvedIn({ alice, bob, dan, carol }: Stage): Promise<Roo
   return room;
 }
 
-export async function incidentOf({ bot, alice }: Stage, { reference }: Room): Promise<Incident> {
+export async function incidentOf({ bot }: Stage, { reference }: Room): Promise<Incident> {
   const { teamId } = await bot.ctx.db.incident.findFirstOrThrow();
-  const incident = await findIncidentByReference(bot.ctx.db, teamId, reference, alice.id);
+  const incident = await findIncidentByReference(bot.ctx.db, teamId, reference);
   if (incident === null) throw new Error(`there is no ${reference}`);
   return incident;
 }
@@ -29,7 +30,7 @@ export async function incidentOf({ bot, alice }: Stage, { reference }: Room): Pr
 /** Asks for something in a person's name, past Slack. */
 export async function asks(stage: Stage, room: Room, by: Person, request: ChangeRequest): Promise<void> {
   const { teamId, id } = await incidentOf(stage, room);
-  const outcome = await changeIncident(stage.bot.ctx, { teamId, incidentId: id }, by.id, request);
+  const outcome = await askIncident(stage.bot.ctx, asking(by.id, teamId), id, request);
   if ('refusal' in outcome) throw new Error(`${request.type}: ${outcome.refusal.code}`);
   await stage.bot.drain();
 }

@@ -12,6 +12,11 @@ export const answers = {
     `Every message of ${incident} is being compared with the record; what differs is corrected.`,
   exporting: ({ file, incident }: { file: string; incident: string }) =>
     `\`${file}\` of ${incident} is on its way to you, as a direct message.`,
+  otherWorkspace: 'I work in another workspace than the one that this comes from; nothing was done.',
+  notKnownYet:
+    '*NOT recorded*: Slack has not told me yet which workspace I work in. Nothing was changed. Please try again in a minute.',
+  /** For somebody outside of its room: nothing but the reference. */
+  calledIn: (reference: string) => `${reference} is acknowledged, by you. You are being invited into its room.`,
   update: 'Update',
   resolve: 'Resolve',
   note: 'Note',

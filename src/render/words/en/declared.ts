@@ -12,6 +12,11 @@ export const declared = {
     `You declared this ${when(at)}: ${incident}. Nothing was declared twice.`,
   similar: ({ incident, status, room }: { incident: string; status: Status; room: string }) =>
     `*This may be open already*: ${incident}, ${names.statuses[status].name}. ${room} Nothing was declared yet.`,
+  many: ({ by, count }: { by: 'person' | 'workspace'; count: number }) =>
+    by === 'person'
+      ? `*You have declared ${count} incidents within ten minutes.* Nothing was declared yet. If this is another one, confirm it.`
+      : `*${count} incidents have been declared here within ten minutes.* Nothing was declared yet. If this is another one, confirm it.`,
+  confirm: 'Declare this one too',
   shorterTitle: 'If yours is another one, declare it under a shorter title.',
   anyway: 'Declare anyway',
   join: 'Join that one',

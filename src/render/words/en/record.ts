@@ -52,7 +52,7 @@ export const record = {
   resolved: ({ who, text }: { who: string; text: string }) => `${who} resolved the incident: ${text}`,
   reopened: ({ who, reason }: { who: string; reason: string | null }) =>
     `${who} reopened the incident${because(reason)}`,
-  closed: (who: string) => `${who} closed the incident.`,
+  closed: ({ who, reason }: { who: string; reason: string | null }) => `${who} closed the incident${because(reason)}`,
   cancelled: ({ who, reason }: { who: string; reason: string | null }) =>
     `${who} cancelled the incident as a false alarm${because(reason)}`,
   pagedByName: (who: string) => `${who} had more people paged.`,

@@ -80,5 +80,28 @@ export const refusals = {
   alreadyInActionStatus: ({ action, status }: { action: number; status: ActionStatus }) =>
     `Action item ${action} is ${followUp.statuses[status]} already. Nothing needed to be changed.`,
   alreadyReported: 'This has been reported already; nothing was changed.',
+  noPerson: 'This account belongs to a bot, or was deactivated; nothing was done.',
+  guestsCannot:
+    'Guests see and do what belongs to the rooms that they are in, and no more; nothing was done. Please ask a member of the workspace.',
+  personUnknown:
+    'Slack could not be asked whether you are a member of this workspace; nothing was done. Please try again in a moment.',
+  membershipUnknown:
+    'Slack could not be asked whether you are in the room; nothing was done. Please try again in a moment, or do it in the room.',
+  notParticipant: (room: string | null) =>
+    `Only those who are in the room or hold a role can do this; nothing was changed. ${
+      room === null ? 'The room is not open yet.' : `Join ${room} and try again.`
+    }`,
+  notInCharge: (commander: string) =>
+    `Only those who hold a role can do this; nothing was changed. Ask the commander, ${commander}, or take a role: \`/incident role scribe\`.`,
+  reasons: {
+    cancel: (severity: Severity) =>
+      `A ${severity} is cancelled with a reason, which the room is told; nothing was changed. Like this: \`/incident cancel false alarm\`.`,
+    close: (severity: Severity) =>
+      `A ${severity} is closed with a reason, which the room is told; nothing was changed. Like this: \`/incident close reviewed with the team\`.`,
+    lower: ({ severity, to }: { severity: Severity; to: Severity }) =>
+      `A ${severity} is lowered with a reason, which the room is told; nothing was changed. Like this: \`/incident sev ${to.slice(3)} only internal users are affected\`.`,
+  },
+  snoozeTooLong: (most: string) =>
+    `A reminder can be put off by ${most} at most; nothing was changed. Like this: \`/incident snooze 30m\`.`,
   unknownIncident: 'I do not know this incident; nothing was changed. `/incident list` shows the open ones.',
 };

@@ -10,6 +10,10 @@ export const answers: typeof english = {
     `\`${reference}\`.`,
   resynced: (incident) => `Chaque message pour ${incident} est comparé au dossier ; ce qui diffère est corrigé.`,
   exporting: ({ file, incident }) => `\`${file}\` de ${incident} vous arrive en message direct.`,
+  otherWorkspace: 'Je travaille dans un autre espace que celui dont cela provient ; rien n’a été fait.',
+  notKnownYet:
+    '*NON enregistré* : Slack ne m’a pas encore dit dans quel espace je travaille. Rien n’a été changé. Réessayez dans une minute.',
+  calledIn: (reference) => `Vous avez pris en compte ${reference}. Une invitation dans sa salle vous arrive.`,
   update: 'Point de situation',
   resolve: 'Résolution',
   note: 'Note',

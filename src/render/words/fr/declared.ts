@@ -11,6 +11,11 @@ export const declared: typeof english = {
   already: ({ incident, at }) => `Vous l’avez déjà déclaré ${when(at)} : ${incident}. Rien n’a été déclaré deux fois.`,
   similar: ({ incident, status, room }) =>
     `*C’est peut-être déjà ouvert* : ${incident}, ${names.statuses[status].name}. ${room} Rien n’a encore été déclaré.`,
+  many: ({ by, count }) =>
+    by === 'person'
+      ? `*Vous avez déclaré ${count} incidents en dix minutes.* Rien n’a encore été déclaré. Si c’en est un autre, confirmez-le.`
+      : `*${count} incidents ont été déclarés ici en dix minutes.* Rien n’a encore été déclaré. Si c’en est un autre, confirmez-le.`,
+  confirm: 'Déclarer aussi celui-ci',
   shorterTitle: 'Si le vôtre est différent, déclarez-le sous un titre plus court.',
   anyway: 'Déclarer quand même',
   join: 'Rejoindre celui-ci',

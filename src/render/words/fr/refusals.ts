@@ -71,6 +71,29 @@ export const refusals: typeof english = {
   alreadyInActionStatus: ({ action, status }) =>
     `L’action de suivi ${action} est déjà ${followUp.statuses[status]}. Il n’y avait rien à changer.`,
   alreadyReported: 'Ceci a déjà été signalé ; rien n’a été changé.',
+  noPerson: 'Ce compte est celui d’un robot, ou il a été désactivé ; rien n’a été fait.',
+  guestsCannot:
+    'Les invités voient et font ce qui relève des salles où ils sont, et rien de plus ; rien n’a été fait. Demandez à un membre de l’espace de travail.',
+  personUnknown:
+    'Slack n’a pas pu dire si vous êtes membre de cet espace de travail ; rien n’a été fait. Réessayez dans un instant.',
+  membershipUnknown:
+    'Slack n’a pas pu dire si vous êtes dans la salle ; rien n’a été fait. Réessayez dans un instant, ou faites-le dans la salle.',
+  notParticipant: (room) =>
+    `Seules les personnes présentes dans la salle ou qui y ont un rôle peuvent le faire ; rien n’a été changé. ${
+      room === null ? 'La salle n’est pas encore ouverte.' : `Rejoignez ${room} et réessayez.`
+    }`,
+  notInCharge: (commander) =>
+    `Seules les personnes qui ont un rôle peuvent le faire ; rien n’a été changé. Demandez à la personne responsable, ${commander}, ou prenez un rôle : \`/incident role scribe\`.`,
+  reasons: {
+    cancel: (severity) =>
+      `L’annulation d’un ${severity} demande un motif, donné dans la salle ; rien n’a été changé. Par exemple : \`/incident cancel fausse alerte\`.`,
+    close: (severity) =>
+      `La clôture d’un ${severity} demande un motif, donné dans la salle ; rien n’a été changé. Par exemple : \`/incident close revu avec l’équipe\`.`,
+    lower: ({ severity, to }) =>
+      `Abaisser un ${severity} demande un motif, donné dans la salle ; rien n’a été changé. Par exemple : \`/incident sev ${to.slice(3)} seuls des utilisateurs internes sont touchés\`.`,
+  },
+  snoozeTooLong: (most) =>
+    `Un rappel se reporte de ${most} au plus ; rien n’a été changé. Par exemple : \`/incident snooze 30m\`.`,
   unknownIncident:
     'Je ne connais pas cet incident ; rien n’a été changé. `/incident list` montre ceux qui sont ouverts.',
 };

@@ -1,0 +1,258 @@
+// Who may do what: the whole matrix of people, rooms, incidents and acts, against the rules as they are told to people.
+import { describe, expect, test } from '@jest/globals';
+import type { ChangeRequest } from '../../src/domain/changes.ts';
+import type { Incident } from '../../src/domain/incident.ts';
+import {
+  ACTS,
+  type Act,
+  type Actor,
+  actOf,
+  may,
+  type Person,
+  type PersonFacts,
+  PRESENCES,
+  type Presence,
+  THE_BOT,
+} from '../../src/domain/permissions.ts';
+import { DESTROYERS, type Policy } from '../../src/domain/policy.ts';
+import { ROLES, type Role } from '../../src/domain/roles.ts';
+import { SEVERITIES } from '../../src/domain/severity.ts';
+import { STATUSES } from '../../src/domain/status.ts';
+import { declared, minute } from '../support/core.ts';
+import { policyWith } from '../support/policies.ts';
+
+const POLICY = policyWith();
+const MEMBER: PersonFacts = { isGuest: false, isDeactivated: false, isBot: false, isForeign: false };
+/** What a person is, as the workspace says it. */
+const KINDS = {
+  member: MEMBER,
+  guest: { ...MEMBER, isGuest: true },
+  foreign: { ...MEMBER, isForeign: true },
+  deactivated: { ...MEMBER, isDeactivated: true },
+  bot: { ...MEMBER, isBot: true },
+  unknown: null,
+} as const;
+type Kind = keyof typeof KINDS;
+/** Where the room is: not open yet, standing, or lost to the bot. */
+const ROOMS = ['none', 'open', 'lost'] as const;
+const STANDINGS = [...ROLES, 'declarer', 'paged', 'leftAfterPage', 'nobody'] as const;
+type Standing = (typeof STANDINGS)[number];
+
+interface Case {
+  kind: Kind;
+  presence: Presence;
+  standing: Standing;
+  room: (typeof ROOMS)[number];
+  isPrivate: boolean;
+}
+
+const CASES: Case[] = (Object.keys(KINDS) as Kind[]).flatMap((kind) =>
+  PRESENCES.flatMap((presence) =>
+    STANDINGS.flatMap((standing) =>
+      ROOMS.flatMap((room) => [true, false].map((isPrivate) => ({ kind, presence, standing, room, isPrivate }))),
+    ),
+  ),
+);
+
+const ME = 'U0DAN';
+
+function incidentOf({ standing, room, isPrivate }: Case, more: Partial<Incident> = {}): Incident {
+  const { incident } = declared(POLICY, { isPrivate });
+  const place = { channelId: 'C0ROOM', name: 'inc-2026-001' };
+  const isRole = (ROLES as readonly string[]).includes(standing);
+  const isPaged = standing === 'paged' || standing === 'leftAfterPage';
+  return {
+    ...incident,
+    ...(standing === 'declarer' && { declaredBy: ME }),
+    roles: { ...incident.roles, ...(isRole && { [standing as Role]: ME }) },
+    room: room === 'open' ? place : null,
+    lostRoom: room === 'lost' ? { ...place, error: 'is_archived' } : null,
+    paging: { ...incident.paging, targets: isPaged ? [ME] : [] },
+    ...more,
+  };
+}
+
+function personOf({ kind, presence, standing }: Case, incident: Incident): Person {
+  const isPaged = standing === 'paged' || standing === 'leftAfterPage';
+  const relation = {
+    presence,
+    leftAt: standing === 'leftAfterPage' ? minute('9m') : null,
+    pagedAt: isPaged ? minute('5m') : null,
+  };
+  return {
+    type: 'person',
+    teamId: incident.teamId,
+    userId: ME,
+    facts: KINDS[kind],
+    relations: new Map([[incident.id, relation]]),
+  };
+}
+
+function answer(actor: Actor, incident: Incident | null, act: Act, policy: Policy = POLICY): string {
+  const decided = may(actor, incident, act, policy);
+  return 'refusal' in decided ? decided.refusal.code : 'yes';
+}
+
+/** The rules once more, in the words of the documentation. */
+function expectedOf(one: Case, act: Act): string {
+  const { kind, presence, standing, room, isPrivate } = one;
+  if (kind === 'deactivated' || kind === 'bot') return 'no-person';
+  const isGuest = kind === 'guest' || kind === 'foreign';
+  const hasRole = (ROLES as readonly string[]).includes(standing);
+  // A guest sees what is in the rooms that they are in, and a private incident is seen by who is in its room.
+  const needsRoom = isPrivate || isGuest;
+  const isNamed = hasRole || standing === 'declarer';
+  const seen = (): string => {
+    if (!needsRoom || presence === 'in') return 'yes';
+    if (room === 'none') return isNamed ? 'yes' : 'unknown-incident';
+    if (presence !== 'wasIn') return 'unknown-incident';
+    return room === 'lost' && hasRole ? 'yes' : 'membership-unknown';
+  };
+  switch (act) {
+    case 'declare':
+      return isGuest ? 'guests-cannot' : 'yes';
+    case 'overview':
+      return isGuest ? 'guests-cannot' : kind === 'unknown' ? 'person-unknown' : 'yes';
+    case 'work':
+      return 'unknown-incident';
+    case 'acknowledge':
+      return standing === 'paged' ? 'yes' : seen();
+    case 'list':
+    case 'see':
+    case 'takePart':
+      return seen();
+    case 'export':
+      if (seen() !== 'yes') return seen();
+      return isGuest ? 'guests-cannot' : kind === 'unknown' ? 'person-unknown' : 'yes';
+    case 'snooze':
+      if (seen() !== 'yes') return seen();
+      return hasRole ? 'yes' : 'not-in-charge';
+    case 'hold':
+      if (seen() !== 'yes') return seen();
+      return standing === 'commander' ? 'yes' : 'not-commander';
+    case 'destroy':
+      if (seen() !== 'yes') return seen();
+      if (presence === 'in' || hasRole) return 'yes';
+      if (room === 'none' && standing === 'declarer') return 'yes';
+      return presence === 'out' ? 'not-participant' : 'membership-unknown';
+  }
+}
+
+describe('every person, room and incident', () => {
+  test.each(ACTS)('%s is answered by the rules', (act) => {
+    const wrong = CASES.flatMap((one) => {
+      const incident = incidentOf(one);
+      const [said, expected] = [answer(personOf(one, incident), incident, act), expectedOf(one, act)];
+      return said === expected ? [] : [{ ...one, said, expected }];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('neither the severity nor the status of an incident changes who may do what', () => {
+    const wrong = CASES.flatMap((one) =>
+      SEVERITIES.flatMap((severity) =>
+        STATUSES.flatMap((status) => {
+          const incident = incidentOf(one, { severity, status });
+          const plain = incidentOf(one);
+          return ACTS.filter(
+            (act) => answer(personOf(one, incident), incident, act) !== answer(personOf(one, plain), plain, act),
+          );
+        }),
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('the bot does its own work everywhere', () => {
+    const denied = CASES.flatMap((one) => ACTS.filter((act) => answer(THE_BOT, incidentOf(one), act) !== 'yes'));
+    expect(denied).toEqual([]);
+  });
+});
+
+describe('a private incident', () => {
+  const unseen = CASES.filter((one) => one.isPrivate && expectedOf(one, 'see') === 'unknown-incident');
+
+  test('is answered like one that does not exist to whoever may not know of it, whatever they ask', () => {
+    const told = unseen.flatMap((one) => {
+      const incident = incidentOf(one);
+      const person = personOf(one, incident);
+      const of = (which: Incident | null, act: Act) =>
+        JSON.stringify(may(person, which, act, POLICY), ['refusal', 'code']);
+      const acts = ACTS.filter((act) => !['declare', 'list', 'overview'].includes(act));
+      return acts
+        .filter((act) => !(act === 'acknowledge' && one.standing === 'paged'))
+        .filter((act) => of(incident, act) !== of(null, act))
+        .map((act) => ({ ...one, act }));
+    });
+    expect(unseen.length).toBeGreaterThan(50);
+    expect(told).toEqual([]);
+  });
+
+  test('of another workspace is not there for anybody', () => {
+    const one: Case = { kind: 'member', presence: 'in', standing: 'commander', room: 'open', isPrivate: false };
+    const incident = incidentOf(one);
+    const foreign = { ...personOf(one, incident), teamId: 'T0OTHER' };
+    const acts = ACTS.filter((act) => act !== 'work');
+    expect(acts.map((act) => answer(foreign, incident, act))).toEqual(acts.map(() => 'unknown-incident'));
+  });
+});
+
+describe('the policy', () => {
+  const outside: Case = { kind: 'member', presence: 'out', standing: 'nobody', room: 'open', isPrivate: false };
+  const inRoom: Case = { ...outside, presence: 'in' };
+  const scribe: Case = { ...outside, standing: 'scribe' };
+
+  test.each([
+    ['members', ['yes', 'yes', 'yes']],
+    ['participants', ['not-participant', 'yes', 'yes']],
+    ['roles', ['not-in-charge', 'not-in-charge', 'yes']],
+  ] as const)('destructive: %s', (destructive, expected) => {
+    const policy = policyWith(`permissions: { destructive: ${destructive} }`);
+    const said = [outside, inRoom, scribe].map((one) => {
+      const incident = incidentOf(one);
+      return answer(personOf(one, incident), incident, 'destroy', policy);
+    });
+    expect(DESTROYERS).toContain(destructive);
+    expect(said).toEqual(expected);
+  });
+
+  test('declare: everyone lets guests of the workspace declare, and nobody of another one', () => {
+    const policy = policyWith('permissions: { declare: everyone }');
+    const said = (kind: Kind) => {
+      const one = { ...outside, kind };
+      return answer(personOf(one, incidentOf(one)), null, 'declare', policy);
+    };
+    expect((['guest', 'foreign', 'bot', 'deactivated'] as const).map(said)).toEqual([
+      'yes',
+      'guests-cannot',
+      'no-person',
+      'no-person',
+    ]);
+  });
+});
+
+describe('what a change is', () => {
+  const one: Case = { kind: 'member', presence: 'in', standing: 'nobody', room: 'open', isPrivate: false };
+  const incident = incidentOf(one, { severity: 'SEV2', roles: { ...incidentOf(one).roles, scribe: 'U0CAROL' } });
+
+  test.each<[string, ChangeRequest, Act]>([
+    ['raising the severity takes part', { type: 'changeSeverity', to: 'SEV1', reason: null }, 'takePart'],
+    ['the same severity takes part', { type: 'changeSeverity', to: 'SEV2', reason: null }, 'takePart'],
+    ['lowering it takes something away', { type: 'changeSeverity', to: 'SEV3', reason: null }, 'destroy'],
+    ['a free role is anybody’s', { type: 'assignRole', role: 'operationsLead', userId: ME }, 'takePart'],
+    ['a role of somebody else is taken away', { type: 'assignRole', role: 'scribe', userId: ME }, 'destroy'],
+    ['who has it may keep it', { type: 'assignRole', role: 'scribe', userId: 'U0CAROL' }, 'takePart'],
+    ['cancelling ends', { type: 'cancel', reason: null }, 'destroy'],
+    ['closing ends', { type: 'close' }, 'destroy'],
+    ['reopening takes part', { type: 'reopen', reason: null }, 'takePart'],
+    ['moving back takes part', { type: 'move', to: 'mitigating', from: 'monitoring' }, 'takePart'],
+    ['snoozing is for those in charge', { type: 'snoozeUpdate', forMs: 600_000 }, 'snooze'],
+    ['holding is for the commander', { type: 'holdSeverity', reason: 'x' }, 'hold'],
+  ])('%s', (_, request, act) => {
+    expect(actOf(incident, request, ME)).toBe(act);
+  });
+
+  test('who holds a role may pass it on', () => {
+    expect(actOf(incident, { type: 'assignRole', role: 'scribe', userId: ME }, 'U0CAROL')).toBe('takePart');
+  });
+});
