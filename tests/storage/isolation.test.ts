@@ -1,0 +1,323 @@
+// Two workspaces with the same incidents, rooms, people and names of everything: only the team tells them apart. Every function of
+// the storage is in one of the tables below, so that one which is added without saying what it isolates fails here.
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Declaration } from '../../src/domain/changes.ts';
+import { deadlinesFor } from '../../src/domain/deadlines.ts';
+import { deliveriesFor } from '../../src/domain/deliveries.ts';
+import type { Incident } from '../../src/domain/incident.ts';
+import { wordsIn } from '../../src/render/words/words.ts';
+import * as bundles from '../../src/storage/bundles.ts';
+import { PAGES } from '../../src/storage/bundles.ts';
+import { type Database, openDatabase, type Transaction, withTransaction } from '../../src/storage/database.ts';
+import * as deadlines from '../../src/storage/deadlines.ts';
+import * as inbox from '../../src/storage/inbox.ts';
+import * as incidents from '../../src/storage/incidents.ts';
+import * as learnings from '../../src/storage/learnings.ts';
+import * as outbox from '../../src/storage/outbox.ts';
+import * as outboxState from '../../src/storage/outbox-state.ts';
+import { type Changed, record } from '../../src/storage/record.ts';
+import * as reports from '../../src/storage/reports.ts';
+import * as pauses from '../../src/storage/slack-pauses.ts';
+import * as surfaces from '../../src/storage/surfaces.ts';
+import * as turns from '../../src/storage/turns.ts';
+import { minute, type Walk } from '../support/core.ts';
+import { createTestDatabase } from '../support/database.ts';
+import { aTimeline, OPEN_ROOM, POLICY, PUBLISHING, RESOLUTION, type Step } from '../support/incidents.ts';
+
+const OURS = 'T0OURS';
+const THEIRS = 'T0THEIRS';
+const BOB = 'U0BOB';
+const OUTSIDER = 'U0OUTSIDER';
+
+let db: Database;
+let one: ReturnType<typeof openDatabase>;
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+beforeAll(async () => {
+  database = await createTestDatabase('isolation');
+  one = openDatabase(database.url, { poolSize: 3 });
+  db = one.prisma;
+});
+afterAll(async () => {
+  await one.close();
+  await database.drop();
+});
+
+const RESOLVE: Step = ['65m', 'U0ALICE', { type: 'resolve', resolution: RESOLUTION, postmortemOwner: BOB }];
+const LESSON: Step = [
+  '66m',
+  'U0CAROL',
+  { type: 'writeSection', section: 'lessons', answers: { lessons: 'Read settings at the start.' }, seen: 0 },
+];
+const DATED: Step = [
+  '64m',
+  'U0CAROL',
+  { type: 'addAction', text: 'Alert on the queue', kind: 'detect', owner: BOB, dueAt: minute('2h') },
+];
+const TAUGHT: readonly Step[] = [OPEN_ROOM, DATED, RESOLVE, LESSON, ...PUBLISHING];
+
+/** One of each kind that a query tells apart. */
+const STORIES: readonly { steps: readonly Step[]; declaration?: Partial<Declaration> }[] = [
+  { steps: [OPEN_ROOM, ['3m', BOB, { type: 'acknowledge' }]] },
+  { steps: [OPEN_ROOM], declaration: { severity: 'SEV3' } },
+  { steps: TAUGHT, declaration: { service: 'checkout' } },
+  { steps: [OPEN_ROOM, ['4m', 'U0ALICE', { type: 'cancel', reason: 'A test alert.' }]] },
+  { steps: [OPEN_ROOM], declaration: { isDrill: true } },
+];
+const SECRETS: typeof STORIES = [
+  { steps: [OPEN_ROOM], declaration: { isPrivate: true } },
+  { steps: TAUGHT, declaration: { isPrivate: true, service: 'checkout' } },
+];
+
+const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+const roomOf = (number: number) => `C0ROOM${number}`;
+
+/** Writes a story as an incident of a workspace, with its deliveries, and a row of everything else that has a team. */
+async function write(teamId: string, number: number, walk: Walk): Promise<void> {
+  const told = walk.incident.room === null ? null : { ...walk.incident.room, channelId: roomOf(number) };
+  const reference = `INC-2026-${String(number).padStart(3, '0')}`;
+  // The private ones are the latest, so that one that is taken by mistake takes the place of another.
+  const declaredAt = new Date(walk.incident.declaredAt.getTime() + number * 60_000);
+  const incident: Incident = { ...walk.incident, teamId, id: idOf(number), reference, room: told, declaredAt };
+  await withTransaction(db, async (tx) => {
+    await incidents.insertIncident(tx, incident, { year: 2026, number });
+    await saving(tx, { incident, entries: walk.entries, deadlines: deadlinesFor(incident, POLICY) });
+    await outbox.enqueue(tx, { teamId, incidentId: incident.id }, deliveriesFor(incident, walk.entries, POLICY));
+  });
+}
+
+const saving = (tx: Transaction, changed: Changed) => record(tx, [changed]);
+
+async function fill(teamId: string): Promise<void> {
+  let number = 1;
+  for (const { steps, declaration } of STORIES) {
+    const title = teamId === OURS ? 'checkout down' : 'something of theirs';
+    await write(teamId, number, aTimeline(steps, { title, ...declaration }));
+    number += 1;
+  }
+  const key = { teamId, incidentId: idOf(1) };
+  const hash = teamId;
+  await surfaces.saveSlot(db, key, { slot: 'card', channelId: 'C0', ts: '1', hash });
+  await surfaces.saveSlot(db, key, { slot: 'announcement', channelId: 'C0', ts: '2', hash });
+  await withTransaction(db, (tx) => inbox.once(tx, receiptOf(teamId), new Date(), async () => ({ of: teamId })));
+  await withTransaction(db, (tx) => incidents.nextNumber(tx, teamId, 2026));
+}
+
+const receiptOf = (teamId: string) => ({ teamId, kind: 'command', key: '1' }) as const;
+
+async function fillSecrets(teamId: string): Promise<void> {
+  let number = 11;
+  for (const { steps, declaration } of SECRETS) {
+    await write(teamId, number, aTimeline(steps, { title: 'leaked signing key', ...declaration }));
+    number += 1;
+  }
+}
+
+async function empty(): Promise<void> {
+  for (const table of Object.keys(TABLES)) await db.$executeRawUnsafe(`delete from ${table}`);
+}
+/** Every table that has rows of a workspace. */
+const TABLES = {
+  incident: 'id',
+  entry: 'incident_id, seq',
+  reference_counter: 'year',
+  deadline: 'incident_id, kind',
+  outbox: 'id',
+  inbox: 'kind, key',
+  surface: 'incident_id, slot',
+  slack_pause: 'method',
+  slack_pace: 'bucket',
+} as const;
+
+async function rowsOf(teamId: string): Promise<Record<string, unknown>> {
+  const dumps = Object.entries(TABLES).map(async ([table, order]) => [
+    table,
+    await db.$queryRawUnsafe(`select to_jsonb(t) as row from ${table} t where team_id = $1 order by ${order}`, teamId),
+  ]);
+  return Object.fromEntries(await Promise.all(dumps));
+}
+
+const KEY = { teamId: OURS, incidentId: idOf(1) };
+const wanted = { most: 1, labels: wordsIn('en').record.parts };
+type Read = (tx: Transaction & Database) => Promise<unknown>;
+
+/** Questions of one workspace that everybody in it may read the answer of: nothing of a private incident is in it. */
+const FOR_EVERYBODY: Record<string, Read> = {
+  learningsOf: (tx) => learnings.learningsOf(tx, OURS, 'checkout', wanted),
+  newestLearnings: (tx) => learnings.newestLearnings(tx, OURS, wanted),
+  countDeclaredSince: (tx) => incidents.countDeclaredSince(tx, OURS, new Date(0)),
+  incidentsWithDatedActions: (tx) => incidents.incidentsWithDatedActions(tx, OURS),
+  openIncidents: (tx) => incidents.openIncidents(tx, OURS, OUTSIDER),
+  recentlyEnded: (tx) => incidents.recentlyEnded(tx, OURS, OUTSIDER, 1),
+};
+
+/** Questions of one workspace whose answer is for somebody who has been found to have a right to it. */
+const FOR_SOMEBODY: Record<string, Read> = {
+  lockIncident: (tx) => incidents.lockIncident(tx, KEY),
+  claimIncident: (tx) => incidents.claimIncident(tx, KEY),
+  claimIncidents: (tx) => incidents.claimIncidents(tx, [KEY, { ...KEY, incidentId: idOf(2) }]),
+  findIncident: (tx) => incidents.findIncident(tx, KEY),
+  findIncidentByReference: (tx) => incidents.findIncidentByReference(tx, OURS, 'INC-2026-001', OUTSIDER),
+  findIncidentInChannel: (tx) => incidents.findIncidentInChannel(tx, OURS, roomOf(1)),
+  timelineOf: (tx) => incidents.timelineOf(tx, KEY),
+  incidentsWaitingFor: (tx) => incidents.incidentsWaitingFor(tx, OURS, BOB),
+  deadlinesOf: (tx) => deadlines.deadlinesOf(tx, KEY),
+  deadlinesOfAll: async (tx) => [...(await deadlines.deadlinesOfAll(tx, [KEY, { ...KEY, incidentId: idOf(2) }])).of],
+  deliveriesOf: async (tx) => (await outboxState.deliveriesOf(tx, KEY, 3)).map(({ delivery }) => delivery),
+  recordsOf: (tx) => all(reports.recordsOf(tx, OURS, { from: new Date(0), to: new Date('2100-01-01') })),
+  findSlot: (tx) => surfaces.findSlot(tx, KEY, 'card'),
+  slotsOf: (tx) => surfaces.slotsOf(tx, KEY, ''),
+  pagesOf: async (tx) => {
+    const page = await tx.outboxRow.findFirstOrThrow({ where: { ...KEY, lane: `direct:${BOB}` } });
+    return bundles.pagesOf(tx, { ...page, mustReconcile: false } as never);
+  },
+};
+
+const READS = { ...FOR_EVERYBODY, ...FOR_SOMEBODY };
+
+async function claimed(tx: Database, lane = `direct:${BOB}`): Promise<outbox.ClaimedRow> {
+  const row = await outbox.claimNext(tx, { ...KEY, lane });
+  if (row === null) throw new Error(`nothing waits in ${lane}`);
+  return row;
+}
+const LIMIT = { name: 'pace', bucket: 'chat.postMessage', everyMs: 1000, burst: 1, gapMs: 0, jumps: false };
+const ASK: turns.Ask = { call: 'chat.postMessage', pauses: ['chat.postMessage'], limits: [LIMIT] };
+const WAIT = { delayMs: 60_000, error: 'x', state: 'pending', countsAsFailure: true, waitsFor: 'slack' } as const;
+
+/** What is written for one workspace. */
+const WRITES: Record<string, Read> = {
+  nextNumber: (tx) => incidents.nextNumber(tx, OURS, 2026),
+  insertIncident: async (tx) => {
+    const { incident } = aTimeline([]);
+    const place = { year: 2026, number: 20 };
+    await incidents.insertIncident(tx, { ...incident, teamId: OURS, id: idOf(20) }, place);
+  },
+  record: async (tx) => {
+    const incident = await incidents.findIncident(tx, KEY);
+    if (incident === null) throw new Error('there is none');
+    const entry = { type: 'noted', text: 'x', source: null, seq: 50, at: new Date(), by: BOB } as const;
+    await saving(tx, { incident: { ...incident, title: 'renamed' }, entries: [entry], deadlines: [] });
+  },
+  enqueue: (tx) => outbox.enqueue(tx, KEY, [{ delivery: { type: 'pinCard' }, key: 'x', lane: 'x', priority: 1 }]),
+  enqueueAll: (tx) => {
+    const surface = { type: 'syncSurface', surface: 'card' } as const;
+    return outbox.enqueueAll(tx, [{ key: KEY, deliveries: [{ delivery: surface, key: 'y', lane: 'y', priority: 1 }] }]);
+  },
+  claimNext: (tx) => claimed(tx),
+  keepClaim: async (tx) => outbox.keepClaim(tx, await claimed(tx)),
+  markSent: async (tx) => outbox.markSent(tx, await claimed(tx)),
+  markWaiting: async (tx) => outbox.markWaiting(tx, await claimed(tx), WAIT),
+  setAside: async (tx) => outbox.setAside(tx, await claimed(tx), 'x'),
+  markDead: async (tx) => outbox.markDead(tx, await claimed(tx), 'x'),
+  gather: async (tx) => bundles.gather(tx, await claimed(tx), { ...PAGES, above: 0 }),
+  disband: async (tx) => bundles.disband(tx, await claimed(tx)),
+  takeTurn: async (tx) => turns.takeTurn(tx, await claimed(tx), ASK),
+  noteUse: async (tx) => {
+    await turns.takeTurn(tx, await claimed(tx), ASK);
+    await turns.noteUse(tx, OURS, LIMIT.bucket);
+  },
+  once: (tx) => inbox.once(tx, { ...receiptOf(OURS), key: '2' }, new Date(), async () => ({ answer: 1 })),
+  saveSlot: (tx) => surfaces.saveSlot(tx, KEY, { slot: 'card', channelId: 'C1', ts: '9', hash: 'new' }),
+  forgetSlot: (tx) => surfaces.forgetSlot(tx, KEY, 'card'),
+  forgetRoomSlots: async (tx) => surfaces.forgetRoomSlots(tx, await claimed(tx)),
+  pauseMethod: (tx) => pauses.pauseMethod(tx, OURS, 'chat.postMessage', 60_000),
+  pausePosting: (tx) =>
+    pauses.pausePosting(tx, OURS, { method: 'chat.postMessage', channel: 'C2' }, { ms: 60_000, momentMs: 1000 }),
+  lockOut: (tx) => pauses.lockOut(tx, OURS, 60_000),
+  endLockout: async (tx) => {
+    await pauses.lockOut(tx, OURS, 60_000);
+    await pauses.endLockout(tx, OURS);
+    await pauses.pauseMethod(tx, OURS, 'pins.add', 1000);
+  },
+};
+
+/** Of all workspaces at once, for the bot's own clock, audit and metrics: what names a row names its workspace, too. */
+const OF_ALL = [
+  ...['incidentsWithDueDeadlines', 'deadlinesDueBefore', 'someUnfinished', 'finishedWithDeadlines', 'bringBack'],
+  ...['backlog', 'answersWaitedOn', 'nextDueMs', 'wakeWaiting', 'releaseHeld', 'releaseOne', 'claimProbes'],
+  ...['forgetReceipts', 'forgetSpentJobs', 'forgetIdlePaces'],
+];
+
+/** Nothing that has a workspace goes through these. */
+const OF_NONE = [
+  ...[
+    'isFirstToAudit',
+    'lockDeclarations',
+    'incidentIn',
+    'toJson',
+    'fromJson',
+    'pauseName',
+    'compareClocks',
+    'databaseTime',
+  ],
+  ...['openDatabase', 'committingWithin', 'withTransaction', 'isConflict', 'isDatabaseDown', 'migrate'],
+];
+/** Servers and connections, not what is in them. */
+const INFRASTRUCTURE =
+  /^(database|embedded-postgres|postgres-binaries|postgres-server|schema-engine|migrate|session)\.ts$/;
+
+async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = [];
+  for await (const item of items) list.push(item);
+  return list;
+}
+
+function isNothing(answer: unknown): boolean {
+  return answer === null || answer === undefined || answer === 0 || (Array.isArray(answer) && answer.length === 0);
+}
+
+test('every function of the storage says whose rows it reads or writes', async () => {
+  const folder = resolve(import.meta.dirname, '../../src/storage');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.ts') && !INFRASTRUCTURE.test(name));
+  const modules = await Promise.all(files.map((name) => import(`../../src/storage/${name}`)));
+  const functions = modules.flatMap((each) =>
+    Object.entries(each as Record<string, unknown>).flatMap(([name, value]) =>
+      typeof value === 'function' ? name : [],
+    ),
+  );
+  const said = [...Object.keys(READS), ...Object.keys(WRITES), ...OF_ALL, ...OF_NONE];
+  expect(functions.filter((name) => !said.includes(name)).sort()).toEqual([]);
+});
+
+describe('the answer to one workspace', () => {
+  const alone = new Map<string, unknown>();
+  const among = new Map<string, unknown>();
+  const withSecrets = new Map<string, unknown>();
+  const readAll = async (answers: Map<string, unknown>) => {
+    for (const [name, read] of Object.entries(READS)) {
+      answers.set(name, await withTransaction(db, (tx) => read(tx as Transaction & Database)));
+    }
+  };
+  beforeAll(async () => {
+    await empty();
+    await fill(OURS);
+    await readAll(alone);
+    await fill(THEIRS);
+    await fillSecrets(THEIRS);
+    await readAll(among);
+    await fillSecrets(OURS);
+    await readAll(withSecrets);
+  });
+
+  test.each(Object.keys(READS))('is the same whoever else uses the bot: %s', (name) => {
+    expect(isNothing(alone.get(name))).toBe(false);
+    expect(among.get(name)).toEqual(alone.get(name));
+  });
+
+  test.each(Object.keys(FOR_EVERYBODY))('is the same whatever private incidents there are: %s', (name) => {
+    expect(withSecrets.get(name)).toEqual(alone.get(name));
+  });
+});
+
+describe('what is written for one workspace', () => {
+  test.each(Object.keys(WRITES))('leaves every row of another as it is: %s', async (name) => {
+    await empty();
+    await fill(OURS);
+    await fill(THEIRS);
+    const [ours, theirs] = [await rowsOf(OURS), await rowsOf(THEIRS)];
+    await withTransaction(db, (tx) => WRITES[name]?.(tx as Transaction & Database) ?? Promise.resolve());
+    expect(await rowsOf(THEIRS)).toEqual(theirs);
+    expect(await rowsOf(OURS)).not.toEqual(ours);
+  });
+});
