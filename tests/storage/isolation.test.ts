@@ -7,6 +7,7 @@ import type { Declaration } from '../../src/domain/changes.ts';
 import { deadlinesFor } from '../../src/domain/deadlines.ts';
 import { deliveriesFor } from '../../src/domain/deliveries.ts';
 import type { Incident } from '../../src/domain/incident.ts';
+import { ofTheBot } from '../../src/domain/permissions.ts';
 import { wordsIn } from '../../src/render/words/words.ts';
 import * as bundles from '../../src/storage/bundles.ts';
 import { PAGES } from '../../src/storage/bundles.ts';
@@ -17,6 +18,7 @@ import * as incidents from '../../src/storage/incidents.ts';
 import * as learnings from '../../src/storage/learnings.ts';
 import * as outbox from '../../src/storage/outbox.ts';
 import * as outboxState from '../../src/storage/outbox-state.ts';
+import * as people from '../../src/storage/people.ts';
 import { type Changed, record } from '../../src/storage/record.ts';
 import * as reports from '../../src/storage/reports.ts';
 import * as pauses from '../../src/storage/slack-pauses.ts';
@@ -87,7 +89,8 @@ async function write(teamId: string, number: number, walk: Walk): Promise<void> 
   });
 }
 
-const saving = (tx: Transaction, changed: Changed) => record(tx, [changed]);
+const saving = (tx: Transaction, changed: Omit<Changed, 'permission'>) =>
+  record(tx, [{ ...changed, permission: ofTheBot(changed.incident) }]);
 
 async function fill(teamId: string): Promise<void> {
   let number = 1;
@@ -102,6 +105,11 @@ async function fill(teamId: string): Promise<void> {
   await surfaces.saveSlot(db, key, { slot: 'announcement', channelId: 'C0', ts: '2', hash });
   await withTransaction(db, (tx) => inbox.once(tx, receiptOf(teamId), new Date(), async () => ({ of: teamId })));
   await withTransaction(db, (tx) => incidents.nextNumber(tx, teamId, 2026));
+  const [isOurs, at] = [teamId === OURS, minute('1h')];
+  const facts = { isGuest: isOurs, isDeactivated: isOurs, isBot: !isOurs, isForeign: !isOurs };
+  await people.rememberPerson(db, { teamId, userId: BOB }, facts, at);
+  await people.rememberRoom(db, { teamId, channelId: roomOf(1) }, isOurs ? [BOB] : [OUTSIDER], at);
+  await people.rememberWorkspace(db, teamId, `token of ${teamId}`);
 }
 
 const receiptOf = (teamId: string) => ({ teamId, kind: 'command', key: '1' }) as const;
@@ -110,6 +118,13 @@ async function fillSecrets(teamId: string): Promise<void> {
   let number = 11;
   for (const { steps, declaration } of SECRETS) {
     await write(teamId, number, aTimeline(steps, { title: 'leaked signing key', ...declaration }));
+    // Whoever is in these rooms is never the one who asks.
+    await people.rememberRoom(
+      db,
+      { teamId, channelId: roomOf(number) },
+      teamId === OURS ? [BOB] : [OUTSIDER],
+      minute('1h'),
+    );
     number += 1;
   }
 }
@@ -128,6 +143,10 @@ const TABLES = {
   surface: 'incident_id, slot',
   slack_pause: 'method',
   slack_pace: 'bucket',
+  slack_person: 'user_id',
+  room_member: 'channel_id, user_id',
+  room_look: 'channel_id',
+  installation: 'token_hash',
 } as const;
 
 async function rowsOf(teamId: string): Promise<Record<string, unknown>> {
@@ -148,7 +167,6 @@ const FOR_EVERYBODY: Record<string, Read> = {
   newestLearnings: (tx) => learnings.newestLearnings(tx, OURS, wanted),
   countDeclaredSince: (tx) => incidents.countDeclaredSince(tx, OURS, new Date(0)),
   incidentsWithDatedActions: (tx) => incidents.incidentsWithDatedActions(tx, OURS),
-  openIncidents: (tx) => incidents.openIncidents(tx, OURS, OUTSIDER),
   recentlyEnded: (tx) => incidents.recentlyEnded(tx, OURS, OUTSIDER, 1),
 };
 
@@ -157,8 +175,15 @@ const FOR_SOMEBODY: Record<string, Read> = {
   lockIncident: (tx) => incidents.lockIncident(tx, KEY),
   claimIncident: (tx) => incidents.claimIncident(tx, KEY),
   claimIncidents: (tx) => incidents.claimIncidents(tx, [KEY, { ...KEY, incidentId: idOf(2) }]),
+  openIncidents: (tx) => incidents.openIncidents(tx, OURS),
+  openPrivateIncidents: (tx) => incidents.openPrivateIncidents(tx, OURS),
+  'recentlyEnded, for one who was in a room': (tx) => incidents.recentlyEnded(tx, OURS, BOB, 10),
+  countDeclarations: (tx) => incidents.countDeclarations(tx, OURS, 'U0ALICE', new Date(0)),
+  knownPeople: async (tx) => [...(await people.knownPeople(tx, OURS, [BOB, OUTSIDER])).people],
+  knownMember: async (tx) =>
+    (await people.knownMember(tx, { teamId: OURS, userId: BOB }, [roomOf(1), roomOf(2)])).rooms,
   findIncident: (tx) => incidents.findIncident(tx, KEY),
-  findIncidentByReference: (tx) => incidents.findIncidentByReference(tx, OURS, 'INC-2026-001', OUTSIDER),
+  findIncidentByReference: (tx) => incidents.findIncidentByReference(tx, OURS, 'INC-2026-001'),
   findIncidentInChannel: (tx) => incidents.findIncidentInChannel(tx, OURS, roomOf(1)),
   timelineOf: (tx) => incidents.timelineOf(tx, KEY),
   incidentsWaitingFor: (tx) => incidents.incidentsWaitingFor(tx, OURS, BOB),
@@ -217,6 +242,14 @@ const WRITES: Record<string, Read> = {
     await turns.takeTurn(tx, await claimed(tx), ASK);
     await turns.noteUse(tx, OURS, LIMIT.bucket);
   },
+  rememberPerson: (tx) => {
+    const facts = { isGuest: false, isDeactivated: false, isBot: false, isForeign: false };
+    return people.rememberPerson(tx, { teamId: OURS, userId: BOB }, facts, minute('2h'));
+  },
+  rememberRoom: (tx) => people.rememberRoom(tx, { teamId: OURS, channelId: roomOf(1) }, ['U0DAN'], minute('2h')),
+  rememberMove: (tx) =>
+    people.rememberMove(tx, { teamId: OURS, channelId: roomOf(1), userId: BOB }, false, minute('2h')),
+  rememberWorkspace: (tx) => people.rememberWorkspace(tx, OURS, 'another token'),
   once: (tx) => inbox.once(tx, { ...receiptOf(OURS), key: '2' }, new Date(), async () => ({ answer: 1 })),
   saveSlot: (tx) => surfaces.saveSlot(tx, KEY, { slot: 'card', channelId: 'C1', ts: '9', hash: 'new' }),
   forgetSlot: (tx) => surfaces.forgetSlot(tx, KEY, 'card'),
@@ -277,13 +310,13 @@ test('every function of the storage says whose rows it reads or writes', async (
     ),
   );
   const said = [...Object.keys(READS), ...Object.keys(WRITES), ...OF_ALL, ...OF_NONE];
-  expect(functions.filter((name) => !said.includes(name)).sort()).toEqual([]);
+  expect(functions.filter((name) => !said.some((each) => each.split(',')[0] === name)).sort()).toEqual([]);
 });
 
 describe('the answer to one workspace', () => {
+  const withoutSecrets = new Map<string, unknown>();
   const alone = new Map<string, unknown>();
   const among = new Map<string, unknown>();
-  const withSecrets = new Map<string, unknown>();
   const readAll = async (answers: Map<string, unknown>) => {
     for (const [name, read] of Object.entries(READS)) {
       answers.set(name, await withTransaction(db, (tx) => read(tx as Transaction & Database)));
@@ -292,12 +325,12 @@ describe('the answer to one workspace', () => {
   beforeAll(async () => {
     await empty();
     await fill(OURS);
+    await readAll(withoutSecrets);
+    await fillSecrets(OURS);
     await readAll(alone);
     await fill(THEIRS);
     await fillSecrets(THEIRS);
     await readAll(among);
-    await fillSecrets(OURS);
-    await readAll(withSecrets);
   });
 
   test.each(Object.keys(READS))('is the same whoever else uses the bot: %s', (name) => {
@@ -306,7 +339,7 @@ describe('the answer to one workspace', () => {
   });
 
   test.each(Object.keys(FOR_EVERYBODY))('is the same whatever private incidents there are: %s', (name) => {
-    expect(withSecrets.get(name)).toEqual(alone.get(name));
+    expect(alone.get(name)).toEqual(withoutSecrets.get(name));
   });
 });
 
