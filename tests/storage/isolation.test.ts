@@ -283,6 +283,7 @@ const OF_NONE = [
     'pauseName',
     'compareClocks',
     'databaseTime',
+    'workspaceOf',
   ],
   ...['openDatabase', 'committingWithin', 'withTransaction', 'isConflict', 'isDatabaseDown', 'migrate'],
 ];
