@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { WEEKDAYS } from './domain/business-hours.ts';
+import { instantAt, WEEKDAYS } from './domain/business-hours.ts';
 import { type Duration, parseDuration } from './domain/durations.ts';
 import {
   CATEGORIES,
@@ -15,6 +15,7 @@ import {
 } from './domain/policy.ts';
 import { SEVERITIES } from './domain/severity.ts';
 import { OPEN_STATUSES } from './domain/status.ts';
+import { isPerson, isUserGroup, type Target, type TargetKind, targetOf } from './domain/target.ts';
 
 const duration = z.string().transform((text, context): Duration => {
   const parsed = parseDuration(text);
@@ -24,8 +25,9 @@ const duration = z.string().transform((text, context): Duration => {
 });
 const clock = duration.nullable();
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as "09:00"');
-const SLACK_ID = /^[UWS][A-Z0-9]+$/;
-const slackIds = z.array(z.string().min(1));
+/** Whom a place of the policy names; which kinds it takes, and what else is wrong with it, is found out by `targetProblems`. */
+const oneTarget = z.string().min(1, 'names nobody; leave it out, or write null');
+const targets = z.array(oneTarget, 'must be a list such as [U0ANN, S0ONCALL]; [] is nobody');
 
 const severity = z.strictObject({
   acknowledgeWithin: clock,
@@ -35,12 +37,12 @@ const severity = z.strictObject({
   postmortem: z.enum(POSTMORTEM_NEEDS),
   postmortemWithin: clock,
   actionItemsWithin: clock,
-  invite: slackIds,
+  invite: targets,
   mention: z.boolean(),
   duringBusinessHours: z.boolean(),
 });
 const ladder = z.strictObject({
-  rungs: z.array(z.strictObject({ page: slackIds.min(1), within: duration })),
+  rungs: z.array(z.strictObject({ page: targets.min(1, 'must page somebody'), within: duration })),
   repeat: z.int().min(1).max(100).default(3),
   contacts: z.string().nullable().default(null),
 });
@@ -52,8 +54,8 @@ const service = z.strictObject({
     .url({ protocol: /^https?$/ })
     .nullable()
     .default(null),
-  commander: z.string().nullable().default(null),
-  invite: slackIds.default([]),
+  commander: oneTarget.nullable().default(null),
+  invite: targets.default([]),
 });
 /** What a ladder may page besides Slack ids: a name that cannot be taken for one. */
 const name = z
@@ -64,17 +66,16 @@ const wallClock = z.iso.datetime({
   offset: false,
   error: 'must be a local time such as "2026-01-05T09:00"',
 });
-const member = z.string().regex(/^[UW]/, 'must be a user id (U...)');
 const rota = z.union([
   z.strictObject({
-    members: z.array(member).min(1, 'needs at least one member'),
+    members: targets.min(1, 'needs at least one member'),
     since: wallClock,
-    overrides: z.array(z.strictObject({ from: wallClock, to: wallClock, who: member })).default([]),
+    overrides: z.array(z.strictObject({ from: wallClock, to: wallClock, who: oneTarget })).default([]),
   }),
   z.strictObject({ pagerDutySchedule: z.string().min(1) }),
 ]);
 const pager = z.strictObject({ kind: z.enum(PAGER_KINDS), url: z.url({ protocol: /^https?$/ }) });
-const category = z.strictObject({ lead: z.string().nullable(), support: slackIds, private: z.boolean() });
+const category = z.strictObject({ lead: oneTarget.nullable(), support: targets, private: z.boolean() });
 const businessHours = z.strictObject({
   days: z.array(z.enum(WEEKDAYS)).min(1, 'needs at least one working day'),
   from: clockTime,
@@ -160,16 +161,59 @@ export function parsePolicy(text: string, standard: string, name = 'policy'): Po
   }
   const base: unknown = parseDocument(standard).toJS();
   const given: unknown = document.toJS() ?? {};
-  const parsed = wholeFile.safeParse(lay(given, base));
-  const problems = parsed.success
-    ? [
-        ...(isRecord(given) && 'version' in given ? [] : [`${name}:1: version is missing; write "version: 1"`]),
-        ...dangling(parsed.data, name),
-      ]
-    : parsed.error.issues.flatMap((issue) => describe(issue, document, lines, name));
-  if (!parsed.success || problems.length > 0) throw new PolicyError(problems);
-  const { timezone, businessHours: hours, version: _, ...rest } = parsed.data;
-  return { ...rest, calendar: { timezone, ...hours } };
+  const laid = lay(given, base);
+  const parsed = wholeFile.safeParse(laid);
+  const at = (path: Path, message: string) => {
+    const where = path.map(String);
+    return `${name}:${lineOf(where, document, lines)}: ${where.join('.')}: ${message}`;
+  };
+  const problems = [
+    ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => describe(issue, document, lines, name))),
+    ...(isRecord(given) && 'version' in given ? [] : [`${name}:1: version is missing; write "version: 1"`]),
+    ...targetProblems(laid).map(({ path, message }) => at(path, message)),
+    ...(parsed.success ? mismatches(parsed.data).map(({ path, message }) => at(path, message)) : []),
+  ];
+  if (!parsed.success || problems.length > 0) throw new PolicyError(inOrder(problems));
+  return policyOf(parsed.data);
+}
+
+/** What stands first in the file is told first. */
+function inOrder(problems: readonly string[]): string[] {
+  const line = (problem: string) => Number(/:(\d+):/.exec(problem)?.[1] ?? 0);
+  return [...new Set(problems)].sort((one, other) => line(one) - line(other));
+}
+
+/** With everybody who is named as the target that they are. */
+function policyOf({ timezone, businessHours: hours, version: _, ...file }: z.infer<typeof wholeFile>): Policy {
+  const one = (text: string): Target => {
+    const target = targetOf(text, file);
+    if (target === null) throw new Error(`"${text}" was checked and is no target`);
+    return target;
+  };
+  const all = (texts: readonly string[]) => texts.map(one);
+  return {
+    ...file,
+    calendar: { timezone, ...hours },
+    severities: eachValue(file.severities, (severity) => ({ ...severity, invite: all(severity.invite) })),
+    escalation: eachValue(file.escalation, ({ rungs, ...ladder }) => ({
+      ...ladder,
+      rungs: rungs.map(({ page, within }) => ({ page: all(page), within })),
+    })),
+    services: eachValue(file.services, ({ commander, invite, ...service }) => ({
+      ...service,
+      commander: commander === null ? null : one(commander),
+      invite: all(invite),
+    })),
+    categories: eachValue(file.categories, ({ lead, support, ...category }) => ({
+      ...category,
+      lead: lead === null ? null : one(lead),
+      support: all(support),
+    })),
+  };
+}
+
+function eachValue<K extends string, A, B>(record: Record<K, A>, change: (value: A) => B): Record<K, B> {
+  return Object.fromEntries(Object.entries<A>(record).map(([key, value]) => [key, change(value)])) as Record<K, B>;
 }
 
 /** The given values over the base, key by key; lists and plain values replace. */
@@ -179,21 +223,122 @@ function lay(given: unknown, base: unknown): unknown {
   return Object.fromEntries([...keys].map((key) => [key, key in given ? lay(given[key], base[key]) : base[key]]));
 }
 
-/** Names that point at nothing: a page to them would reach nobody. */
-function dangling(file: z.infer<typeof wholeFile>, name: string): string[] {
-  const services = Object.entries(file.services).flatMap(([key, { escalation }]) =>
-    escalation in file.escalation
-      ? []
-      : [`${name}: services.${key}.escalation names "${escalation}", which is not under escalation`],
+type Path = readonly (string | number)[];
+
+interface Problem {
+  path: Path;
+  message: string;
+}
+
+/** Each place of the policy that names somebody, and whom it may name. A pager rings: it neither joins a room nor leads anything. */
+const JOINS: readonly TargetKind[] = ['person', 'userGroup', 'schedule'];
+const TARGETS: readonly { path: Path; kinds: readonly TargetKind[] }[] = [
+  { path: ['severities', '*', 'invite', '*'], kinds: JOINS },
+  { path: ['escalation', '*', 'rungs', '*', 'page', '*'], kinds: ['person', 'userGroup', 'schedule', 'pager'] },
+  { path: ['services', '*', 'commander'], kinds: JOINS },
+  { path: ['services', '*', 'invite', '*'], kinds: JOINS },
+  { path: ['categories', '*', 'lead'], kinds: JOINS },
+  { path: ['categories', '*', 'support', '*'], kinds: JOINS },
+  { path: ['rotas', '*', 'members', '*'], kinds: ['person'] },
+  { path: ['rotas', '*', 'overrides', '*', 'who'], kinds: ['person'] },
+];
+
+/** Whoever is named and is nobody, or nobody who could do what is asked of them there. */
+function targetProblems(file: unknown): Problem[] {
+  const names = { rotas: recordIn(file, 'rotas'), pagers: recordIn(file, 'pagers') };
+  return TARGETS.flatMap(({ path, kinds }) =>
+    textsAt(file, path).flatMap(({ path: where, text }) => {
+      const message = whyNot(text, kinds, names);
+      return message === null ? [] : [{ path: where, message }];
+    }),
   );
-  const targets = Object.entries(file.escalation).flatMap(([key, { rungs }]) =>
-    rungs.flatMap(({ page }) => page.map((target) => ({ key, target }))),
+}
+
+/** Every text at a path in which `*` is any key or index. */
+function textsAt(value: unknown, path: Path, walked: Path = []): { path: Path; text: string }[] {
+  const [step, ...rest] = path;
+  if (step === undefined) return typeof value === 'string' && value !== '' ? [{ path: walked, text: value }] : [];
+  if (Array.isArray(value)) return value.flatMap((item, index) => textsAt(item, rest, [...walked, index]));
+  if (!isRecord(value)) return [];
+  const keys = step === '*' ? Object.keys(value) : [String(step)];
+  return keys.flatMap((key) => textsAt(value[key], rest, [...walked, key]));
+}
+
+const CALLED: Record<TargetKind, string> = {
+  person: 'a user id (U... or W...: "Copy member ID" in the profile)',
+  userGroup: 'a user group id (S...)',
+  schedule: 'the name of a rota',
+  pager: 'the name of a pager',
+};
+const NAMED: Record<TargetKind, string> = {
+  person: 'a person',
+  userGroup: 'a user group, and one person is needed here',
+  schedule: 'a rota, and one person is needed here',
+  pager: 'a pager, which nobody can invite or put in charge',
+};
+/** What people write for somebody, and what it is. */
+const MISTAKES: readonly [RegExp, string][] = [
+  [/^<.*>$/, 'is a mention; write the id in it alone'],
+  [/^#|^[CDG][A-Z0-9]{6,}$/, 'is a channel'],
+  [/^[AB][A-Z0-9]{6,}$/, 'is an app'],
+  [/^\S+@\S+$/, 'is an e-mail address, which Slack does not take'],
+  [/^@/, 'is a name as Slack shows it, which anybody may change'],
+  [/\$\{/, 'is a variable that nobody has filled in'],
+];
+
+/** Why a text is nobody who may be named there, and what to write instead; null when it is somebody. */
+function whyNot(text: string, kinds: readonly TargetKind[], names: Parameters<typeof targetOf>[1]): string | null {
+  const target = isWord(text) ? null : targetOf(text, names);
+  if (target !== null && kinds.includes(target.kind)) return null;
+  const wanted = `write ${kinds.map((kind) => CALLED[kind]).join(', or ')}`;
+  if (target !== null) return `"${text}" is ${NAMED[target.kind]}; ${wanted}`;
+  const mistake = MISTAKES.find(([looks]) => looks.test(text))?.[1];
+  if (mistake !== undefined) return `"${text}" ${mistake}; ${wanted}`;
+  const inCapitals = text.toUpperCase();
+  const isId = (isPerson(inCapitals) || isUserGroup(inCapitals)) && /\d/.test(text) && !isWord(inCapitals);
+  if (isId) return `"${text}" is nobody; write ids in capitals: ${inCapitals}`;
+  const known = [
+    ...(kinds.includes('schedule') ? Object.keys(names.rotas) : []),
+    ...(kinds.includes('pager') ? Object.keys(names.pagers) : []),
+  ];
+  const there = known.length === 0 ? '' : ` (there is ${known.join(', ')})`;
+  return `"${text}" is nobody: neither an id of Slack nor a name under rotas or pagers${there}; ${wanted}`;
+}
+
+/** OPS, SUPPORT and USERS read like ids. Those of Slack are longer, or have a digit. */
+function isWord(text: string): boolean {
+  return /^[A-Z]{1,8}$/.test(text);
+}
+
+/** Names that point at nothing or at two things, and turns of a rota that are none. */
+function mismatches(file: z.infer<typeof wholeFile>): Problem[] {
+  const services = Object.entries(file.services)
+    .filter(([, { escalation }]) => !Object.hasOwn(file.escalation, escalation))
+    .map(([key, { escalation }]) => ({
+      path: ['services', key, 'escalation'],
+      message: `names "${escalation}", which is not under escalation`,
+    }));
+  const both = Object.keys(file.pagers)
+    .filter((key) => Object.hasOwn(file.rotas, key))
+    .map((key) => ({ path: ['pagers', key], message: 'is the name of a rota, too; give one of them another' }));
+  const turns = Object.entries(file.rotas).flatMap(([key, rota]) =>
+    ('members' in rota ? rota.overrides : []).flatMap(({ from, to }, index) =>
+      instantAt(to, file.timezone) > instantAt(from, file.timezone)
+        ? []
+        : [
+            {
+              path: ['rotas', key, 'overrides', index, 'to'],
+              message: `the override ends (${to}) before it has begun (${from}) in ${file.timezone}; write a later end`,
+            },
+          ],
+    ),
   );
-  const unknown = targets
-    .filter(({ target }) => !SLACK_ID.test(target) && !(target in file.rotas) && !(target in file.pagers))
-    .map(({ key, target }) => `${name}: escalation.${key} pages "${target}", which is no Slack id, rota or pager`);
-  const both = Object.keys(file.rotas).filter((key) => key in file.pagers);
-  return [...services, ...unknown, ...both.map((key) => `${name}: "${key}" is both a rota and a pager`)];
+  return [...services, ...both, ...turns];
+}
+
+function recordIn(file: unknown, key: string): Record<string, unknown> {
+  const value = isRecord(file) ? file[key] : undefined;
+  return isRecord(value) ? value : {};
 }
 
 function describe(issue: z.core.$ZodIssue, document: Document, lines: LineCounter, name: string): string[] {

@@ -1,7 +1,8 @@
 // Pages: to a person directly, to whoever a group or a schedule stands for just now, or to a pager outside Slack.
 import { ladderFor, rungAt } from '../domain/paging.ts';
-import { isStillWanted, type Reached } from '../domain/reach.ts';
+import { isStillWanted } from '../domain/reach.ts';
 import { isOpen } from '../domain/status.ts';
+import { targetOf } from '../domain/target.ts';
 import type { Entry, EntryOf } from '../domain/timeline.ts';
 import { pageMessage } from '../render/direct.ts';
 import { pageDigest } from '../render/page-digest.ts';
@@ -14,23 +15,34 @@ import { ClaimLost, TurnLater } from './caller.ts';
 import { entryAt, entryOfType } from './entries.ts';
 import { Refused } from './outcomes.ts';
 import { tell } from './pagers.ts';
-import { writeTo } from './people.ts';
-import { reachSchedule } from './schedules.ts';
+import { reachedBy, writeTo } from './people.ts';
 import type { Sender } from './sender.ts';
-import { reachGroup } from './user-groups.ts';
 
-/** Does what a `page` asks for, whatever its target is: a Slack id, or a name of the policy, which never looks like one. */
+/** Does what a `page` asks for, whatever its target is. */
 export async function page(sender: Sender, { target, seq }: { target: string; seq: number }): Promise<void> {
   const { ctx, incident, row } = sender;
   const entry = await entryOfType(sender, seq, 'paged');
-  if (/^[UW]/.test(target)) return pagePerson(sender, target, entry);
-  if (Object.hasOwn(ctx.policy.pagers, target)) {
-    return isStillWanted(incident, entry) ? notify(sender, target, 'trigger', entry) : undefined;
+  const meant = targetOf(target, ctx.policy);
+  if (meant === null) throw new Refused('unknown_target');
+  if (meant.kind === 'person') return pagePerson(sender, meant.userId, entry);
+  if (meant.kind === 'pager') {
+    return isStillWanted(incident, entry) ? notify(sender, meant.name, 'trigger', entry) : undefined;
   }
   if (!isOpen(incident.status)) return;
-  const reached = target.startsWith('S') ? await inGroup(sender, target, entry) : await onSchedule(sender, target);
+  // From the second round of the ladder on, everybody in a group is paged.
+  const { round } = rungAt(entry.step, ladderFor(incident, ctx.policy));
+  const reached = await reachedBy(sender, meant, round > 1 ? 'everybody' : 'first');
   // Found out again after a crash, it may be somebody else: the core takes only the first report, and pages from that.
   await changeIncident(ctx, row, { type: 'reportReached', pagedSeq: seq, target, ...reached });
+}
+
+/** Puts in command whom the policy's group or schedule stands for now; nobody, where nobody of it could hear of it. */
+export async function findCommander(sender: Sender, target: string): Promise<void> {
+  const meant = targetOf(target, sender.ctx.policy);
+  if (meant === null) throw new Refused('unknown_target');
+  const [userId] = (await reachedBy(sender, meant, 'first')).userIds;
+  if (userId === undefined) throw new Refused('nobody_there');
+  await changeIncident(sender.ctx, sender.row, { type: 'appointCommander', userId });
 }
 
 /** A person who is paged for many incidents at the same moment gets one message that tells of all of them. */
@@ -57,21 +69,6 @@ async function pagePerson(sender: Sender, userId: string, entry: EntryOf<'paged'
 /** Tells a pager what became of its page. */
 export async function tellPager(sender: Sender, pager: string, action: PagerAction, seq: number): Promise<void> {
   await notify(sender, pager, action, await entryAt(sender, seq));
-}
-
-/** From the second round of the ladder on, everybody in a group is paged. */
-async function inGroup({ call, ctx, incident }: Sender, groupId: string, entry: EntryOf<'paged'>): Promise<Reached> {
-  const { round } = rungAt(entry.step, ladderFor(incident, ctx.policy));
-  const now = ctx.clock(await databaseTime(ctx.db));
-  return reachGroup({ call, log: ctx.log, now }, groupId, round > 1 ? 'everybody' : 'first');
-}
-
-async function onSchedule({ call, ctx, pagers }: Sender, name: string): Promise<Reached> {
-  const rota = ctx.policy.rotas[name];
-  if (rota === undefined || !('pagerDutySchedule' in rota)) throw new Refused('unknown_target');
-  if (pagers.pagerDutyToken === null) throw new Refused('pager_without_secret');
-  const schedule = { api: ctx.policy.pagerDuty.api, id: rota.pagerDutySchedule, token: pagers.pagerDutyToken };
-  return { userIds: await reachSchedule(call, schedule), passedOver: [] };
 }
 
 async function notify({ ctx, incident, pagers, row }: Sender, name: string, action: PagerAction, entry: Entry) {

@@ -1,12 +1,17 @@
-// Reaches people: invites them, writes to them directly, and knows who a user group stands for.
+// Reaches people: invites them, writes to them directly, and knows whom a user group or a schedule stands for.
 import { z } from 'zod';
 import { forMembers } from '../domain/deliveries.ts';
 import type { Addressed, Delivery } from '../domain/delivery.ts';
+import type { Loudness, Reached } from '../domain/reach.ts';
+import { onCall } from '../domain/rota.ts';
+import { type Target, targetOf } from '../domain/target.ts';
 import type { Message } from '../render/blocks.ts';
+import { databaseTime } from '../storage/time.ts';
 import { postOnce } from './messages.ts';
 import { Refused } from './outcomes.ts';
+import { reachSchedule } from './schedules.ts';
 import type { Sender } from './sender.ts';
-import { membersOf } from './user-groups.ts';
+import { membersOf, reachGroup } from './user-groups.ts';
 
 const ALREADY_IN = new Set(['already_in_channel', 'cant_invite_self']);
 const directChannel = z.object({ channel: z.object({ id: z.string() }) });
@@ -18,12 +23,50 @@ export async function toEach(
   toPerson: (userId: string) => Promise<unknown>,
 ): Promise<Addressed[]> {
   const { target } = delivery;
-  if (/^[UW]/.test(target)) {
-    await toPerson(target);
-    return [];
+  const meant = targetOf(target, sender.ctx.policy);
+  switch (meant?.kind) {
+    case 'person':
+      await toPerson(meant.userId);
+      return [];
+    case 'userGroup':
+      return forMembers(sender.incident, delivery, await membersOf(sender.call, meant.groupId));
+    case 'schedule':
+      return forMembers(sender.incident, delivery, await onSchedule(sender, meant.name));
+    default:
+      throw new Refused('unknown_target');
   }
-  if (!target.startsWith('S')) throw new Refused('unknown_target');
-  return forMembers(sender.incident, delivery, await membersOf(sender.call, target));
+}
+
+/** Who is on call now: in a rota of the policy, or in a schedule that PagerDuty keeps. */
+export async function onSchedule({ call, ctx, pagers }: Sender, name: string): Promise<string[]> {
+  const rota = ctx.policy.rotas[name];
+  if (rota === undefined) throw new Refused('unknown_target');
+  if ('members' in rota) {
+    return [onCall(rota, ctx.clock(await databaseTime(ctx.db)), ctx.policy.calendar.timezone)];
+  }
+  if (pagers.pagerDutyToken === null) throw new Refused('pager_without_secret');
+  return reachSchedule(call, {
+    api: ctx.policy.pagerDuty.api,
+    id: rota.pagerDutySchedule,
+    token: pagers.pagerDutyToken,
+  });
+}
+
+/** Who of a user group or schedule hears it now. A person stands for themselves, and a pager for nobody. */
+export async function reachedBy(sender: Sender, target: Target, loudness: Loudness): Promise<Reached> {
+  const { call, ctx } = sender;
+  switch (target.kind) {
+    case 'person':
+      return { userIds: [target.userId], passedOver: [] };
+    case 'userGroup': {
+      const now = ctx.clock(await databaseTime(ctx.db));
+      return reachGroup({ call, log: ctx.log, now }, target.groupId, loudness);
+    }
+    case 'schedule':
+      return { userIds: await onSchedule(sender, target.name), passedOver: [] };
+    case 'pager':
+      return { userIds: [], passedOver: [] };
+  }
 }
 
 /** Brings a person into the room; being there already is success. */

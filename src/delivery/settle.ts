@@ -29,6 +29,7 @@ const REPORTED = new Set<DeliveryType>([
   'invite',
   'page',
   'briefRole',
+  'findCommander',
   'tellPager',
   'answerSource',
   'announceUpdate',

@@ -18,7 +18,7 @@ import { sendDocument } from './exports.ts';
 import { postOnce } from './messages.ts';
 import { Refused } from './outcomes.ts';
 import { announceOverdue } from './overdue-digest.ts';
-import { page, tellPager } from './paging.ts';
+import { findCommander, page, tellPager } from './paging.ts';
 import { invite, toEach, whisper, writeTo } from './people.ts';
 import { sayInRoom } from './room-lines.ts';
 import type { Sender } from './sender.ts';
@@ -37,6 +37,7 @@ const TASKS: { [T in DeliveryType]: Task<T> } = {
   postWelcome: (sender) => done(postWelcome(sender)),
   shareLearnings: (sender) => done(shareLearnings(sender)),
   invite: (sender, delivery) => toEach(sender, delivery, (userId) => invite(sender, userId)),
+  findCommander: (sender, { target }) => done(findCommander(sender, target)),
   postEntries: (sender, { seqs }) => done(postEntries(sender, seqs)),
   announceUpdate: (sender, { seq }) => done(announceUpdate(sender, seq)),
   page: (sender, delivery) => done(page(sender, delivery)),
@@ -45,8 +46,7 @@ const TASKS: { [T in DeliveryType]: Task<T> } = {
     return done(whisper(sender, userId, sender.row.key, await nudgeAt(sender, seq)));
   },
   briefRole: async (sender, { userId, seq }) => {
-    const entry = await entryOfType(sender, seq, 'roleAssigned');
-    return done(writeTo(sender, userId, sender.row.key, roleBrief(sender.incident, entry, sender.ctx.words)));
+    return done(writeTo(sender, userId, sender.row.key, await briefAt(sender, seq)));
   },
   tellPerson: async (sender, { userId, seq }) => {
     const told = followUpMessage(sender.incident, await entryAt(sender, seq), userId, sender.ctx.words);
@@ -101,6 +101,13 @@ async function troubleAt(sender: Sender, seq: number): Promise<Message> {
   if (entry.type === 'stepFailed') return failedStepMessage(sender.incident, entry, sender.ctx.words);
   if (entry.type === 'roomLost') return lostRoomMessage(sender.incident, entry, sender.ctx.words);
   throw new Error(`entry ${seq} is no trouble`);
+}
+
+async function briefAt(sender: Sender, seq: number): Promise<Message> {
+  const entry = await entryAt(sender, seq);
+  if (entry.type === 'roleAssigned' || entry.type === 'declared')
+    return roleBrief(sender.incident, entry, sender.ctx.words);
+  throw new Error(`entry ${seq} gives no role`);
 }
 
 async function nudgeAt(sender: Sender, seq: number): Promise<Message> {

@@ -9,6 +9,7 @@ import type { Verdict } from './postmortem-state.ts';
 import type { Role } from './roles.ts';
 import type { Severity } from './severity.ts';
 import type { OpenStatus, Status } from './status.ts';
+import type { Target } from './target.ts';
 import type { EntryFact, PassedOver, Resolution, SourceMessage } from './timeline.ts';
 
 /** What somebody wants to declare, as parsed; texts are cleaned, the title is not empty. */
@@ -42,7 +43,7 @@ export type ChangeRequest =
   | { type: 'close'; reason?: string | null }
   | { type: 'cancel'; reason: string | null }
   /** The next rung, a rung by its number from 1, or whoever is named as a ladder would name them. */
-  | { type: 'escalate'; to: { rung: number } | { target: string } | null }
+  | { type: 'escalate'; to: { rung: number } | { target: Target } | null }
   /** Puts the next update off by so much; the trace stays. */
   | { type: 'snoozeUpdate'; forMs: number }
   | { type: 'holdSeverity'; reason: string }
@@ -61,6 +62,8 @@ export type ChangeRequest =
   /** What is left out stays as it is. */
   | { type: 'changeAction'; action: number; set: ActionSetting }
   | { type: 'replaceRoom' }
+  /** Whom the policy's commander of the service turned out to be. */
+  | { type: 'appointCommander'; userId: string }
   | Ring
   /** Answers of Slack, reported by the deliveries. */
   | {

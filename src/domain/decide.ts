@@ -10,7 +10,7 @@ import { decideRing } from './decide-ring.ts';
 import { decideRoom } from './decide-room.ts';
 import { apply } from './fold.ts';
 import { declaredIncident, failedStepKey, type Incident, reachedKey } from './incident.ts';
-import { climbNow, ladderFor, pageNamed, stepTo } from './paging.ts';
+import { climbNow, commanderNamed, ladderFor, pageNamed, stepTo } from './paging.ts';
 import { type Policy, serviceNamedIn } from './policy.ts';
 import { isWorse } from './severity.ts';
 import { isOpen } from './status.ts';
@@ -35,14 +35,15 @@ export function declare(
   const service = declaration.service ?? serviceNamedIn(declaration.title, policy);
   const servicePolicy = service === null ? undefined : policy.services[service];
   const category = declaration.category ?? servicePolicy?.category ?? null;
-  const onCall = servicePolicy?.commander;
+  const named = commanderNamed(service, change.at, policy);
   const fact: EntryFact = {
     type: 'declared',
     teamId: identity.teamId,
     reference: identity.reference,
     title: declaration.title,
     severity: declaration.severity,
-    commander: onCall?.startsWith('U') ? onCall : change.by,
+    // A group, or a schedule kept elsewhere, has to be asked first: whoever declares commands until then.
+    commander: named?.kind === 'person' ? named.userId : change.by,
     service,
     category,
     isPrivate: declaration.isPrivate || (category !== null && policy.categories[category].private),
@@ -109,6 +110,14 @@ export function decide(incident: Incident, change: Change, policy: Policy): Deci
         userId: change.userId,
         previous: incident.roles[change.role],
       });
+    case 'appointCommander': {
+      const { commander } = incident.roles;
+      // Somebody may have taken the command meanwhile, and stays.
+      const isDeclarers = incident.command.sinceAt?.getTime() === incident.declaredAt.getTime();
+      if (!isOpen(incident.status)) return notOpen(incident);
+      if (!isDeclarers || commander === change.userId) return { facts: [] };
+      return yes({ type: 'roleAssigned', role: 'commander', userId: change.userId, previous: commander });
+    }
     case 'addNote': {
       const text = cleanText(change.text);
       return text === ''

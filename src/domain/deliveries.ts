@@ -2,9 +2,11 @@
 import { weekOf } from './business-hours.ts';
 import { type Addressed, address, type Delivery, type PagerEvent, type SurfaceName } from './delivery.ts';
 import { channelOf, type Incident } from './incident.ts';
+import { commanderNamed, targetsAt } from './paging.ts';
 import type { Policy } from './policy.ts';
 import { announces, has, surfacesAfter, surfacesOf } from './surfaces.ts';
-import { BOT, type Entry } from './timeline.ts';
+import { isPerson, type Target, textOf } from './target.ts';
+import { BOT, type Entry, type EntryOf } from './timeline.ts';
 
 /** Everything Slack must be told after `entries` made `incident` what it is. */
 export function deliveriesFor(incident: Incident, entries: readonly Entry[], policy: Policy): Addressed[] {
@@ -120,6 +122,8 @@ function roomPost(entries: readonly Entry[]): Delivery[] {
 function perEntry(incident: Incident, entry: Entry, policy: Policy): Delivery[] {
   const { seq } = entry;
   switch (entry.type) {
+    case 'declared':
+      return toNamedCommander(entry, policy);
     case 'roomOpened':
       return [
         ...invites(
@@ -128,14 +132,14 @@ function perEntry(incident: Incident, entry: Entry, policy: Policy): Delivery[] 
             incident.declaredBy,
             ...Object.values(incident.roles),
             ...incident.paging.targets.filter(isPerson),
-            ...invited(incident, policy),
+            ...invited(incident, entry.at, policy),
           ],
           seq,
         ),
         ...(incident.source === null ? [] : [{ type: 'answerSource', seq } as const]),
       ];
     case 'severityChanged':
-      return invites(incident, invited(incident, policy), seq);
+      return invites(incident, invited(incident, entry.at, policy), seq);
     case 'roleAssigned':
       return [...invites(incident, [entry.userId], seq), { type: 'briefRole', userId: entry.userId, seq }];
     case 'paged':
@@ -183,6 +187,14 @@ function perEntry(incident: Incident, entry: Entry, policy: Policy): Delivery[] 
   }
 }
 
+/** Whoever commands because the policy says so is told what is asked of them, once it is known who that is. */
+function toNamedCommander({ service, commander, at, by, seq }: EntryOf<'declared'>, policy: Policy): Delivery[] {
+  const named = commanderNamed(service, at, policy);
+  if (named === null) return [];
+  if (named.kind !== 'person') return [{ type: 'findCommander', target: textOf(named), seq }];
+  return commander === by ? [] : [{ type: 'briefRole', userId: commander, seq }];
+}
+
 /** Nobody is told of what they did themselves. */
 function tellPeople({ by, seq }: Entry, people: readonly string[]): Delivery[] {
   return people.filter((userId) => userId !== by).map((userId) => ({ type: 'tellPerson', userId, seq }));
@@ -194,20 +206,17 @@ function tellPagers({ paging }: Incident, event: PagerEvent, seq: number, policy
   return pagers.map((pager) => ({ type: 'tellPager', pager, event, seq }));
 }
 
-function isPerson(target: string): boolean {
-  return /^[UW]/.test(target);
-}
-
-/** Every person and group that the severity, the service and the category bring into the room. */
-function invited(incident: Incident, policy: Policy): string[] {
+/** Everybody whom the severity, the service and the category bring into the room at `at`. */
+function invited(incident: Incident, at: Date, policy: Policy): string[] {
   if (incident.isDrill) return [];
   const service = incident.service === null ? undefined : policy.services[incident.service];
   const category = incident.category === null ? undefined : policy.categories[incident.category];
-  return [
+  const named: Target[] = [
     ...policy.severities[incident.severity].invite,
     ...(service?.invite ?? []),
     ...(category === undefined ? [] : [...(category.lead === null ? [] : [category.lead]), ...category.support]),
   ];
+  return targetsAt(named, at, policy);
 }
 
 /** Nobody can be invited before the room stands; its opening invites everybody who is waiting. */

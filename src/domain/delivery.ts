@@ -22,8 +22,10 @@ export type Delivery =
   | { type: 'postWelcome' }
   /** What earlier incidents of the same service taught. */
   | { type: 'shareLearnings' }
-  /** A user group stands for its members, who are looked up when it is delivered. */
+  /** A user group stands for its members, and a schedule for whoever is on call: they are looked up when it is delivered. */
   | { type: 'invite'; target: string; seq: number }
+  /** Finds out who commands, where the policy names a group or a schedule. */
+  | { type: 'findCommander'; target: string; seq: number }
   /** One room message for all the entries that one change made. */
   | { type: 'postEntries'; seqs: readonly number[] }
   /** The same update as a reply under the announcement. */
@@ -93,6 +95,8 @@ function placeOf(delivery: Delivery, incident: Incident): Omit<Addressed, 'deliv
         lane: `invite:${delivery.target}`,
         priority: base + (delivery.target === incident.declaredBy ? 1 : 3),
       };
+    case 'findCommander':
+      return { key: `commander:${delivery.seq}`, lane: 'commander', priority: base + 2 };
     case 'postEntries':
       return { key: `entries:${delivery.seqs.join(',')}`, lane: 'room', priority: base + 2 };
     case 'announceUpdate':

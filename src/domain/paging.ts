@@ -4,6 +4,7 @@ import { apply } from './fold.ts';
 import { clockStart, type Incident } from './incident.ts';
 import { dueAfter, type Ladder, type Policy, type Rung } from './policy.ts';
 import { onCall } from './rota.ts';
+import { person, type Target, textOf } from './target.ts';
 import { BOT, type EntryFact, type PageReason } from './timeline.ts';
 
 type Paged = Extract<EntryFact, { type: 'paged' }>;
@@ -20,22 +21,30 @@ export function ladderFor(incident: Incident, policy: Policy): Ladder {
   const rungs = ladder?.rungs ?? [];
   if (rungs.length > 0 && !incident.isDrill) return { repeat: 3, contacts: null, ...ladder, rungs };
   const commander: Rung = {
-    page: [incident.roles.commander],
+    page: [person(incident.roles.commander)],
     within: rungs[0]?.within ?? LADDER_OF_LAST_RESORT_WITHIN,
   };
   return { rungs: [commander], repeat: ladder?.repeat ?? 3, contacts: ladder?.contacts ?? null };
 }
 
 /**
- * Who is meant by what a rung names at `at`: a rota's name becomes the member whose turn it is. User groups, schedules kept elsewhere
- * and pagers stay as they are, for nothing here can know more.
+ * Who is meant by a target at `at`: a rota becomes the member whose turn it is. User groups, schedules kept elsewhere and pagers stay as
+ * they are, for nothing here can know more.
  */
-export function targetsAt(names: readonly string[], at: Date, policy: Policy): string[] {
-  const targets = names.map((name) => {
-    const rota = policy.rotas[name];
-    return rota !== undefined && 'members' in rota ? onCall(rota, at, policy.calendar.timezone) : name;
-  });
-  return [...new Set(targets)];
+export function targetAt(target: Target, at: Date, policy: Policy): Target {
+  const rota = target.kind === 'schedule' ? policy.rotas[target.name] : undefined;
+  return rota !== undefined && 'members' in rota ? person(onCall(rota, at, policy.calendar.timezone)) : target;
+}
+
+/** The same for several, each once, as entries spell them. */
+export function targetsAt(targets: readonly Target[], at: Date, policy: Policy): string[] {
+  return [...new Set(targets.map((target) => textOf(targetAt(target, at, policy))))];
+}
+
+/** Who commands the incidents of a service from the start, as the policy says at `at`; null where it leaves that to whoever declares. */
+export function commanderNamed(service: string | null, at: Date, policy: Policy): Target | null {
+  const named = service === null ? null : (policy.services[service]?.commander ?? null);
+  return named === null ? null : targetAt(named, at, policy);
 }
 
 /** Where a step lies on the ladder: rung and round, both from 1. */
@@ -70,7 +79,7 @@ export interface Climb {
 }
 
 /** Pages exactly whom somebody names; they get the time of the rung that was paged last. */
-export function pageNamed(incident: Incident, target: string, at: Date, policy: Policy): EntryFact[] {
+export function pageNamed(incident: Incident, target: Target, at: Date, policy: Policy): EntryFact[] {
   const { step } = incident.paging;
   const page = { reasons: ['asked'], step, targets: targetsAt([target], at, policy), skipped: 0 } as const;
   return [withNextPage(incident, { ...page, countsFromAt: at, progressCountsFromAt: null, isNamed: true }, at, policy)];

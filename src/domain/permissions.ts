@@ -106,6 +106,7 @@ const CHANGES: ActOf = {
   changeAction: 'takePart',
   replaceRoom: 'takePart',
   ring: 'work',
+  appointCommander: 'work',
   reportReached: 'work',
   loseRoom: 'work',
   findRoom: 'work',

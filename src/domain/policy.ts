@@ -4,6 +4,7 @@ import type { Duration } from './durations.ts';
 import type { Rota } from './rota.ts';
 import type { Severity } from './severity.ts';
 import type { OpenStatus } from './status.ts';
+import type { Target } from './target.ts';
 
 export const LANGUAGES = ['en', 'fr'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -25,17 +26,17 @@ export interface SeverityPolicy {
   postmortem: (typeof POSTMORTEM_NEEDS)[number];
   postmortemWithin: Duration | null;
   actionItemsWithin: Duration | null;
-  /** Slack ids (U.. persons, S.. user groups) invited to the room. */
-  invite: readonly string[];
+  /** Who is invited to the room. */
+  invite: readonly Target[];
   /** Whether the announcement mentions the invited groups. */
   mention: boolean;
   /** Whether the clocks run only while people work. */
   duringBusinessHours: boolean;
 }
 
-/** Whom one step of the ladder pages (U.. or S.. ids, names of rotas and pagers), and how long they have to acknowledge. */
+/** Whom one step of the ladder pages, and how long they have to acknowledge. */
 export interface Rung {
-  page: readonly string[];
+  page: readonly Target[];
   within: Duration;
 }
 
@@ -61,13 +62,14 @@ export interface ServicePolicy {
   category: Category | null;
   escalation: string;
   runbook: string | null;
-  commander: string | null;
-  invite: readonly string[];
+  /** Who commands its incidents from the start, resolved when one is declared; null: whoever declares. */
+  commander: Target | null;
+  invite: readonly Target[];
 }
 
 export interface CategoryPolicy {
-  lead: string | null;
-  support: readonly string[];
+  lead: Target | null;
+  support: readonly Target[];
   private: boolean;
 }
 

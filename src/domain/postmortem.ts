@@ -94,7 +94,9 @@ export function draftPostmortem(
     answers: answersIn(incident, tell),
     timeline: timelineRows(incident, entries, { tell, labels }),
     responders: respondersOf(incident, entries),
-    handovers: entries.filter((entry) => entry.type === 'roleAssigned' && entry.role === 'commander').length,
+    handovers: entries.filter(
+      (entry) => entry.type === 'roleAssigned' && entry.role === 'commander' && entry.by !== BOT,
+    ).length,
     actionItems: incident.actions.map((action) => actionWith(action, tell)),
     metrics,
   };

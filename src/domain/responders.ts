@@ -1,6 +1,7 @@
 // Who took part in an incident, and in which roles.
 import type { Incident } from './incident.ts';
 import { ROLES, type Role } from './roles.ts';
+import { isPerson } from './target.ts';
 import { BOT, type Entry } from './timeline.ts';
 
 /** Somebody who took part, with the roles ever held; the only place of a post-mortem that tells who. */
@@ -24,7 +25,7 @@ export function respondersOf(incident: Incident, entries: readonly Entry[]): Res
     if (entry.type === 'declared') join(entry.commander, 'commander');
     if (entry.type === 'roleAssigned') join(entry.userId, entry.role);
   }
-  for (const target of paged) if (/^[UW]/.test(target)) join(target);
+  for (const target of paged) if (isPerson(target)) join(target);
   for (const role of ROLES) {
     const holder = incident.roles[role];
     if (holder !== null) join(holder, role);

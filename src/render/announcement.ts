@@ -2,11 +2,12 @@
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { isOpen } from '../domain/status.ts';
+import { textOf } from '../domain/target.ts';
 import type { EntryOf } from '../domain/timeline.ts';
 import { context, fields, header, type Message, message, section } from './blocks.ts';
 import { updatePart } from './entry-message.ts';
 import { lostRoomWords } from './lost-room.ts';
-import { actor, channel, isGroup, target, targets } from './mentions.ts';
+import { actor, channel, target, targets } from './mentions.ts';
 import { heading, naming } from './naming.ts';
 import { latestWords } from './status-card.ts';
 import type { Words } from './words/words.ts';
@@ -65,6 +66,6 @@ function roomPlace({ room, lostRoom, roomError }: Incident, words: Words): strin
 
 function mentioned(incident: Incident, policy: Policy, words: Words): string[] {
   const { invite, mention } = policy.severities[incident.severity];
-  const groups = invite.filter(isGroup);
+  const groups = invite.filter(({ kind }) => kind === 'userGroup').map(textOf);
   return mention && groups.length > 0 && isOpen(incident.status) ? [words.card.forGroups(targets(groups, words))] : [];
 }

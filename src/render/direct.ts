@@ -3,7 +3,7 @@ import { nextUpdateAt } from '../domain/deadlines.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { isOpen } from '../domain/status.ts';
-import type { EntryOf } from '../domain/timeline.ts';
+import { BOT, type EntryOf } from '../domain/timeline.ts';
 import { acknowledgeButton, nudgeButtons } from './actions.ts';
 import { actions, type Message, message, section } from './blocks.ts';
 import { actor, target } from './mentions.ts';
@@ -52,9 +52,10 @@ export function snoozedReply(incident: Incident, policy: Policy, words: Words): 
   return message(text, [section(text)], words);
 }
 
-/** What a new role asks, and where things stand. */
-export function roleBrief(incident: Incident, { role, by, userId }: EntryOf<'roleAssigned'>, words: Words): Message {
+/** What a new role asks, and where things stand. A declaration gives the command to whom the policy names for it. */
+export function roleBrief(incident: Incident, entry: EntryOf<'roleAssigned' | 'declared'>, words: Words): Message {
   const { direct, names } = words;
+  const role = entry.type === 'declared' ? 'commander' : entry.role;
   const named = discreet(incident, words);
   const latest = incident.isPrivate ? null : latestWords(incident, 600, words);
   const standing = direct.standing({
@@ -62,14 +63,22 @@ export function roleBrief(incident: Incident, { role, by, userId }: EntryOf<'rol
     commander: target(incident.roles.commander),
   });
   const text = [
-    by === userId
-      ? direct.roleTaken({ role, incident: named })
-      : direct.roleGiven({ role, incident: named, by: actor(by, words) }),
+    roleLead(entry, named, words),
     names.roles[role].duty,
     `${standing} ${roomWords(incident, words)}`,
     ...(latest === null ? [] : [`${latest.lead}\n${latest.quoted}`]),
   ].join('\n');
   return message(text, [section(text)], words);
+}
+
+function roleLead(entry: EntryOf<'roleAssigned' | 'declared'>, incident: string, words: Words): string {
+  const { direct } = words;
+  if (entry.type === 'declared') return direct.roleNamed({ role: 'commander', incident });
+  const { role, by, userId } = entry;
+  if (by === BOT) return direct.roleNamed({ role, incident });
+  return by === userId
+    ? direct.roleTaken({ role, incident })
+    : direct.roleGiven({ role, incident, by: actor(by, words) });
 }
 
 /** Tells the commander by direct message what the room cannot be told. */

@@ -2,7 +2,7 @@
 import type { Entry, EntryOf } from '../domain/timeline.ts';
 import { cutMarkup, escapeText, oneLine, shown } from './escape.ts';
 import { followUpLine } from './follow-up-line.ts';
-import { actor, channel, target, targets } from './mentions.ts';
+import { actor, channel, giver, target, targets } from './mentions.ts';
 import { stepWords } from './slack-error-words.ts';
 import type { Words } from './words/words.ts';
 
@@ -105,7 +105,7 @@ function roleLine(entry: EntryOf<'roleAssigned'>, words: Words): string {
   const previous = entry.previous === null ? null : target(entry.previous);
   return by === userId
     ? words.timeline.roleTaken({ who, role, previous })
-    : words.timeline.roleGiven({ by: actor(by, words), who, role, previous });
+    : words.timeline.roleGiven({ by: giver(by, words), who, role, previous });
 }
 
 function reason(text: string | null): string | null {

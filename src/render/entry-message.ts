@@ -6,7 +6,7 @@ import type { Entry, EntryOf } from '../domain/timeline.ts';
 import { updateButtons } from './actions.ts';
 import { actions, context, type Message, message } from './blocks.ts';
 import { followUpPart } from './follow-up-part.ts';
-import { actor, link, target } from './mentions.ts';
+import { actor, giver, link, target } from './mentions.ts';
 import { paragraphs } from './packing.ts';
 import { exhaustedPart, pagedPart, reachedPart } from './paged-part.ts';
 import { resolvedPart } from './resolved-part.ts';
@@ -130,7 +130,7 @@ function roleLine({ role, userId, previous, by }: EntryOf<'roleAssigned'>, words
     holder: target(userId),
     role,
     previous: previous === null ? null : target(previous),
-    by: by === userId ? null : actor(by, words),
+    by: by === userId ? null : giver(by, words),
   });
 }
 

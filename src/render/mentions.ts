@@ -1,10 +1,9 @@
 // Mentions and links, spelled from ids alone: what does not look like one is shown as text.
+import { isPerson, isUserGroup } from '../domain/target.ts';
 import { BOT } from '../domain/timeline.ts';
 import { escapeText } from './escape.ts';
 import type { Words } from './words/words.ts';
 
-const PERSON = /^[UW][A-Z0-9]+$/;
-const GROUP = /^S[A-Z0-9]+$/;
 const CHANNEL = /^[CG][A-Z0-9]+$/;
 const WEB_ADDRESS = /^https?:\/\/[^\s<>|]+$/;
 
@@ -13,18 +12,15 @@ export function actor(by: string, words: Words): string {
   return by === BOT ? words.names.clock : target(by);
 }
 
+/** Who gave a role: a person, or the policy. */
+export function giver(by: string, words: Words): string {
+  return by === BOT ? words.names.policy : target(by);
+}
+
 /** A person, a user group, or the name of a rota or pager as the policy spells it. */
 export function target(id: string): string {
   if (isPerson(id)) return `<@${id}>`;
-  return isGroup(id) ? `<!subteam^${id}>` : escapeText(id);
-}
-
-export function isPerson(id: string): boolean {
-  return PERSON.test(id);
-}
-
-export function isGroup(id: string): boolean {
-  return GROUP.test(id);
+  return isUserGroup(id) ? `<!subteam^${id}>` : escapeText(id);
 }
 
 export function targets(ids: readonly string[], words: Words): string {

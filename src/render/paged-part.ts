@@ -2,10 +2,11 @@
 import type { Incident } from '../domain/incident.ts';
 import { ladderFor, rungAt } from '../domain/paging.ts';
 import type { Policy } from '../domain/policy.ts';
+import { isPerson, isUserGroup, targetOf } from '../domain/target.ts';
 import { BOT, type EntryOf, type PageReason } from '../domain/timeline.ts';
 import { acknowledgeButton } from './actions.ts';
 import { escapeText } from './escape.ts';
-import { actor, isGroup, isPerson, target, targets } from './mentions.ts';
+import { actor, target, targets } from './mentions.ts';
 import type { RoomPart } from './room-part.ts';
 import type { Words } from './words/words.ts';
 
@@ -15,7 +16,7 @@ export function pagedPart(incident: Incident, entry: EntryOf<'paged'>, policy: P
   const { rung, round } = rungAt(entry.step, ladder);
   // Past the policy's bound the ladder is climbed for other reasons, and its rounds are no longer counted.
   const turn = round > ladder.repeat ? [] : [paging.round({ round, of: ladder.repeat })];
-  const how = entry.targets.every((id) => id in policy.pagers) ? [] : [paging.byMessage];
+  const how = entry.targets.every((id) => targetOf(id, policy)?.kind === 'pager') ? [] : [paging.byMessage];
   const rungWords = entry.isNamed === true ? [] : [paging.rung({ rung, of: ladder.rungs.length }), ...turn];
   const place = [...rungWords, ...how].join(', ');
   const whom = pagedWords(entry, round, policy, words);
@@ -37,9 +38,10 @@ function pagedWords(
   { paging, forms }: Words,
 ): string {
   const paged = ids.map((id) => {
-    if (isGroup(id) && round === 1) return paging.firstOfGroup;
-    if (id in policy.pagers) return paging.pager(target(id));
-    return id in policy.rotas ? paging.onCall(target(id)) : target(id);
+    const kind = targetOf(id, policy)?.kind;
+    if (kind === 'userGroup' && round === 1) return paging.firstOfGroup;
+    if (kind === 'pager') return paging.pager(target(id));
+    return kind === 'schedule' ? paging.onCall(target(id)) : target(id);
   });
   return forms.list(paged);
 }
@@ -53,7 +55,7 @@ function listedAgain({ paging }: Incident, { targets: now }: EntryOf<'paged'>, w
 export function reachedPart(incident: Incident, entry: EntryOf<'targetReached'>, words: Words): RoomPart {
   const { paging } = words;
   // A mention of the group would ring for everybody in it.
-  const group = isGroup(entry.target) ? paging.onCallGroup : target(entry.target);
+  const group = isUserGroup(entry.target) ? paging.onCallGroup : target(entry.target);
   if (entry.userIds.length === 0) return { text: paging.nobodyIn(group) };
   const passed = entry.passedOver.map(({ userId, because }) => paging.isPassedOver[because](target(userId)));
   const isNobodyThere = entry.passedOver.some(({ userId }) => entry.userIds.includes(userId));

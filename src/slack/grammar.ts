@@ -3,11 +3,12 @@ import { parseDuration } from '../domain/durations.ts';
 import { parseRole, type Role } from '../domain/roles.ts';
 import { parseSeverity, type Severity } from '../domain/severity.ts';
 import { type OpenStatus, parseOpenStatus } from '../domain/status.ts';
+import type { Target } from '../domain/target.ts';
 import type { Verb } from '../render/verbs.ts';
 import { beginsWithSeverity, readDeclaration, type TypedDeclaration } from './declaration-grammar.ts';
 import { type ExportVerb, readExport } from './export-grammar.ts';
 import { readLearn } from './learn-grammar.ts';
-import { isPerson, type Person, personIn } from './people-grammar.ts';
+import { isPerson, mentionedIn, type Person, personIn } from './people-grammar.ts';
 import { type ReportVerb, readReport } from './report-grammar.ts';
 import { INPUT_LIMIT, keptText, keyOf, readWords, unquote, type Word } from './slack-text.ts';
 import { suggestionFor, verbOf } from './verb-spellings.ts';
@@ -16,7 +17,7 @@ import { suggestionFor, verbOf } from './verb-spellings.ts';
  * Whom `escalate` is to page: a person or group, a rung by its number, a word that may be the name of a rota or pager, a name that Slack
  * did not recognize; null for the next rung.
  */
-export type Whom = { target: string } | { rung: number } | { name: string } | { unresolved: string } | null;
+export type Whom = { target: Target } | { rung: number } | { name: string } | { unresolved: string } | null;
 
 /** What is asked of one incident. `text` is what stands behind the verb and is not part of what else was read; it may be empty. */
 export type IncidentVerb = (
@@ -154,7 +155,7 @@ function readEscalate(
     return { verb: 'escalate', whom, reference, text: textOf(text, said) };
   };
   if (named === undefined) return escalate(null, []);
-  const target = named.userId ?? named.groupId;
+  const target = mentionedIn(named);
   if (target !== null) return escalate({ target }, words.slice(1));
   if (named.text.startsWith('@')) return escalate({ unresolved: named.text }, words.slice(1));
   const rung = /^\d{1,2}$/.test(named.key) ? Number(named.key) : null;

@@ -1,4 +1,5 @@
 // The people that a command names.
+import { person, type Target } from '../domain/target.ts';
 import type { Word } from './slack-text.ts';
 
 /** Whom a command names: a mention that Slack resolved, whoever types it, or a name that Slack did not recognize. */
@@ -6,6 +7,12 @@ export type Person = { userId: string } | 'me' | { unresolved: string };
 
 export function isPerson(word: Word | undefined): boolean {
   return word !== undefined && (word.userId !== null || word.text.startsWith('@'));
+}
+
+/** The person or user group that a word mentions; null where Slack resolved no mention. */
+export function mentionedIn({ userId, groupId }: Word): Target | null {
+  if (userId !== null) return person(userId);
+  return groupId === null ? null : { kind: 'userGroup', groupId };
 }
 
 /** The first person that the words name; whoever types it, when they name nobody or themselves. */

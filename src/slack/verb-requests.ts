@@ -1,6 +1,7 @@
 // What a verb asks of an incident. Pure.
 import type { ChangeRequest } from '../domain/changes.ts';
 import type { Policy } from '../domain/policy.ts';
+import { targetOf } from '../domain/target.ts';
 import type { Message } from '../render/blocks.ts';
 import { helpMessage } from '../render/help.ts';
 import type { Words } from '../render/words/words.ts';
@@ -78,19 +79,16 @@ function escalation({ whom }: EscalateVerb, policy: Policy, words: Words): Chang
   if (whom === null) return { type: 'escalate', to: null };
   if ('unresolved' in whom) return { unclear: unknownPerson(whom.unresolved, words) };
   if (!('name' in whom)) return { type: 'escalate', to: whom };
-  return { type: 'escalate', to: isPageable(whom.name, policy) ? { target: whom.name } : null };
-}
-
-/** Besides Slack's people and groups, a ladder pages rotas and pagers by their names. */
-function isPageable(name: string, { rotas, pagers }: Policy): boolean {
-  return Object.hasOwn(rotas, name) || Object.hasOwn(pagers, name);
+  // Besides Slack's people and groups, rotas and pagers are paged by their names.
+  const target = targetOf(whom.name, policy);
+  return { type: 'escalate', to: target === null ? null : { target } };
 }
 
 /** Words behind a verb that has no place for them (`ack on it`): they become a note, so that nothing said is lost. */
 export function remarkIn(command: IncidentVerb, policy: Policy): string {
   const { verb, text } = command;
   const { whom } = command.verb === 'escalate' ? command : { whom: null };
-  if (whom !== null && 'name' in whom && isPageable(whom.name, policy)) return '';
+  if (whom !== null && 'name' in whom && targetOf(whom.name, policy) !== null) return '';
   return verb === 'ack' || verb === 'status' || verb === 'escalate' ? text : '';
 }
 

@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ChangeRequest } from '../../src/domain/changes.ts';
 import type { Severity } from '../../src/domain/severity.ts';
+import { person } from '../../src/domain/target.ts';
 import { ask, declared, minute, rings, tick, typesAfter, type Walk } from '../support/core.ts';
 import { LADDER, policyWith } from '../support/policies.ts';
 
@@ -174,7 +175,7 @@ describe('escalating by hand', () => {
     expect(escalate(null).entries.at(-1)).toMatchObject({ step: 2, targets: ['U0DAN'] });
     expect(escalate({ rung: 2 }).entries.at(-1)).toMatchObject({ step: 2, targets: ['U0DAN'] });
     expect(escalate({ rung: 1 }).entries.at(-1)).toMatchObject({ step: 3, targets: ['U0BOB'] });
-    expect(escalate({ target: 'U0CAROL' }).entries.at(-1)).toMatchObject({
+    expect(escalate({ target: person('U0CAROL') }).entries.at(-1)).toMatchObject({
       step: 1,
       targets: ['U0CAROL'],
       isNamed: true,
@@ -183,7 +184,7 @@ describe('escalating by hand', () => {
   });
 
   test('whoever is named gets the time of a rung before the ladder goes on', () => {
-    expect(rings(escalate({ target: 'U0CAROL' }), policy).acknowledge).toBe(7);
+    expect(rings(escalate({ target: person('U0CAROL') }), policy).acknowledge).toBe(7);
   });
 });
 

@@ -1,4 +1,5 @@
 // Every status against every change, and what no sequence of changes may ever lead to.
+
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { ChangeRequest } from '../../src/domain/changes.ts';
@@ -7,6 +8,7 @@ import { foldTimeline } from '../../src/domain/fold.ts';
 import { ROLES } from '../../src/domain/roles.ts';
 import { SEVERITIES } from '../../src/domain/severity.ts';
 import { isOpen, OPEN_STATUSES, type Status } from '../../src/domain/status.ts';
+import { person } from '../../src/domain/target.ts';
 import { ask, declared, tick, typesAfter, type Walk } from '../support/core.ts';
 import { LADDER, policyWith } from '../support/policies.ts';
 
@@ -227,7 +229,7 @@ const anyRequest: fc.Arbitrary<ChangeRequest> = fc.oneof(
   fc.record({ type: fc.constant('verify' as const), isBetter: fc.boolean() }),
   fc.record({
     type: fc.constant('escalate' as const),
-    to: fc.constantFrom(null, { rung: 1 }, { rung: 2 }, { rung: 9 }, { target: 'U0CAROL' }),
+    to: fc.constantFrom(null, { rung: 1 }, { rung: 2 }, { rung: 9 }, { target: person('U0CAROL') }),
   }),
   fc.record({
     type: fc.constant('reportReached' as const),

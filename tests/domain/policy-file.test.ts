@@ -1,6 +1,6 @@
 // The policy file: strict, every problem with its line, and the standard one under whatever it leaves out.
 import { readFileSync } from 'node:fs';
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { serviceNamedIn } from '../../src/domain/policy.ts';
 import { PolicyError, parsePolicy } from '../../src/policy-file.ts';
 import { policyWith } from '../support/policies.ts';
@@ -50,21 +50,178 @@ test('every problem is told, each with its line', () => {
 
 test('a service that names no ladder is a problem', () => {
   expect(problemsOf('version: 1\nservices:\n  checkout: { escalation: nights }')).toEqual([
-    'mine.yml: services.checkout.escalation names "nights", which is not under escalation',
+    'mine.yml:3: services.checkout.escalation: names "nights", which is not under escalation',
   ]);
 });
 
-test('a ladder that pages a name nobody knows is a problem, and so is a name with two meanings', () => {
+test('a name with two meanings is a problem', () => {
   const text = [
     'version: 1',
-    'escalation: { default: { rungs: [{ page: [nights, U0BOB, S0OPS, phones], within: 5m }] } }',
     'rotas: { phones: { members: [U0ANN], since: "2026-01-05T09:00" } }',
     'pagers: { phones: { kind: webhook, url: "https://pages.example.com" } }',
   ].join('\n');
-  expect(problemsOf(text)).toEqual([
-    'mine.yml: escalation.default pages "nights", which is no Slack id, rota or pager',
-    'mine.yml: "phones" is both a rota and a pager',
-  ]);
+  expect(problemsOf(text)).toEqual(['mine.yml:3: pagers.phones: is the name of a rota, too; give one of them another']);
+});
+
+describe('whom the policy names', () => {
+  const NAMES = [
+    'version: 1',
+    'rotas:',
+    '  nights: { members: [U0ANN, W0BO], since: "2026-01-05T09:00" }',
+    '  database: { pagerDutySchedule: PABC123 }',
+    'pagers: { ops: { kind: webhook, url: "https://pages.example.com" } }',
+  ];
+  /** Each place, with what is asked of whoever stands there, as the sixth line of a file. */
+  const PLACES: Record<string, { takes: 'anybody' | 'who joins' | 'one person'; line(whom: string): string }> = {
+    'severities.SEV1.invite.0': { takes: 'who joins', line: (whom) => `severities: { SEV1: { invite: [${whom}] } }` },
+    'escalation.default.rungs.0.page.0': {
+      takes: 'anybody',
+      line: (whom) => `escalation: { default: { rungs: [{ page: [${whom}], within: 5m }] } }`,
+    },
+    'services.checkout.commander': {
+      takes: 'who joins',
+      line: (whom) => `services: { checkout: { commander: ${whom} } }`,
+    },
+    'services.checkout.invite.0': {
+      takes: 'who joins',
+      line: (whom) => `services: { checkout: { invite: [${whom}] } }`,
+    },
+    'categories.data.lead': { takes: 'who joins', line: (whom) => `categories: { data: { lead: ${whom} } }` },
+    'categories.data.support.0': { takes: 'who joins', line: (whom) => `categories: { data: { support: [${whom}] } }` },
+    'rotas.days.members.0': {
+      takes: 'one person',
+      line: (whom) => `  days: { members: [${whom}], since: "2026-01-05T09:00" }`,
+    },
+    'rotas.days.overrides.0.who': {
+      takes: 'one person',
+      line: (whom) =>
+        `  days: { members: [U0ANN], since: "2026-01-05T09:00", overrides: [{ from: "2026-02-02T09:00", to: "2026-02-03T09:00", who: ${whom} }] }`,
+    },
+  };
+  /** The file with the line in its place; a rota stands among the rotas. */
+  const fileWith = (line: string) =>
+    (line.startsWith('  ') ? [...NAMES.slice(0, 4), line, ...NAMES.slice(4)] : [...NAMES, line]).join('\n');
+  const lineOf = (line: string) => (line.startsWith('  ') ? 5 : 6);
+
+  const GOOD: Record<string, readonly string[]> = {
+    'one person': ['U0ANN', 'W0ANN', 'UABCDEFGH'],
+    'who joins': ['S0OPS', 'nights', 'database'],
+    anybody: ['ops'],
+  };
+  const takes = ({ takes: kind }: { takes: string }) => [
+    ...(GOOD['one person'] ?? []),
+    ...(kind === 'one person' ? [] : (GOOD['who joins'] ?? [])),
+    ...(kind === 'anybody' ? (GOOD.anybody ?? []) : []),
+  ];
+  const everybody = Object.values(GOOD).flat();
+
+  test.each(Object.entries(PLACES))('%s takes whoever can do what is asked there, and nobody else', (path, place) => {
+    for (const whom of everybody) {
+      const line = place.line(whom);
+      const problems = problemsOf(fileWith(line));
+      if (takes(place).includes(whom)) expect(problems).toEqual([]);
+      else
+        expect(problems).toEqual([
+          expect.stringMatching(
+            new RegExp(
+              `^mine.yml:${lineOf(line)}: ${path}: "${whom}" is a (user group|rota|pager), .*; write a user id`,
+            ),
+          ),
+        ]);
+    }
+  });
+
+  test.each([
+    ['ann', /"ann" is nobody: neither an id of Slack nor a name under rotas or pagers/],
+    ['"@oncall"', /"@oncall" is a name as Slack shows it, which anybody may change; write a user id/],
+    ['ann@example.com', /"ann@example.com" is an e-mail address, which Slack does not take; write a user id/],
+    ['C0GENERAL', /"C0GENERAL" is a channel; write a user id/],
+    ['"#general"', /"#general" is a channel/],
+    ['B0WARROOM', /"B0WARROOM" is an app/],
+    ['"<@U0ANN>"', /"<@U0ANN>" is a mention; write the id in it alone/],
+    ['u0ann', /"u0ann" is nobody; write ids in capitals: U0ANN/],
+    ['s0ops', /"s0ops" is nobody; write ids in capitals: S0OPS/],
+    ['OPS', /"OPS" is nobody/],
+    ['SRE', /"SRE" is nobody/],
+    ['SUPPORT', /"SUPPORT" is nobody/],
+    ['USERS', /"USERS" is nobody/],
+    ['"$' + '{ONCALL}"', /is a variable that nobody has filled in/],
+    ['constructor', /"constructor" is nobody/],
+  ])('%s is somebody nowhere, and each place says so with its line', (whom, said) => {
+    for (const [path, place] of Object.entries(PLACES)) {
+      const line = place.line(whom);
+      const problems = problemsOf(fileWith(line));
+      expect(problems).toEqual([expect.stringMatching(said)]);
+      expect(problems[0]).toMatch(new RegExp(`^mine.yml:${lineOf(line)}: ${path}: `));
+    }
+  });
+
+  test('a name that is missing is told with the names that are there', () => {
+    const line = 'escalation: { default: { rungs: [{ page: [night], within: 5m }] } }';
+    expect(problemsOf(fileWith(line))).toEqual([expect.stringContaining('(there is nights, database, ops)')]);
+  });
+
+  test('nobody is said by null where one may be named, and by an empty list', () => {
+    expect(problemsOf('version: 1\nservices: { checkout: { commander: null, invite: [] } }')).toEqual([]);
+    expect(problemsOf('version: 1\ncategories: { data: { lead: null, support: [] } }')).toEqual([]);
+    expect(problemsOf('version: 1\nseverities: { SEV1: { invite: [] } }')).toEqual([]);
+    const lists = ['severities: { SEV1: { invite: null } }', 'services: { checkout: { invite: U0ANN } }'];
+    for (const line of [...lists, 'categories: { data: { support: null } }'])
+      expect(problemsOf(`version: 1\n${line}`)).toEqual([
+        expect.stringMatching(/^mine.yml:2: .*must be a list such as \[U0ANN/),
+      ]);
+    expect(problemsOf('version: 1\nservices: { checkout: { commander: "" } }')).toEqual([
+      expect.stringMatching(/^mine.yml:2: services.checkout.commander: names nobody; leave it out, or write null/),
+    ]);
+    for (const page of ['[]', 'null', 'U0ANN'])
+      expect(
+        problemsOf(`version: 1\nescalation: { default: { rungs: [{ page: ${page}, within: 5m }] } }`),
+      ).toHaveLength(1);
+  });
+
+  test('they are read as what they are', () => {
+    const policy = policyWith(`
+rotas: { nights: { members: [U0ANN], since: "2026-01-05T09:00" } }
+pagers: { ops: { kind: webhook, url: "https://pages.example.com" } }
+escalation: { default: { rungs: [{ page: [W0BO, S0OPS, nights, ops], within: 5m }] } }
+services: { checkout: { commander: nights } }
+`);
+    expect(policy.escalation.default?.rungs[0]?.page).toEqual([
+      { kind: 'person', userId: 'W0BO' },
+      { kind: 'userGroup', groupId: 'S0OPS' },
+      { kind: 'schedule', name: 'nights' },
+      { kind: 'pager', name: 'ops' },
+    ]);
+    expect(policy.services.checkout?.commander).toEqual({ kind: 'schedule', name: 'nights' });
+  });
+});
+
+describe('the turns of a rota', () => {
+  const withOverride = (from: string, to: string, zone = 'Europe/Paris') =>
+    [
+      'version: 1',
+      `timezone: ${zone}`,
+      'rotas:',
+      '  nights:',
+      '    members: [U0ANN]',
+      '    since: "2026-01-05T09:00"',
+      `    overrides: [{ from: "${from}", to: "${to}", who: U0BO }]`,
+    ].join('\n');
+
+  test.each([
+    ['ends before it begins', '2026-12-26T09:00', '2026-12-24T09:00'],
+    ['ends when it begins', '2026-12-24T09:00', '2026-12-24T09:00'],
+    ['is all in the hour over which clocks are set, backwards', '2026-03-29T02:45', '2026-03-29T03:30'],
+  ])('an override that %s is a problem', (_, from, to) => {
+    expect(problemsOf(withOverride(from, to))).toEqual([
+      `mine.yml:7: rotas.nights.overrides.0.to: the override ends (${to}) before it has begun (${from}) in Europe/Paris; write a later end`,
+    ]);
+  });
+
+  test('one that lasts a minute is none, also where the same hour is no problem elsewhere', () => {
+    expect(problemsOf(withOverride('2026-12-24T09:00', '2026-12-24T09:01'))).toEqual([]);
+    expect(problemsOf(withOverride('2026-03-29T02:45', '2026-03-29T03:30', 'UTC'))).toEqual([]);
+  });
 });
 
 test('a rota without members, or with times that are none, is told with its line', () => {

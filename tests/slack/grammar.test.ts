@@ -164,11 +164,11 @@ describe('a verb', () => {
     ['cancel a test', { verb: 'cancel', text: 'a test' }],
     ['escalate', { verb: 'escalate', whom: null, text: '' }],
     ['page', { verb: 'escalate', whom: null, text: '' }],
-    ['page <@U1|ann>', { verb: 'escalate', whom: { target: 'U1' }, text: '' }],
+    ['page <@U1|ann>', { verb: 'escalate', whom: { target: { kind: 'person', userId: 'U1' } }, text: '' }],
     ['page 2', { verb: 'escalate', whom: { rung: 2 }, text: '' }],
     [
       'escalate <!subteam^S1|@ops> nobody answers',
-      { verb: 'escalate', whom: { target: 'S1' }, text: 'nobody answers' },
+      { verb: 'escalate', whom: { target: { kind: 'userGroup', groupId: 'S1' } }, text: 'nobody answers' },
     ],
     ['escalate nobody answers', { verb: 'escalate', whom: null, text: 'nobody answers' }],
     ['snooze', { verb: 'snooze', forMs: null, text: '' }],

@@ -1,7 +1,9 @@
 // Incidents for tests, each with its record: made by asking the core for real changes at fixed times, never by hand.
+
 import type { ChangeRequest, Declaration } from '../../src/domain/changes.ts';
 import type { Incident } from '../../src/domain/incident.ts';
 import type { Answers, Section } from '../../src/domain/postmortem-sections.ts';
+import { person } from '../../src/domain/target.ts';
 import type { Resolution } from '../../src/domain/timeline.ts';
 import { ask, declared, tick, type Walk } from './core.ts';
 import { policyWith } from './policies.ts';
@@ -221,7 +223,7 @@ export const INCIDENTS = {
     ['9m', 'warroom', { type: 'loseRoom', channelId: 'C0ROOM', error: 'not_in_channel' }],
     ['12m', 'warroom', { type: 'findRoom', channelId: 'C0ROOM' }],
   ]),
-  'paged-by-name': aTimeline([OPEN_ROOM, ['3m', 'U0ALICE', { type: 'escalate', to: { target: 'U0DAN' } }]]),
+  'paged-by-name': aTimeline([OPEN_ROOM, ['3m', 'U0ALICE', { type: 'escalate', to: { target: person('U0DAN') } }]]),
   'resolved-with-cause': aTimeline([OPEN_ROOM, ACKNOWLEDGED, UPDATED, resolving('65m')]),
   'resolved-without-cause': aTimeline(
     [

@@ -23,6 +23,7 @@ const things: Record<DeliveryType | SurfaceName, (who: string) => string> = {
   page: (who) => `the page to ${who}`,
   tellPager: (who) => `the news to the pager ${who}`,
   nudge: (who) => `the quiet reminder to ${who}`,
+  findCommander: (who) => `the search for who commands (${who})`,
   briefRole: (who) => `the note to ${who} about the role`,
   sendDocument: (who) => `the file for ${who}`,
   tellPerson: (who) => `the note to ${who} about what is left to do`,

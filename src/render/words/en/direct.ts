@@ -16,6 +16,8 @@ export const direct = {
     `*You are the ${names.roles[role].name} of ${incident}.* You took the role yourself.`,
   roleGiven: ({ role, incident, by }: { role: Role; incident: string; by: string }) =>
     `*You are the ${names.roles[role].name} of ${incident}.* ${by} asked you to.`,
+  roleNamed: ({ role, incident }: { role: Role; incident: string }) =>
+    `*You are the ${names.roles[role].name} of ${incident}.* The policy puts you in charge from the start.`,
   stepFailed: ({ incident, step }: { incident: string; step: string }) => `${incident}: ${step}`,
   standing: ({ status, commander }: { status: string; commander: string }) => `${status}. Commander: ${commander}.`,
 };

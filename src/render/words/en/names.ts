@@ -43,6 +43,7 @@ export const names = {
   status: (status: Status) => `${capital(statuses[status].name)} (${statuses[status].means})`,
   /** Who did what nobody did by hand. */
   clock: 'the clock',
+  policy: 'the policy',
   exercise: 'Exercise',
   private: '(private)',
 };

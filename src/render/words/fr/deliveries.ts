@@ -24,6 +24,7 @@ const things: Record<DeliveryType | SurfaceName, (who: string) => string> = {
   page: (who) => `l’alerte à ${who}`,
   tellPager: (who) => `le signal à l’outil d’alerte ${who}`,
   nudge: (who) => `le rappel discret à ${who}`,
+  findCommander: (who) => `la recherche de qui dirige (${who})`,
   briefRole: (who) => `le mot à ${who} sur son rôle`,
   sendDocument: (who) => `le fichier pour ${who}`,
   tellPerson: (who) => `le mot à ${who} sur ce qui reste à faire`,

@@ -16,6 +16,8 @@ export const direct: typeof english = {
     `*Vous êtes ${names.roles[role].name} pour ${incident}.* Vous avez pris ce rôle vous-même.`,
   roleGiven: ({ role, incident, by }) =>
     `*Vous êtes ${names.roles[role].name} pour ${incident}.* ${by} vous a confié ce rôle.`,
+  roleNamed: ({ role, incident }) =>
+    `*Vous êtes ${names.roles[role].name} pour ${incident}.* La politique vous confie ce rôle dès le début.`,
   stepFailed: ({ incident, step }) => `${incident} : ${step}`,
   standing: ({ status, commander }) => `${status}. Responsable : ${commander}.`,
 };

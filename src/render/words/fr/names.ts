@@ -54,6 +54,7 @@ export const names: typeof english = {
   severity: (level) => `${level}, ${severities[level].name} (${severities[level].means})`,
   status: (status) => `${capital(statuses[status].name)} (${statuses[status].means})`,
   clock: 'l’horloge',
+  policy: 'la politique',
   exercise: 'Exercice',
   private: '(privé)',
 };

@@ -26,6 +26,7 @@ const steps: Record<DeliveryType | SurfaceName | 'roomName' | 'ringClock', (who:
   page: (who) => `alerter ${who}`,
   tellPager: (name) => `dire à l’outil d’alerte ${name} de ne plus sonner`,
   nudge: (who) => `rappeler à ${who} le point de situation attendu`,
+  findCommander: (who) => `confier la direction à ${who}, comme le demande la politique`,
   briefRole: (who) => `présenter son nouveau rôle à ${who}`,
   sendDocument: (who) => `envoyer le fichier à ${who}`,
   tellPerson: (who) => `dire à ${who} ce qui reste à faire`,
@@ -63,6 +64,7 @@ const errors: (typeof english)['errors'] = {
   gave_up: 'cela a échoué à plusieurs reprises, un défaut de ma part',
   unknown_delivery: 'une autre version de moi l’a demandé, et aucune de celles qui tournent ne sait le faire',
   not_rung: 'cela échoue à plusieurs reprises, un défaut de ma part',
+  nobody_there: 'personne n’y a de compte',
   nobody_on_call:
     'personne n’est d’astreinte dans ce planning en ce moment, ou aucune politique d’escalade de PagerDuty ne l’utilise',
   on_call_not_in_slack: 'la personne d’astreinte n’a pas de compte ici à cette adresse',
@@ -97,6 +99,7 @@ const advice: (typeof english)['advice'] = {
   gave_up: BY_HAND_AND_TELL,
   unknown_delivery: BY_HAND_AND_TELL,
   not_rung: 'Surveillez vous-mêmes les délais de cet incident, et prévenez l’exploitation.',
+  nobody_there: 'Décidez qui dirige : `/incident lead @cette-personne`.',
   nobody_on_call: 'Joignez quelqu’un autrement.',
   on_call_not_in_slack: 'Joignez cette personne par téléphone ou par PagerDuty.',
   pager_without_secret: 'Joignez quelqu’un autrement, et configurez `PAGER_SECRETS` ou `PAGERDUTY_API_TOKEN`.',
