@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../src/storage/embedded-postgres.ts';
 import { NO_FILTER, openSchemaEngine, prismaFolder, readMigrations, readSchema } from '../src/storage/schema-engine.ts';
+import { openSession } from '../src/storage/session.ts';
 
 const USAGE = `npm run db:diff -- <name> --why "<reason>"   writes prisma/migrations/<time>_<name>/migration.sql
 npm run db:diff -- --check                  fails when the schema and the migrations differ`;
@@ -43,7 +44,8 @@ async function main(): Promise<number> {
 
 async function missingMigration(folder: string, scratch: pg.Pool): Promise<string | undefined> {
   const schema = await readSchema(folder);
-  const engine = await openSchemaEngine(scratch, schema, scratch);
+  const territory = { pool: scratch, schemaName: 'public' };
+  const engine = await openSchemaEngine(territory, schema, territory);
   const { exitCode, stdout } = await engine.diff({
     from: { tag: 'migrations', ...(await readMigrations(folder)) },
     to: { tag: 'schemaDatamodel', files: [schema] },
@@ -80,7 +82,15 @@ async function withDatabaseOn<T>(serverUrl: string, work: (scratch: pg.Pool) => 
     await admin.query(`create database ${name}`);
     const url = new URL(serverUrl);
     url.pathname = `/${name}`;
-    const scratch = new pg.Pool({ connectionString: url.href, max: 1 });
+    url.searchParams.set('schema', 'public');
+    const scratch = openSession(url.href).openPool({
+      applicationName: 'warroom diff',
+      max: 1,
+      connectMs: 10_000,
+      statementMs: 0,
+      queryMs: 0,
+      idleInTransactionMs: 0,
+    });
     try {
       return await work(scratch);
     } finally {

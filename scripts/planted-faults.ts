@@ -250,4 +250,11 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     put: 'if (incident.lostRoom === null) return;\n  if (thread === null)\n    await writeTo(',
     tests: ['tests/stories/lost-room'],
   },
+  {
+    name: 'session not pinned: leave the zone to the server',
+    file: 'src/storage/session.ts',
+    find: "  TimeZone: 'UTC',\n",
+    put: '',
+    tests: ['tests/storage/odd-servers'],
+  },
 ];

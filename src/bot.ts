@@ -14,6 +14,7 @@ import { createSlackEdge } from './slack/app.ts';
 import { createDirectory } from './slack/directory.ts';
 import { openDatabase } from './storage/database.ts';
 import { migrate } from './storage/migrate.ts';
+import { openSession } from './storage/session.ts';
 import { audit } from './usecases/audit.ts';
 import { keepHouse } from './usecases/keep-house.ts';
 import { runDeadlines } from './usecases/run-deadlines.ts';
@@ -58,7 +59,8 @@ export function createBot(
 ): Bot {
   const { policy, log, onFatal } = parts;
   const metrics = createMetrics();
-  const database = openDatabase(config.databaseUrl, {
+  const session = openSession(config.databaseUrl);
+  const database = openDatabase(session, {
     poolSize: POOL_SIZE,
     onConnectionError: (error) => log.warn({ err: error }, 'database connection was lost'),
     onConflict: () => metrics.databaseConflicts.inc(),
@@ -68,11 +70,11 @@ export function createBot(
   const directory = createDirectory(config.slack, log);
   const ctx: Context = { db: database.prisma, log, metrics, clock, policy, words, directory };
   const movesByItself = overrides.pace !== 'byHand';
-  const { slack, pagers, databaseUrl } = config;
+  const { slack, pagers } = config;
   const deliverer = createDeliverer(ctx, {
     slack,
     pagers,
-    databaseUrl,
+    database: session,
     movesByItself,
     ...(overrides.callTimeoutMs !== undefined && { callTimeoutMs: overrides.callTimeoutMs }),
   });
@@ -116,7 +118,7 @@ export function createBot(
     },
     port: server.port,
     async start() {
-      await migrate(config.databaseUrl, (line) => log.info({ migration: line }, 'database migration'));
+      await migrate(session, (line) => log.info({ migration: line }, 'database migration'));
       if (movesByItself) await deliverer.start();
       await server.start();
       await edge.start();

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type Level, LOG_LEVELS } from './log.ts';
 import { type PagerSecrets, parseSecrets } from './pager-secrets.ts';
+import { schemaIn, schemaProblem } from './storage/session.ts';
 
 const secret = z.string().trim().min(1);
 const environment = z
@@ -18,7 +19,14 @@ const environment = z
     SLACK_API_URL: z
       .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
       .default('https://slack.com/api/'),
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
+    DATABASE_URL: z
+      .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address', abort: true })
+      .superRefine((url, context) => {
+        const schema = schemaIn(url);
+        const message = schema === null ? null : schemaProblem(schema);
+        if (message !== null) context.addIssue({ code: 'custom', message });
+      })
+      .optional(),
     WARROOM_POLICY: z.string().min(1).optional(),
     PAGER_SECRETS: secret
       .transform((text, context) => {

@@ -9,6 +9,7 @@ import { unmatchedSecrets } from './pager-secrets.ts';
 import { PolicyError, readPolicy } from './policy-file.ts';
 import { projectFile } from './project-files.ts';
 import { isDatabaseDown } from './storage/database.ts';
+import { CannotServe } from './storage/session.ts';
 
 const STOP_WITHIN_MS = 10_000;
 /** After a fault nobody knows what still works: the sooner another process takes over, the better. */
@@ -23,8 +24,12 @@ function settingsOrExit(env: NodeJS.ProcessEnv): { config: Config; policy: Polic
   const policy = attempt(() => readPolicy(env.WARROOM_POLICY || standard, standard), problems);
   if (config !== null && policy !== null) problems.push(...unmatchedSecrets(config.pagers, policy));
   if (config !== null && policy !== null && problems.length === 0) return { config, policy };
-  process.stderr.write(`warroom cannot start:\n${problems.map((problem) => `  ${problem}\n`).join('')}`);
+  sayCannotStart(problems);
   process.exit(1);
+}
+
+function sayCannotStart(problems: readonly string[]): void {
+  process.stderr.write(`warroom cannot start:\n${problems.map((problem) => `  ${problem}\n`).join('')}`);
 }
 
 function attempt<T>(read: () => T, problems: string[]): T | null {
@@ -101,7 +106,10 @@ async function main(): Promise<void> {
     await bot.start();
   } catch (error) {
     // Whoever ends the bot while it starts interrupts it; that is no fault.
-    if (!isEnding) await end(1, error);
+    if (isEnding) return;
+    const isRefused = error instanceof CannotServe;
+    if (isRefused) sayCannotStart([`DATABASE_URL: ${error.message}`]);
+    await end(1, isRefused ? undefined : error);
     return;
   }
   log.info({ port: bot.port(), mode: config.slack.mode.type }, 'warroom is ready');

@@ -30,7 +30,7 @@ const INWARD: Record<string, readonly string[]> = {
   web: ['log', 'within'],
   clock: [],
   log: [],
-  config: ['log', 'pager-secrets'],
+  config: ['log', 'pager-secrets', 'storage'],
   metrics: [],
   context: ['clock', 'domain', 'log', 'metrics', 'render', 'storage'],
   'pager-secrets': ['domain'],
@@ -130,6 +130,15 @@ describe('src', () => {
       ({ from, to }) => partOf(from) !== partOf(to) && !INWARD[partOf(from)]?.includes(partOf(to)),
     );
     expect(outward.map(said)).toEqual([]);
+  });
+
+  test('connects to Postgres in one place, which gives each connection its session', () => {
+    const connects = /new pg\.(Pool|Client)\(|new (Pool|Client)\(|from 'pg-pool'/;
+    // The other one asks a server of our own only which folder is its.
+    expect(sources.filter((file) => connects.test(readFileSync(join(ROOT, file), 'utf8')))).toEqual([
+      'src/storage/postgres-server.ts',
+      'src/storage/session.ts',
+    ]);
   });
 
   test('imports nothing of the simulator, the scripts or the tests', () => {

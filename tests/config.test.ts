@@ -42,6 +42,17 @@ test('each pager has its secret, which may hold an equals sign', () => {
   });
 });
 
+test.each([
+  ['postgres://db/warroom?schema=app', null],
+  ['postgres://db/warroom?schema=pg_app', 'DATABASE_URL: the schema "pg_app" belongs to Postgres itself'],
+  [`postgres://db/warroom?schema=${'x'.repeat(64)}`, 'DATABASE_URL: the name of the schema is longer than 63 bytes'],
+  ['mysql://db/warroom?schema=pg_app', 'DATABASE_URL: must be a postgres:// address'],
+])('the address %s may name a schema that can be', (DATABASE_URL, problem) => {
+  const read = () => readConfig({ ...HTTP, DATABASE_URL }).databaseUrl;
+  if (problem === null) expect(read()).toBe(DATABASE_URL);
+  else expect(read).toThrow(problem);
+});
+
 test('another Slack may leave out its last slash', () => {
   expect(readConfig({ ...HTTP, SLACK_API_URL: 'http://127.0.0.1:4010/api' }).slack.apiUrl).toBe(
     'http://127.0.0.1:4010/api/',

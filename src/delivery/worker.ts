@@ -2,12 +2,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebClient } from '@slack/web-api';
 import { type Runner, run, runOnce, type TaskList } from 'graphile-worker';
-import pg from 'pg';
+import type pg from 'pg';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { graphileLogger, slackLogger } from '../log.ts';
 import type { PagerSecrets } from '../pager-secrets.ts';
 import { wakeWaiting } from '../storage/outbox.ts';
+import type { Session } from '../storage/session.ts';
 import { type Crew, deliverLane } from './lanes.ts';
 import { createProbes } from './probes.ts';
 import { stallWatch } from './stall-watch.ts';
@@ -30,7 +31,7 @@ const laneOf = z.object({ teamId: z.string(), incidentId: z.string(), lane: z.st
 interface Settings {
   slack: { botToken: string; apiUrl: string };
   pagers: PagerSecrets;
-  databaseUrl: string;
+  database: Session;
   movesByItself: boolean;
   callTimeoutMs?: number;
 }
@@ -49,12 +50,12 @@ export interface Deliverer {
 }
 
 /**
- * Builds the deliverer; nothing runs before `start`. `databaseUrl` is for graphile-worker's own small pool. One that is moved by hand
+ * Builds the deliverer; nothing runs before `start`. graphile-worker has a small pool of its own. One that is moved by hand
  * keeps no pace: its time stands still.
  */
 export function createDeliverer(
   ctx: Context,
-  { slack, pagers, databaseUrl, movesByItself, callTimeoutMs = CALL_TIMEOUT_MS }: Settings,
+  { slack, pagers, database, movesByItself, callTimeoutMs = CALL_TIMEOUT_MS }: Settings,
 ): Deliverer {
   // Only the outbox retries: a client that repeats a post on its own posts it twice.
   const client = new WebClient(slack.botToken, {
@@ -91,7 +92,7 @@ export function createDeliverer(
     },
   };
   const options = { taskList, logger: graphileLogger(ctx.log), noHandleSignals: true, concurrency: CONCURRENT_LANES };
-  const drainPool = openPool(ctx, databaseUrl, DRAIN_CONNECT_MS);
+  const drainPool = openPool(ctx, database, DRAIN_CONNECT_MS);
 
   let runner: Runner | null = null;
   let abandon: () => void = () => undefined;
@@ -102,12 +103,13 @@ export function createDeliverer(
   // wants it working has to start it again, on connections of its own.
   async function supervise(firstStarted: () => void): Promise<void> {
     while (!isStopping) {
-      const pgPool = openPool(ctx, databaseUrl);
+      const pgPool = openPool(ctx, database);
       const abandoned = new Promise<void>((resolve) => {
         abandon = resolve;
       });
       try {
-        runner = await run({ ...options, pgPool, pollInterval: POLL_MS });
+        const { queueSchema: schema } = await database.place(pgPool);
+        runner = await run({ ...options, schema, pgPool, pollInterval: POLL_MS });
         firstStarted();
         await Promise.race([runner.promise, abandoned]);
       } catch (error) {
@@ -139,7 +141,8 @@ export function createDeliverer(
     },
     async drain() {
       for (let round = 0; round < DRAIN_ROUNDS && (await wakeWaiting(ctx.db, 'all')) > 0; round += 1) {
-        await runOnce({ ...options, pgPool: drainPool });
+        const { queueSchema: schema } = await database.place(drainPool);
+        await runOnce({ ...options, schema, pgPool: drainPool });
       }
     },
     async tick() {
@@ -154,13 +157,14 @@ export function createDeliverer(
   };
 }
 
-function openPool(ctx: Context, connectionString: string, connectionTimeoutMillis = CONNECT_MS): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString,
+function openPool(ctx: Context, database: Session, connectMs = CONNECT_MS): pg.Pool {
+  const pool = database.openPool({
+    applicationName: 'warroom worker',
     max: CONCURRENT_LANES + 1,
-    connectionTimeoutMillis,
-    keepAlive: true,
-    application_name: 'warroom worker',
+    connectMs,
+    statementMs: 0,
+    queryMs: 0,
+    idleInTransactionMs: 0,
   });
   const onLost = (error: Error) => ctx.log.warn({ err: error }, 'delivery worker lost a connection');
   pool.on('error', onLost);

@@ -6,9 +6,9 @@ import { ALONE } from './outbox.ts';
 
 /** Whether nobody else is looking at this moment; holds until the transaction ends. */
 export async function isFirstToAudit(tx: Transaction): Promise<boolean> {
-  // Replicas come at the same second of each minute: one of them is enough.
+  // Replicas come at the same second of each minute: one of them is enough. Those of another schema are no replicas.
   const [row] = await tx.$queryRaw<{ got: boolean }[]>`
-    select pg_try_advisory_xact_lock(hashtextextended('warroom audit', 0)) as got`;
+    select pg_try_advisory_xact_lock(hashtextextended('warroom audit ' || current_schema(), 0)) as got`;
   return row?.got === true;
 }
 

@@ -2,8 +2,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
-import pg from 'pg';
+import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { type Prisma, PrismaClient } from './generated/client.ts';
+import { type Session, sessionOn } from './session.ts';
 
 /** Queries outside a transaction. */
 export type Database = PrismaClient;
@@ -34,7 +35,7 @@ const conflictListeners = new WeakMap<Database, () => void>();
 
 /** Connects to nothing yet: connections are made when they are needed, and made anew after an outage. */
 export function openDatabase(
-  url: string,
+  database: string | Session,
   {
     poolSize,
     statementTimeoutMs = STATEMENT_MS,
@@ -42,17 +43,15 @@ export function openDatabase(
     onConflict = () => undefined,
   }: DatabaseOptions,
 ): { prisma: Database; close: () => Promise<void> } {
-  const pool = new pg.Pool({
-    connectionString: url,
+  const session = sessionOn(database);
+  const pool = session.openPool({
+    applicationName: 'warroom',
     max: poolSize,
-    application_name: 'warroom',
-    connectionTimeoutMillis: CONNECT_MS,
-    statement_timeout: statementTimeoutMs,
-    query_timeout: statementTimeoutMs + GRACE_MS,
+    connectMs: CONNECT_MS,
+    statementMs: statementTimeoutMs,
+    queryMs: statementTimeoutMs + GRACE_MS,
     // A process that hangs in a transaction must not keep incidents locked.
-    idle_in_transaction_session_timeout: STATEMENT_MS,
-    keepAlive: true,
-    keepAliveInitialDelayMillis: 5_000,
+    idleInTransactionMs: STATEMENT_MS,
   });
   // Also where nobody listens: an idle connection that breaks would otherwise end the process.
   pool.on('error', onConnectionError);
@@ -61,10 +60,16 @@ export function openDatabase(
   pool.on('release', (_error, client) => {
     if (client.getTransactionStatus() !== 'I') void client.end().catch(() => undefined);
   });
-  const prisma = new PrismaClient({
-    adapter: new PrismaPg(pool, { onConnectionError }),
-    errorFormat: 'minimal',
-  });
+  // Prisma names its tables with their schema, which nobody knows before the first connection.
+  const adapter: SqlDriverAdapterFactory = {
+    provider: 'postgres',
+    adapterName: '@prisma/adapter-pg',
+    connect: async () => {
+      const { schema } = await session.place(pool);
+      return new PrismaPg(pool, { schema, onConnectionError }).connect();
+    },
+  };
+  const prisma = new PrismaClient({ adapter, errorFormat: 'minimal' });
   conflictListeners.set(prisma, onConflict);
   return {
     prisma,

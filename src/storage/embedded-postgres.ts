@@ -16,7 +16,7 @@ export type EmbeddedPostgresOptions = {
   readonly dataDir: string;
   /** Taken when it is free; any free port otherwise. */
   readonly port?: number;
-  /** Server settings, for example `{ fsync: 'off' }`: names and values of letters, digits, dots, `_` and `-`. */
+  /** Server settings, for example `{ fsync: 'off' }`: names and values of letters, digits, `.`, `_`, `/` and `-`. */
   readonly settings?: Readonly<Record<string, string>>;
   readonly log: (message: string) => void;
 };
@@ -53,7 +53,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 
 async function prepare({ dataDir, settings, log }: EmbeddedPostgresOptions): Promise<Server> {
   const wanted = resolve(dataDir);
-  const odd = Object.entries(settings ?? {}).find((pair) => pair.some((text) => !/^[\w.-]+$/.test(text)));
+  const odd = Object.entries(settings ?? {}).find((pair) => pair.some((text) => !/^[\w./-]+$/.test(text)));
   if (odd !== undefined)
     throw new Error(`The Postgres setting ${odd.join('=')} holds a character that is not allowed.`);
   const identity = serverIdentity(await stat(wanted).catch(() => undefined));

@@ -1,8 +1,9 @@
 // Brings a database up to date: our own migrations, then the queue's.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger, runMigrations } from 'graphile-worker';
-import pg from 'pg';
+import type pg from 'pg';
 import { NO_FILTER, openSchemaEngine, prismaFolder, readMigrations, readSchema } from './schema-engine.ts';
+import { CannotServe, type Place, quoted, type Session, sessionOn } from './session.ts';
 
 /** Longer than any migration of ours; a replica that waits this long is better restarted than silent. */
 const WAIT_FOR_OTHERS_MS = 120_000;
@@ -14,30 +15,35 @@ const WAIT_FOR_OTHERS_MS = 120_000;
  * A migration is one transaction. One that fails leaves nothing behind and is tried again at the next start.
  *
  * @param folder where `schema.prisma` and `migrations/` are; found by itself when left out
- * @throws one sentence that names the migration and says what to do
+ * @throws one sentence that names the migration and says what to do; CannotServe if the database is none for the bot
  */
 export async function migrate(
-  databaseUrl: string,
+  database: string | Session,
   log: (message: string) => void = () => undefined,
   folder: string = prismaFolder(),
 ): Promise<void> {
-  // Two connections: one holds the lock, and the engine has exactly one for itself.
-  const pool = new pg.Pool({
-    connectionString: databaseUrl,
+  const session = sessionOn(database);
+  // Two connections: one holds the lock, and the engine has exactly one for itself. No migration is too slow.
+  const pool = session.openPool({
+    applicationName: 'warroom migrate',
     max: 2,
-    connectionTimeoutMillis: 10_000,
-    keepAlive: true,
-    application_name: 'warroom migrate',
+    connectMs: 10_000,
+    statementMs: 0,
+    queryMs: 0,
+    idleInTransactionMs: 0,
   });
   // A connection that breaks also fails the query that uses it; without listeners it would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     const lock = await pool.connect();
+    const place = await session.place(pool);
     try {
       await takeTurn(lock, log);
-      await applyOurs(pool, folder, log);
-      await runMigrations({ pgPool: pool, logger: quiet(log) });
+      await makeSchema(lock, place.schema);
+      await applyOurs(pool, place.schema, folder, log);
+      await makeQueueSchema(lock, place);
+      await runMigrations({ pgPool: pool, schema: place.queueSchema, logger: quiet(log) });
     } finally {
       // The lock belongs to the session: closing it is the surest way to give it back.
       lock.release(true);
@@ -59,9 +65,61 @@ async function takeTurn(lock: pg.PoolClient, log: (message: string) => void): Pr
   }
 }
 
-async function applyOurs(pool: pg.Pool, folder: string, log: (message: string) => void): Promise<void> {
+/** Makes the schema if it is missing. Whoever may not make schemas may be given one. */
+async function makeSchema(client: pg.PoolClient, schema: string): Promise<void> {
+  const { rows } = await client.query<{
+    exists: boolean;
+    mayMake: boolean;
+    mayUse: boolean;
+    isEmpty: boolean;
+    role: string;
+  }>(
+    `select exists (select from pg_namespace where nspname = $1) as exists, current_user as role,
+       has_database_privilege(current_database(), 'create') as "mayMake",
+       coalesce((select has_schema_privilege(oid, 'create') from pg_namespace where nspname = $1), false) as "mayUse",
+       not exists (select from pg_class join pg_namespace on pg_namespace.oid = relnamespace where nspname = $1 and relkind = 'r')
+         as "isEmpty"`,
+    [schema],
+  );
+  const [found] = rows;
+  if (found === undefined) throw new Error('the database did not say what the role may do');
+  const [name, role] = [quoted(schema), quoted(found.role)];
+  if (!found.exists && !found.mayMake) {
+    throw new CannotServe(
+      `the schema ${name} does not exist and the role ${role} may not create it: ` +
+        `run CREATE SCHEMA ${name} AUTHORIZATION ${role}.`,
+    );
+  }
+  if (found.exists && found.isEmpty && !found.mayUse) {
+    throw new CannotServe(
+      `the role ${role} may not create tables in the schema ${name}: ` +
+        `run GRANT ALL ON SCHEMA ${name} TO ${role}, or name another schema with ?schema= in the address.`,
+    );
+  }
+  if (!found.exists) await client.query(`create schema ${name}`);
+}
+
+/** Not left to graphile-worker: it would create its schema also where that is there already, which needs a right on the database. */
+async function makeQueueSchema(client: pg.PoolClient, { queueSchema }: Place): Promise<void> {
+  await makeSchema(client, queueSchema);
+  const table = `${quoted(queueSchema)}.migrations`;
+  const { rows } = await client.query(`select where to_regclass($1) is null`, [table]);
+  // As graphile-worker itself creates it.
+  if (rows.length > 0) {
+    await client.query(
+      `create table ${table} (id int primary key, ts timestamptz default now() not null, breaking boolean not null default false)`,
+    );
+  }
+}
+
+async function applyOurs(
+  pool: pg.Pool,
+  schemaName: string,
+  folder: string,
+  log: (message: string) => void,
+): Promise<void> {
   const migrationsList = await readMigrations(folder);
-  const engine = await openSchemaEngine(pool, await readSchema(folder));
+  const engine = await openSchemaEngine({ pool, schemaName }, await readSchema(folder));
   try {
     const input = { migrationsList, filters: NO_FILTER };
     const found = await engine.diagnoseMigrationHistory({ ...input, optInToShadowDatabase: false });

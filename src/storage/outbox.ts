@@ -66,8 +66,8 @@ export async function enqueueAll(tx: Transaction, orders: readonly Orders[]): Pr
         asked_at = case when outbox.state in ('sent', 'dead') then clock_timestamp() else outbox.asked_at end,
         failures = case when outbox.state in ('sent', 'dead') then 0 else outbox.failures end
       where outbox.delivery ->> 'type' = 'syncSurface')
-    select graphile_worker.add_jobs(array(
-      select json_populate_record(null::graphile_worker.job_spec, spec) from json_array_elements(${jobsFor(wanted)}::json) spec))`;
+    select add_jobs(array(
+      select json_populate_record(null::job_spec, spec) from json_array_elements(${jobsFor(wanted)}::json) spec))`;
 }
 
 /** What waits since before its incident became urgent must not keep its late turn: what follows in its lane would wait behind it. */
@@ -84,8 +84,8 @@ async function hurry(tx: Transaction, urgent: readonly IncidentKey[]): Promise<v
 /** Adds one job per lane: a job says where to look, never what to send, so a lost or doubled one does no harm. */
 async function wake(tx: Transaction, lanes: readonly (Lane & { priority: number })[]): Promise<void> {
   await tx.$executeRaw`
-    select graphile_worker.add_jobs(array(
-      select json_populate_record(null::graphile_worker.job_spec, spec) from json_array_elements(${jobsFor(lanes)}::json) spec))`;
+    select add_jobs(array(
+      select json_populate_record(null::job_spec, spec) from json_array_elements(${jobsFor(lanes)}::json) spec))`;
 }
 
 /** One for each lane, as urgent as the most urgent that it holds; as JSON. In one order everywhere, or two that add them could deadlock. */
@@ -221,6 +221,6 @@ function mayLead({ delivery }: ClaimedRow): boolean {
 /** Deletes jobs whose worker died or failed: the tick has long since woken their lanes by new ones. */
 export async function forgetSpentJobs(tx: Transaction): Promise<void> {
   await tx.$executeRaw`
-    delete from graphile_worker._private_jobs
+    delete from _private_jobs
     where attempts >= max_attempts and (locked_at is null or locked_at < now() - interval '10 minutes')`;
 }

@@ -54,6 +54,12 @@ export async function readMigrations(folder: string): Promise<MigrationList> {
   return { baseDir, lockfile, shadowDbInitScript: '', migrationDirectories };
 }
 
+/** A pool whose connections look for tables in one schema first. */
+export interface Territory {
+  pool: pg.Pool;
+  schemaName: string;
+}
+
 /**
  * The engine on that pool, which stays yours to end. It holds an advisory lock on a session of its own while it
  * applies migrations, so the pool must lend it ONE connection: queries on a second one would not hold the lock.
@@ -61,13 +67,13 @@ export async function readMigrations(folder: string): Promise<MigrationList> {
  * @param shadow an empty database that the engine may fill with all migrations, to learn what they add up to
  */
 export async function openSchemaEngine(
-  pool: pg.Pool,
+  territory: Territory,
   schema: SchemaContainer,
-  shadow?: pg.Pool,
+  shadow?: Territory,
 ): Promise<SchemaEngine> {
   await loaded();
-  for (const each of new Set([pool, shadow ?? pool])) each.on('connect', passChars);
-  const adapter = bindMigrationAwareSqlAdapterFactory(adapterFactory(pool, shadow));
+  for (const each of new Set([territory.pool, (shadow ?? territory).pool])) each.on('connect', passChars);
+  const adapter = bindMigrationAwareSqlAdapterFactory(adapterFactory(territory, shadow));
   return bindings.SchemaEngine.new({ datamodels: [[schema.path, schema.content]] }, () => undefined, adapter);
 }
 
@@ -110,12 +116,13 @@ function imports(): Record<string, unknown> {
 }
 
 /** Prisma's adapter, but for its shadow database: given a connection string, it would take the database itself. */
-function adapterFactory(pool: pg.Pool, shadow: pg.Pool | undefined): SqlMigrationAwareDriverAdapterFactory {
-  const connect = async (to: pg.Pool): Promise<SqlDriverAdapter> => cured(await new PrismaPg(to).connect(), to);
+function adapterFactory(territory: Territory, shadow: Territory | undefined): SqlMigrationAwareDriverAdapterFactory {
+  const connect = async ({ pool, schemaName }: Territory): Promise<SqlDriverAdapter> =>
+    cured(await new PrismaPg(pool, { schema: schemaName }).connect(), pool);
   return {
     provider: 'postgres',
     adapterName: '@prisma/adapter-pg',
-    connect: () => connect(pool),
+    connect: () => connect(territory),
     connectToShadowDb: async () => {
       if (shadow === undefined) throw new Error('This needs a shadow database, and none was given.');
       return connect(shadow);

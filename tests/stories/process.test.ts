@@ -6,10 +6,10 @@ import { expect, test } from '@jest/globals';
 import pg from 'pg';
 import { parse } from 'yaml';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
-import { createTestDatabase } from '../support/database.ts';
+import { createTestDatabase, runOnServer, testServerUrl } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
 import { type Person, personIn } from '../support/people.ts';
-import { type BotProcess, startBotProcess } from '../support/process.ts';
+import { type BotProcess, runToEnd, startBotProcess } from '../support/process.ts';
 
 const TOKENS = { botToken: 'xoxb-test-bot-token', signingSecret: 'test-signing-secret' };
 const MANIFEST = parse(readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8'));
@@ -140,6 +140,30 @@ test('a log on a full disk keeps nobody waiting, the last words of a dying proce
   closeSync(disk);
   expect(code).toBe(7);
 });
+
+test.each([
+  ['a database that cannot hold what people write', `encoding 'LATIN1' template template0`, '', /is encoded in LATIN1/],
+  ['a schema of the name of one of Postgres', '', '?schema=pg_app', /the schema "pg_app" belongs to Postgres itself/],
+])(
+  '%s ends the start with one sentence and 1',
+  async (_, how, query, sentence) => {
+    const name = `warroom_odd_${process.pid}_${Date.now()}`;
+    await runOnServer(`create database ${name} ${how}`);
+    const url = new URL(`${testServerUrl()}${query}`);
+    url.pathname = `/${name}`;
+    const { code, output } = await runToEnd({
+      SLACK_BOT_TOKEN: TOKENS.botToken,
+      SLACK_SIGNING_SECRET: TOKENS.signingSecret,
+      SLACK_API_URL: 'http://127.0.0.1:1/api/',
+      DATABASE_URL: url.href,
+    });
+    await runOnServer(`drop database ${name}`);
+    expect(code).toBe(1);
+    expect(output).toMatch(/^warroom cannot start:\n {2}DATABASE_URL: .*$/);
+    expect(output).toMatch(sentence);
+  },
+  60_000,
+);
 
 test('each minute it looks by itself for what is wrong', async () => {
   await inScene(async ({ alice, bot, database }) => {

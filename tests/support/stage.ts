@@ -39,6 +39,8 @@ export interface StageOptions {
   mode?: 'http' | 'socket';
   seed?: Seed;
   pagers?: PagerSecrets;
+  /** A database that the story does not make, migrated or not, and keeps; the bot's clock then has the error that this one's answers have. */
+  databaseUrl?: string;
   /** How long each of Slack's answers takes. */
   latencyMs?: number;
   /** How long the bot waits for one of them. */
@@ -55,7 +57,10 @@ const MANIFEST = parse(readFileSync(new URL('../../manifest.yml', import.meta.ur
 /** Starts a bot over signed HTTP (or a socket) against a workspace of its own. */
 export async function startStage(options: StageOptions = {}): Promise<Stage> {
   const clock = storyClock();
-  const database = await createTestDatabase('story');
+  const database =
+    options.databaseUrl === undefined
+      ? await createTestDatabase('story')
+      : { url: options.databaseUrl, drop: async () => undefined };
   const mode = options.mode ?? 'http';
   const simulator = await startSimulator({
     app: { name: 'warroom', ...TOKENS, manifest: MANIFEST },
@@ -93,7 +98,7 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
         },
       },
       {
-        clock: clock.now,
+        clock: options.databaseUrl === undefined ? clock.now : clock.asFarOff,
         pace: 'byHand',
         ...(options.callTimeoutMs !== undefined && { callTimeoutMs: options.callTimeoutMs }),
       },
