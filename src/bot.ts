@@ -12,7 +12,7 @@ import { wordsIn } from './render/words/words.ts';
 import { createScheduler } from './scheduler/scheduler.ts';
 import { createSlackEdge } from './slack/app.ts';
 import { createDirectory } from './slack/directory.ts';
-import { openDatabase } from './storage/database.ts';
+import { openDatabase, warmUp } from './storage/database.ts';
 import { migrate } from './storage/migrate.ts';
 import { openSession } from './storage/session.ts';
 import { audit } from './usecases/audit.ts';
@@ -119,6 +119,7 @@ export function createBot(
     port: server.port,
     async start() {
       await migrate(session, (line) => log.info({ migration: line }, 'database migration'));
+      await warmUp(ctx.db);
       if (movesByItself) await deliverer.start();
       await server.start();
       await edge.start();

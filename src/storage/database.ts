@@ -18,6 +18,8 @@ const STATEMENT_MS = 5_000;
 /** How much longer than the server's own limit we wait for it to say that a statement was too slow. */
 const GRACE_MS = 1_000;
 const RETRIES = 5;
+const WARM_UP_MS = 30_000;
+const RETRY_MS = 200;
 
 export type DatabaseOptions = {
   /** How many connections at most; who finds none free within two seconds gets an error that is an outage. */
@@ -78,6 +80,23 @@ export function openDatabase(
       await pool.end();
     },
   };
+}
+
+/**
+ * Makes the first connection and loads what Prisma loads with its first queries, so that nobody who waits for an answer pays for it. Nobody
+ * waits for this one: on a machine on which everything starts at once it is tried again.
+ */
+export async function warmUp(db: Database): Promise<void> {
+  const until = performance.now() + WARM_UP_MS;
+  for (;;) {
+    try {
+      await withTransaction(db, (tx) => tx.incident.findFirst({ select: { id: true } }));
+      return;
+    } catch (error) {
+      if (!isDatabaseDown(error) || performance.now() > until) throw error;
+    }
+    await sleep(RETRY_MS);
+  }
 }
 
 const lastCommit = new AsyncLocalStorage<number>();

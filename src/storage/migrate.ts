@@ -7,6 +7,8 @@ import { CannotServe, type Place, quoted, type Session, sessionOn } from './sess
 
 /** Longer than any migration of ours; a replica that waits this long is better restarted than silent. */
 const WAIT_FOR_OTHERS_MS = 120_000;
+/** Nobody waits for an answer yet, and where a process starts others often start, too. */
+const CONNECT_MS = 30_000;
 
 /**
  * Applies what is missing and changes nothing when nothing is. Replicas that start together take turns (an advisory
@@ -27,7 +29,7 @@ export async function migrate(
   const pool = session.openPool({
     applicationName: 'warroom migrate',
     max: 2,
-    connectMs: 10_000,
+    connectMs: CONNECT_MS,
     statementMs: 0,
     queryMs: 0,
     idleInTransactionMs: 0,
