@@ -94,7 +94,7 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     file: 'src/domain/permissions.ts',
     find: "const denial = actor.type === 'bot' ? null : denialOf(",
     put: "const denial = actor.type !== 'none' ? null : denialOf(",
-    tests: ['tests/domain/permissions'],
+    tests: ['tests/domain/permissions', 'tests/stories/permissions'],
   },
   {
     name: 'take requests from the future',

@@ -16,7 +16,7 @@ function channelName(channel: Channel): string {
 function common(world: World, user: User): Json {
   const { team } = world.workspace;
   return {
-    user: { id: user.id, username: user.name, name: user.name, team_id: team.id },
+    user: { id: user.id, username: user.name, name: user.name, team_id: user.teamId ?? team.id },
     api_app_id: world.app.appId,
     token,
     team: { id: team.id, domain: team.domain },

@@ -48,7 +48,8 @@ async function interact(world: World, user: User, payload: Json, deliver: Delive
 export async function command(world: World, user: User, channel: Channel, act: ActOf<'command'>): Promise<ActResult> {
   const [name = '', ...words] = act.text.trim().split(/(\s+)/);
   const known = world.app.abilities.commands.find((one) => one.command === name);
-  if (!known || !world.scopes.has('commands')) {
+  // An app's commands are there for the workspace that installed it, not for guests from another one.
+  if (!known || user.teamId !== null || !world.scopes.has('commands')) {
     notice(world, user, `${name} is not a valid command.`);
     return refused('unknown_command');
   }

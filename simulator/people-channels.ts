@@ -58,7 +58,8 @@ function moveProblem(world: World, user: User, channel: Channel, act: Move): str
   if (channel.kind === 'im') return 'method_not_supported_for_channel_type';
   if (act.type === 'unarchive') return channel.archived ? null : 'not_archived';
   if (channel.archived) return act.type === 'archive' ? 'already_archived' : 'is_archived';
-  if (act.type === 'join') return channel.kind === 'public' && !user.isGuest ? null : 'channel_not_found';
+  if (act.type === 'join')
+    return channel.kind === 'public' && !user.isGuest && user.teamId === null ? null : 'channel_not_found';
   if (!member(channel, user.id)) return 'not_in_channel';
   const isGeneral = channel.isGeneral;
   if (act.type === 'leave') return isGeneral ? 'cant_leave_general' : null;

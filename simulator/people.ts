@@ -9,9 +9,9 @@ import type { Channel, User } from './workspace.ts';
 import { member } from './workspace.ts';
 import type { World } from './world.ts';
 
-/** What the person can see: public channels unless a guest, and whatever they are in. */
+/** What the person can see: public channels unless a guest or of another workspace, and whatever they are in. */
 export function sees(channel: Channel, user: User): boolean {
-  return member(channel, user.id) || (channel.kind === 'public' && !user.isGuest);
+  return member(channel, user.id) || (channel.kind === 'public' && !user.isGuest && user.teamId === null);
 }
 
 /** Slack tells the app of every click on either tab, and shows it the Home that it published, if it did. */

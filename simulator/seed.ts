@@ -12,6 +12,8 @@ export interface Seed {
     color?: string;
     email?: string;
     isGuest?: boolean;
+    /** Of another workspace. */
+    teamId?: string;
     deleted?: boolean;
   }[];
   groups?: { id: string; handle: string; name: string; members: string[] }[];
@@ -110,6 +112,7 @@ function person(from: Seed['users'][number], domain: string): User {
     tz: from.tz ?? 'Europe/Paris',
     isBot: false,
     isGuest: from.isGuest ?? false,
+    teamId: from.teamId ?? null,
     deleted: from.deleted ?? false,
     presence: from.deleted ? 'away' : 'active',
     snooze: null,

@@ -16,7 +16,8 @@ import { snapshotFor } from './snapshot.ts';
 import type { Sockets } from './sockets.ts';
 import { createStream } from './stream.ts';
 import { allMethods } from './web-api/methods.ts';
-import type { Workspace } from './workspace.ts';
+import { userJson } from './wire.ts';
+import type { Channel, Workspace } from './workspace.ts';
 
 export interface SimulatorOptions {
   /** Any free one when absent. */
@@ -55,6 +56,8 @@ export interface Simulator {
   verifyRequestUrls(): Promise<boolean[]>;
   skip(seconds: number): Promise<void>;
   setScopes(scopes: string[]): void;
+  /** An administrator changes an account: a guest, a member, or nobody any more. The app hears of it as Slack tells it. */
+  changeAccount(userId: string, facts: { isGuest?: boolean; deleted?: boolean }): Promise<void>;
   /** Slack looks whether a name is taken and then takes it: while this is on, every call falls between the two. */
   raceNames(on: boolean): void;
   /** Resolves when no event waits to be delivered or redelivered. */
@@ -113,6 +116,17 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     setScopes: (scopes) => {
       world.scopes = new Set(scopes);
     },
+    changeAccount: async (userId, facts) => {
+      const user = workspace.users.get(userId);
+      if (user === undefined) throw new Error(`there is no ${userId}`);
+      Object.assign(user, facts);
+      if (user.deleted) for (const channel of workspace.channels.values()) removeGone(channel, userId);
+      touch();
+      const seen = userJson(world, user, world.scopes.has('users:read.email'));
+      const cached = Math.floor(clock.seconds());
+      events.emit({ type: 'user_change', user: seen, cache_ts: cached, event_ts: world.ids.ts() });
+      await events.firstAttempts();
+    },
     raceNames: (on) => {
       world.namesRace = on;
     },
@@ -153,6 +167,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const port = await listen(server, options.port ?? 0, host);
   world.url = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
   return Object.assign(simulator, { url: world.url, apiUrl: `${world.url}/api/` });
+}
+
+/** A deactivated account is in no channel any more; Slack posts no line about it. */
+function removeGone(channel: Channel, userId: string): void {
+  channel.memberIds = channel.memberIds.filter((id) => id !== userId);
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {

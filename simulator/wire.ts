@@ -59,7 +59,7 @@ export function userJson(world: World, user: User, withEmail: boolean): Json {
   const hours = Number(offset?.[1] ?? 0);
   return {
     id: user.id,
-    team_id: world.workspace.team.id,
+    team_id: user.teamId ?? world.workspace.team.id,
     name: user.name,
     deleted: user.deleted,
     color: user.color.replace('#', ''),
@@ -77,7 +77,7 @@ export function userJson(world: World, user: User, withEmail: boolean): Json {
       status_emoji: '',
       status_expiration: 0,
       avatar_hash: '',
-      team: world.workspace.team.id,
+      team: user.teamId ?? world.workspace.team.id,
       ...(withEmail && user.email ? { email: user.email } : {}),
       ...(user.isBot ? { bot_id: world.app.botId, api_app_id: world.app.appId, always_active: true } : {}),
     },
@@ -88,6 +88,7 @@ export function userJson(world: World, user: User, withEmail: boolean): Json {
     is_ultra_restricted: false,
     is_bot: user.isBot,
     is_app_user: false,
+    ...(user.teamId === null ? {} : { is_stranger: true }),
     updated: 0,
   };
 }

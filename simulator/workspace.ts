@@ -17,6 +17,8 @@ export interface User {
   tz: string;
   isBot: boolean;
   isGuest: boolean;
+  /** Of another workspace, with which a channel is shared; null for one of this workspace. */
+  teamId: string | null;
   deleted: boolean;
   presence: 'active' | 'away';
   /** Since when and until when notifications are snoozed, in Unix seconds; null when they never were. */

@@ -141,6 +141,12 @@ describe('src', () => {
     ]);
   });
 
+  test('shows people nothing, and writes nothing for them, past the use cases that ask who may', () => {
+    const past = /^src\/storage\/(?:incidents|learnings|reports|deadlines|outbox|outbox-state|record|surfaces)\.ts$/;
+    const edges = inside.filter(({ from, to }) => from.startsWith('src/slack/') && past.test(to));
+    expect(edges.map(said)).toEqual([]);
+  });
+
   test('imports nothing of the simulator, the scripts or the tests', () => {
     expect(imports.filter(({ to }) => /^(simulator|scripts|tests|bench)\//.test(to)).map(said)).toEqual([]);
   });

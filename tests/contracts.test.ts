@@ -19,6 +19,7 @@ import { OPEN_DECLARE } from '../src/render/home.ts';
 import { NOTE } from '../src/render/note-modal.ts';
 import * as postmortemButtons from '../src/render/postmortem-buttons.ts';
 import { PUBLISH } from '../src/render/publish-modal.ts';
+import { REASON } from '../src/render/reason-modal.ts';
 import { RESOLVE } from '../src/render/resolve-modal.ts';
 import { ASK_REVIEW, ASSIGN, COMMENT } from '../src/render/review-modals.ts';
 import { SECTION } from '../src/render/section-modal.ts';
@@ -45,7 +46,7 @@ function sourcesUnder(folder: string): string[] {
     .map((name) => read(join(folder, name)));
 }
 
-const FORMS = [DECLARE, UPDATE, STATUS, SEVERITY, NOTE, RESOLVE, HOLD, ACTION, NOT_DOING];
+const FORMS = [DECLARE, UPDATE, STATUS, SEVERITY, NOTE, RESOLVE, HOLD, REASON, ACTION, NOT_DOING];
 
 describe('buttons and forms', () => {
   const drawn = [

@@ -7,6 +7,7 @@ import { onCall } from '../domain/rota.ts';
 import { type Target, targetOf } from '../domain/target.ts';
 import type { Message } from '../render/blocks.ts';
 import { databaseTime } from '../storage/time.ts';
+import { noteInvited } from '../usecases/actors.ts';
 import { postOnce } from './messages.ts';
 import { Refused } from './outcomes.ts';
 import { reachSchedule } from './schedules.ts';
@@ -70,13 +71,16 @@ export async function reachedBy(sender: Sender, target: Target, loudness: Loudne
 }
 
 /** Brings a person into the room; being there already is success. */
-export async function invite({ call, incident }: Sender, userId: string): Promise<void> {
+export async function invite({ ctx, call, incident }: Sender, userId: string): Promise<void> {
   if (incident.room === null) return;
+  const { channelId } = incident.room;
   try {
-    await call('conversations.invite', { channel: incident.room.channelId, users: userId });
+    await call('conversations.invite', { channel: channelId, users: userId });
   } catch (error) {
     if (!(error instanceof Refused && ALREADY_IN.has(error.code))) throw error;
   }
+  // Whoever is put out of it later is known to have been in it, even if Slack never tells of it.
+  await noteInvited(ctx, { teamId: incident.teamId, channelId, userId });
 }
 
 /** Writes to a person directly, once per `name`. */

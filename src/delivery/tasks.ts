@@ -4,7 +4,7 @@ import { announcedUpdate } from '../render/announcement.ts';
 import type { Message } from '../render/blocks.ts';
 import { failedStepMessage, handoverMessage, nudgeMessage, roleBrief } from '../render/direct.ts';
 import { entryMessage } from '../render/entry-message.ts';
-import { followUpMessage } from '../render/follow-up-direct.ts';
+import { followUpMessage, hiddenFollowUp } from '../render/follow-up-direct.ts';
 import { sharedLearnings } from '../render/learnings.ts';
 import { lostRoomMessage } from '../render/lost-room.ts';
 import { sourceReply } from '../render/source-reply.ts';
@@ -13,6 +13,7 @@ import { timelineOf } from '../storage/incidents.ts';
 import { learningsOf } from '../storage/learnings.ts';
 import type { ClaimedRow } from '../storage/outbox.ts';
 import { findSlot } from '../storage/surfaces.ts';
+import { maySeeNow } from '../usecases/actors.ts';
 import { entryAt, entryOfType } from './entries.ts';
 import { sendDocument } from './exports.ts';
 import { postOnce } from './messages.ts';
@@ -49,7 +50,10 @@ const TASKS: { [T in DeliveryType]: Task<T> } = {
     return done(writeTo(sender, userId, sender.row.key, await briefAt(sender, seq)));
   },
   tellPerson: async (sender, { userId, seq }) => {
-    const told = followUpMessage(sender.incident, await entryAt(sender, seq), userId, sender.ctx.words);
+    const { ctx, incident } = sender;
+    const told = (await maySeeNow(ctx, incident, userId))
+      ? followUpMessage(incident, await entryAt(sender, seq), userId, ctx.words)
+      : hiddenFollowUp(incident, ctx.words);
     return done(writeTo(sender, userId, sender.row.key, told));
   },
   sendDocument: (sender, delivery) => done(sendDocument(sender, delivery)),

@@ -1,4 +1,5 @@
 // Decides what people answer to the clock: not now, hold the severity, better, still broken.
+import { timeAfter } from './business-hours.ts';
 import type { Change, Decision, Refusal } from './changes.ts';
 import { nextUpdateAt, raiseAt } from './deadlines.ts';
 import { apply } from './fold.ts';
@@ -16,12 +17,10 @@ export function decideClock(incident: Incident, change: Answer, policy: Policy):
   switch (change.type) {
     case 'snoozeUpdate':
       if (nextUpdateAt(incident, policy) === null) return no({ code: 'no-update-expected' });
-      return yes({ type: 'updateSnoozed', untilAt: new Date(change.at.getTime() + change.forMs) });
+      return snooze(change.at, change.forMs, policy);
     case 'holdSeverity': {
       const reason = cleanText(change.reason);
-      const { commander } = incident.roles;
       if (raiseAt(incident, policy) === null) return no({ code: 'nothing-to-hold', severity: incident.severity });
-      if (change.by !== commander) return no({ code: 'not-commander', commander });
       if (reason === '') return no({ code: 'empty-text', what: 'reason' });
       const untilAt = dueAfter(change.at, policy.raising.holdFor, incident.severity, policy);
       return yes({ type: 'severityHeld', untilAt, reason });
@@ -34,6 +33,14 @@ export function decideClock(incident: Incident, change: Answer, policy: Policy):
       return confirmed === null ? yes({ type: 'verified' }) : no({ code: 'already-verified', ...confirmed });
     }
   }
+}
+
+/** A reminder that is put off for days is switched off. */
+function snooze(at: Date, forMs: number, policy: Policy): Decision {
+  const { snoozeAtMost: most } = policy.updates;
+  const untilAt = new Date(at.getTime() + forMs);
+  if (untilAt > timeAfter(at, most, policy.calendar, false)) return no({ code: 'snooze-too-long', most });
+  return yes({ type: 'updateSnoozed', untilAt });
 }
 
 /** The harm is back: mitigating again, one level up, and where there is no level above, more hands. */

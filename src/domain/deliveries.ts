@@ -91,6 +91,7 @@ const ROOM_ENTRIES = new Set<Entry['type']>([
   'targetReached',
   'pagesExhausted',
   'updateOverdue',
+  'updateSnoozed',
   'raiseWarned',
   'severityHeld',
   'verificationAsked',

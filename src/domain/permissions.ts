@@ -3,7 +3,8 @@ import type { ChangeRequest, Refusal } from './changes.ts';
 import { channelOf, type Incident } from './incident.ts';
 import type { Policy } from './policy.ts';
 import { rolesOf } from './roles.ts';
-import { isWorse } from './severity.ts';
+import { isWorse, SEVERITIES } from './severity.ts';
+import { cleanText } from './text.ts';
 import { BOT } from './timeline.ts';
 
 /** What Slack says of an account. */
@@ -325,6 +326,28 @@ function unasked(): Denial {
 
 function guest(): Denial {
   return { refusal: { code: 'guests-cannot' }, because: 'guest' };
+}
+
+/** What is done once its reason is known: a severity is what the incident is lowered to. */
+export const REASONED = ['cancel', 'close', ...SEVERITIES] as const;
+export type Reasoned = (typeof REASONED)[number];
+
+/** What a change that ends or lowers a SEV1 or SEV2 lacks: its reason, which the room is told. Null: nothing. */
+export function missingReason({ severity }: Incident, request: ChangeRequest): Refusal | null {
+  if (severity !== 'SEV1' && severity !== 'SEV2') return null;
+  const isSilent = (reason: string | null | undefined) => cleanText(reason ?? '') === '';
+  const needed = { code: 'reason-needed', severity, to: null } as const;
+  switch (request.type) {
+    case 'cancel':
+      return isSilent(request.reason) ? { ...needed, of: 'cancel' } : null;
+    case 'close':
+      return isSilent(request.reason) ? { ...needed, of: 'close' } : null;
+    case 'changeSeverity':
+      if (!isWorse(severity, request.to) || !isSilent(request.reason)) return null;
+      return { ...needed, of: 'lowerSeverity', to: request.to };
+    default:
+      return null;
+  }
 }
 
 /** Whether a decision depends on who is in the room: only then is Slack asked. */

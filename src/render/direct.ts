@@ -33,13 +33,13 @@ export function pageWords({ status }: Incident, { reasons, by }: EntryOf<'paged'
 
 /** The quiet reminder before an update is due; only its receiver sees it. */
 export function nudgeMessage(incident: Incident, entry: EntryOf<'updateNudged'>, words: Words): Message {
-  const text = words.direct.updateDue({ incident: naming(incident, words), at: entry.dueAt });
+  const text = words.direct.updateDue({ incident: discreet(incident, words), at: entry.dueAt });
   return message(text, [section(text), ...actions(nudgeButtons(incident, words))], words);
 }
 
 /** The quiet question to somebody who has commanded for long. */
 export function handoverMessage(incident: Incident, entry: EntryOf<'handoverNudged'>, words: Words): Message {
-  const text = words.direct.handOver({ incident: naming(incident, words), since: entry.sinceAt, now: entry.at });
+  const text = words.direct.handOver({ incident: discreet(incident, words), since: entry.sinceAt, now: entry.at });
   return message(text, [section(text)], words);
 }
 

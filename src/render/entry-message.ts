@@ -84,6 +84,8 @@ function partOf(incident: Incident, entry: Entry, policy: Policy, words: Words):
       return [{ text: entries.verificationFailed(by) }];
     case 'pagesExhausted':
       return [exhaustedPart(incident, entry, words)];
+    case 'updateSnoozed':
+      return [{ text: entries.updateSnoozed({ by, until: entry.untilAt }) }];
     case 'updateOverdue':
       return [overduePart(incident, entry, words)];
     case 'stepFailed':
@@ -95,7 +97,6 @@ function partOf(incident: Incident, entry: Entry, policy: Policy, words: Words):
     case 'roomLost':
     case 'roomReplaced':
     case 'updateNudged':
-    case 'updateSnoozed':
     case 'handoverNudged':
     case 'postmortemDrafted':
     case 'sectionWritten':

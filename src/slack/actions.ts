@@ -25,6 +25,7 @@ import {
   NOTE_FORM,
   openForm,
   RESOLVE_FORM,
+  reasonForm,
   SEVERITY_FORM,
   STATUS_FORM,
   UPDATE_FORM,
@@ -107,6 +108,8 @@ async function change(edge: Edge, input: ActionInput, asking: Asking): Promise<A
   if (seen === undefined || request === null) return unknownIncident(edge);
   const answer = await ask(ctx, input, seen.incident, request);
   if ('refused' in answer) {
+    const reason = reasonForm(answer.refusal);
+    if (reason !== null) return showForm(edge, input, reason);
     // Whoever is told that the card is out of date should not have to look at it for long; who may not know of it has none.
     if (answer.refusal.code !== 'unknown-incident') await aside(edge, () => resyncFor(ctx, input, seen.incident));
     return { messages: [says(answer.refused, ctx.words)], replaces: false };

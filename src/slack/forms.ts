@@ -1,12 +1,14 @@
 // The forms of an incident, and how one is opened.
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
+import type { Refusal } from '../domain/changes.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { newActionView } from '../render/action-modal.ts';
 import { holdView } from '../render/hold-modal.ts';
 import { loadingView } from '../render/loading-modal.ts';
 import { noteView } from '../render/note-modal.ts';
+import { reasonView } from '../render/reason-modal.ts';
 import { resolveView } from '../render/resolve-modal.ts';
 import { severityView } from '../render/severity-modal.ts';
 import { statusView } from '../render/status-modal.ts';
@@ -40,6 +42,16 @@ export const SEVERITY_FORM: Form = {
   title: ({ answers }) => answers.severity,
   view: (incident, _, words) => severityView(incident, words),
 };
+
+/** Asks for the reason of what was refused without one. Null for any other refusal. */
+export function reasonForm(refusal: Refusal): Form | null {
+  if (refusal.code !== 'reason-needed') return null;
+  const does = refusal.of === 'lowerSeverity' ? (refusal.to ?? refusal.severity) : refusal.of;
+  return {
+    title: ({ modals }) => modals.reason.title(does),
+    view: (incident, _, words) => reasonView(incident, does, words),
+  };
+}
 
 const opened = z.object({ view: z.object({ id: z.string(), hash: z.string().optional() }) });
 

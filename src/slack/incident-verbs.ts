@@ -9,7 +9,7 @@ import { wrongPlace } from '../render/incident-list.ts';
 import { panel } from '../render/panel.ts';
 import { timelineMessages } from '../render/timeline-view.ts';
 import { exportIncident } from '../usecases/export-incident.ts';
-import { incidentHere, incidentNamed, openFor, timelineShown } from '../usecases/read-incidents.ts';
+import { incidentFor, incidentHere, incidentNamed, openFor, timelineShown } from '../usecases/read-incidents.ts';
 import { resyncFor } from '../usecases/resync-incident.ts';
 import { runAction } from './action-verb.ts';
 import { says, showing } from './answers.ts';
@@ -24,6 +24,7 @@ import {
   NOTE_FORM,
   openForm,
   RESOLVE_FORM,
+  reasonForm,
   SEVERITY_FORM,
   UPDATE_FORM,
 } from './forms.ts';
@@ -52,7 +53,7 @@ export async function runIncidentVerb(
   if ('nowhere' in place) {
     return mayDeclare(command) ? declareTyped(edge, input, parseDeclaration(sent)) : [place.nowhere];
   }
-  return runAt(ctx, input, command, place);
+  return runAt(edge, input, command, place);
 }
 
 /** The form for a verb that was typed without its words. */
@@ -132,11 +133,12 @@ async function placeOf(ctx: Context, input: Input, command: IncidentVerb, typed:
 }
 
 async function runAt(
-  ctx: Context,
+  edge: Edge,
   input: Input,
   command: IncidentVerb,
   { incident, isHere }: { incident: Incident; isHere: boolean },
 ): Promise<readonly Message[]> {
+  const { ctx } = edge;
   if (command.verb === 'timeline') return timelineMessages(incident, await timelineShown(ctx, incident), ctx.words);
   if (command.verb === 'actions') return [actionsMessage(incident, await presentTime(ctx), ctx.words)];
   if (command.verb === 'action') return [await runAction(ctx, input, incident, command.text)];
@@ -157,7 +159,18 @@ async function runAt(
   if ('unclear' in request) return [request.unclear];
 
   const answer = await ask(ctx, input, incident.id, request);
-  if ('refused' in answer) return [says(answer.refused, ctx.words)];
+  if ('refused' in answer) {
+    const reason = reasonForm(answer.refusal);
+    if (reason === null) return [says(answer.refused, ctx.words)];
+    const title = reason.title(ctx.words);
+    await openForm(edge, input, title, async () => {
+      const found = await incidentFor(ctx, input, incident.id, 'form');
+      return 'refusal' in found
+        ? showing(says(await inWords(ctx, found.refusal), ctx.words), title, ctx.words)
+        : reason.view(found.incident, ctx.policy, ctx.words, input.userId);
+    });
+    return [];
+  }
   if (!answer.isSeen) return [await calledIn(ctx, input, answer.incident)];
   const remark = remarkIn(command, ctx.policy);
   if (remark !== '') await ask(ctx, input, incident.id, { type: 'addNote', text: remark, source: null }, 'remark');

@@ -1,5 +1,6 @@
 // What is read of Slack's payloads and of the values that come back in them, checked; everything else in them is ignored.
 import { z } from 'zod';
+import { REASONED } from '../domain/permissions.ts';
 import { CATEGORIES } from '../domain/policy.ts';
 import { type Field, SECTION_FIELDS, SECTIONS } from '../domain/postmortem-sections.ts';
 import { SEVERITIES } from '../domain/severity.ts';
@@ -147,6 +148,11 @@ const checked = {
 
 /** What a button and the form of an incident carry: which incident, and the status that was seen. */
 export const incidentSeen = fromJson(z.strictObject({ incident: z.uuid(), from: z.enum(STATUSES) }));
+
+/** What the form of a reason carries: what is done once it is given. */
+export const reasonAsked = fromJson(
+  z.strictObject({ incident: z.uuid(), from: z.enum(STATUSES), does: z.enum(REASONED) }),
+);
 
 const actionSeen = z.strictObject({ incident: z.uuid(), action: z.int().min(1), place: z.enum(PLACES) });
 

@@ -2,6 +2,7 @@
 import type { App, ViewResponseAction } from '@slack/bolt';
 import { z } from 'zod';
 import type { ChangeRequest, Declaration, TextName } from '../domain/changes.ts';
+import type { Reasoned } from '../domain/permissions.ts';
 import { SEVERITIES } from '../domain/severity.ts';
 import { OPEN_STATUSES } from '../domain/status.ts';
 import { cleanText, cleanTitle } from '../domain/text.ts';
@@ -10,6 +11,7 @@ import { message, quote, section } from '../render/blocks.ts';
 import { DECLARE } from '../render/declare-modal.ts';
 import { HOLD } from '../render/hold-modal.ts';
 import { NOTE } from '../render/note-modal.ts';
+import { REASON } from '../render/reason-modal.ts';
 import { refusalText } from '../render/refusal.ts';
 import { RESOLVE } from '../render/resolve-modal.ts';
 import { SECTION } from '../render/section-modal.ts';
@@ -22,7 +24,7 @@ import { ask, presentTime } from './ask.ts';
 import { declareNow } from './declaring.ts';
 import type { Edge } from './edge.ts';
 import { onView, type ViewInput } from './listeners.ts';
-import { declarationContext, enteredIn, incidentSeen, isTicked } from './payloads.ts';
+import { declarationContext, enteredIn, incidentSeen, isTicked, reasonAsked } from './payloads.ts';
 import { POSTMORTEM_VIEWS } from './postmortem-views.ts';
 import { keptSection } from './section-form.ts';
 
@@ -36,6 +38,7 @@ const FORMS: Record<string, Work> = {
   [NOTE.callbackId]: addNote,
   [RESOLVE.callbackId]: resolve,
   [HOLD.callbackId]: holdSeverity,
+  [REASON.callbackId]: giveReason,
   [ACTION.callbackId]: saveAction,
   [NOT_DOING.callbackId]: dropAction,
   ...POSTMORTEM_VIEWS,
@@ -98,7 +101,29 @@ async function move({ ctx }: Edge, input: ViewInput): Promise<ViewResponseAction
 async function changeSeverity({ ctx }: Edge, input: ViewInput): Promise<ViewResponseAction | null> {
   const to = severity.parse(enteredIn(input.values, SEVERITY.blocks.severity));
   const reason = enteredIn(input.values, SEVERITY.blocks.reason);
-  return submit(ctx, input, { type: 'changeSeverity', to, reason }, reason ?? '');
+  const { incident } = incidentSeen.parse(input.metadata);
+  const request = { type: 'changeSeverity', to, reason } as const;
+  // A form that is sent back for its reason comes again as the same view.
+  const part = cleanText(reason ?? '') === '' ? 'unexplained' : '';
+  const answer = await ask(ctx, input, incident, request, part);
+  if ('incident' in answer) return null;
+  // Asked for where it can be given.
+  if (answer.refusal.code === 'reason-needed') return atInput(SEVERITY.blocks.reason, answer.refused);
+  return refusedInstead(ctx, input, answer.refused, reason ?? '');
+}
+
+/** What was asked for before its reason. */
+async function giveReason({ ctx }: Edge, input: ViewInput): Promise<ViewResponseAction | null> {
+  const { incident, does } = reasonAsked.parse(input.metadata);
+  const reason = cleanText(enteredIn(input.values, REASON.blocks.reason) ?? '');
+  if (reason === '') return empty(ctx, REASON.blocks.reason, 'reason');
+  const answer = await ask(ctx, input, incident, withReason(does, reason));
+  return 'incident' in answer ? null : refusedInstead(ctx, input, answer.refused, reason);
+}
+
+function withReason(does: Reasoned, reason: string): ChangeRequest {
+  if (does === 'cancel' || does === 'close') return { type: does, reason };
+  return { type: 'changeSeverity', to: does, reason };
 }
 
 async function addNote({ ctx }: Edge, input: ViewInput): Promise<ViewResponseAction | null> {
@@ -140,17 +165,20 @@ async function submit(
 ): Promise<ViewResponseAction | null> {
   const { incident } = incidentSeen.parse(input.metadata);
   const answer = await ask(ctx, input, incident, request, part);
-  if ('incident' in answer) return null;
-  const said = message(
-    answer.refused,
-    [section(answer.refused), ...(typed === '' ? [] : [section(quote(typed))])],
-    ctx.words,
-  );
-  return { response_action: 'update', view: showing(said, input.title, ctx.words) };
+  return 'incident' in answer ? null : refusedInstead(ctx, input, answer.refused, typed);
+}
+
+function refusedInstead(ctx: Edge['ctx'], { title }: ViewInput, refused: string, typed: string): ViewResponseAction {
+  const said = message(refused, [section(refused), ...(typed === '' ? [] : [section(quote(typed))])], ctx.words);
+  return { response_action: 'update', view: showing(said, title, ctx.words) };
 }
 
 /** Says at the input itself that it needs words; Slack shows plain text there. */
 function empty(ctx: Edge['ctx'], blockId: string, what: TextName): ViewResponseAction {
   const text = refusalText({ code: 'empty-text', what }, new Date(0), ctx.words);
+  return atInput(blockId, text);
+}
+
+function atInput(blockId: string, text: string): ViewResponseAction {
   return { response_action: 'errors', errors: { [blockId]: text.replaceAll(/[`*]/g, '') } };
 }

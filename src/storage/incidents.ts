@@ -120,13 +120,6 @@ export async function openIncidents(db: Database | Transaction, teamId: string):
   return Promise.all(rows.map((row) => incidentIn(db, row)));
 }
 
-/** Those of them that are private. */
-export async function openPrivateIncidents(db: Database, teamId: string): Promise<Incident[]> {
-  const where = { teamId, status: { in: [...OPEN_STATUSES] }, isPrivate: true };
-  const rows = await db.incident.findMany({ where, select: { state: true } });
-  return Promise.all(rows.map((row) => incidentIn(db, row)));
-}
-
 /** The incidents in which something waits for a person, private ones too. */
 export async function incidentsWaitingFor(
   db: Database | Transaction,

@@ -5,6 +5,7 @@ import {
   type Act,
   type Denial,
   dependsOnRoom,
+  may,
   type Person,
   type PersonFacts,
   type Relation,
@@ -19,6 +20,7 @@ import {
   rememberPerson,
   rememberRoom,
 } from '../storage/people.ts';
+import { databaseTime } from '../storage/time.ts';
 
 const NOTHING_SAID: PersonFacts = { isGuest: false, isDeactivated: false, isBot: false, isForeign: false };
 
@@ -95,21 +97,20 @@ export async function noteMove(
 
 /**
  * The person who asks, and how they stand to these incidents. Slack is asked who is in a room only where the decision about `act` depends
- * on it, nothing in the payload proves it, and the last look is more than a minute old. `looks`: false believes what is known.
+ * on it, nothing in the payload proves it, and the last look is more than a minute old.
  */
 export async function personAsking(
   ctx: Context,
   asker: Asker,
   incidents: readonly Incident[],
   act: Act | ((incident: Incident, by: string) => Act),
-  looks = true,
 ): Promise<Person> {
   const { teamId, userId } = asker;
   const said = (await personFacts(ctx, teamId, [userId])).get(userId) ?? null;
   const facts = asker.isForeign ? { ...(said ?? NOTHING_SAID), isForeign: true } : said;
   const actOn = (incident: Incident) => (typeof act === 'string' ? act : act(incident, userId));
   const asked = incidents.filter((incident) => dependsOnRoom(facts, incident, actOn(incident)));
-  const rooms = await presences(ctx, asker, facts, asked, looks);
+  const rooms = await presences(ctx, asker, facts, asked);
   const relations = await Promise.all(
     asked.map(async (incident): Promise<[string, Relation]> => {
       const room = rooms.get(channelOf(incident) ?? '') ?? { presence: 'out' as const, leftAt: null };
@@ -128,7 +129,6 @@ async function presences(
   asker: Asker,
   facts: PersonFacts | null,
   incidents: readonly Incident[],
-  looks: boolean,
 ): Promise<Map<string, Standing>> {
   const proven = new Map(
     incidents
@@ -142,7 +142,7 @@ async function presences(
   const at = ctx.clock(now);
   const found = await Promise.all(
     rooms.map(async (room, index): Promise<[string, Standing]> => {
-      return [room.channelId, await standing(ctx, asker, room, at, looks && index < ROOMS_LOOKED_AT)];
+      return [room.channelId, await standing(ctx, asker, room, at, index < ROOMS_LOOKED_AT)];
     }),
   );
   return new Map<string, Standing>([...proven, ...found]);
@@ -162,7 +162,7 @@ async function standing(
   looks: boolean,
 ): Promise<Standing> {
   const leftAt = isIn === false ? at : null;
-  const isFresh = lookedAt !== null && now.getTime() - lookedAt.getTime() <= ROOM_FRESH_MS;
+  const isFresh = lookedAt !== null && Math.abs(now.getTime() - lookedAt.getTime()) <= ROOM_FRESH_MS;
   if (isFresh) return { presence: isIn === true ? 'in' : 'out', leftAt };
   const members = looks ? await ctx.directory.members(teamId, channelId) : null;
   if (members === null) return { presence: isIn === true ? 'wasIn' : 'unasked', leftAt };
@@ -180,6 +180,21 @@ async function lastPaged(ctx: Context, { teamId, id }: Incident, userId: string)
 function pages(entry: Entry, userId: string): boolean {
   if (entry.type === 'paged') return entry.targets.includes(userId);
   return entry.type === 'targetReached' && entry.userIds.includes(userId);
+}
+
+/** Keeps that Slack took an invitation. */
+export async function noteInvited(
+  ctx: Context,
+  member: { teamId: string; channelId: string; userId: string },
+): Promise<void> {
+  await rememberMove(ctx.db, member, true, ctx.clock(await databaseTime(ctx.db)));
+}
+
+/** Whether somebody who is told of an incident, and did not ask, may see it at this moment; a private one is hidden when in doubt. */
+export async function maySeeNow(ctx: Context, incident: Incident, userId: string): Promise<boolean> {
+  if (!incident.isPrivate) return true;
+  const asker = { teamId: incident.teamId, userId, channelId: null, isTyped: false, isForeign: false };
+  return !('refusal' in may(await personAsking(ctx, asker, [incident], 'see'), incident, 'see', ctx.policy));
 }
 
 /** Counts and logs a no that is about rights: who, what, and why, never a word of the incident. */

@@ -14,6 +14,7 @@ import {
   authorOf,
   type Denial,
   may,
+  missingReason,
   type Permission,
   THE_BOT,
 } from '../domain/permissions.ts';
@@ -125,6 +126,9 @@ export function decideChange(
   if ('refusal' in permission) return { refusal: permission.refusal, denied: { act, ...permission } };
   const decision = decide(incident, change, ctx.policy);
   if ('refusal' in decision) return decision;
+  // Only what would otherwise be done is asked to be explained.
+  const unexplained = actor.type === 'bot' ? null : missingReason(incident, change);
+  if (unexplained !== null) return { refusal: unexplained };
   const entries = toEntries(decision.facts, change, incident.version);
   const changed = entries.reduce(apply, incident);
   return {

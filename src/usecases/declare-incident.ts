@@ -17,7 +17,6 @@ import {
   lockDeclarations,
   nextNumber,
   openIncidents,
-  openPrivateIncidents,
 } from '../storage/incidents.ts';
 import { enqueue } from '../storage/outbox.ts';
 import { record } from '../storage/record.ts';
@@ -44,7 +43,7 @@ const LIMIT_WITHIN_MS = 600_000;
 /** A storm in a whole workspace is some people's worth of declarations. */
 const WORKSPACE_TIMES = 6;
 
-/** Declares for a person. Similar incidents are those of which they are known to know: Slack is not asked while a room is waited for. */
+/** Declares for a person. Slack is asked who is in a room only for a private incident that goes by the same title: the new one's room is waited for. */
 export async function declareIncident(
   ctx: Context,
   asker: Asker,
@@ -54,7 +53,10 @@ export async function declareIncident(
 ): Promise<DeclareOutcome> {
   if (declaration.title === '') return { type: 'refused', refusal: { code: 'empty-text', what: 'title' } };
   const { teamId } = asker;
-  const person = await personAsking(ctx, asker, await openPrivateIncidents(ctx.db, teamId), 'see', false);
+  const hidden = (await openIncidents(ctx.db, teamId)).filter(
+    (incident) => incident.isPrivate && similarTo(incident, declaration),
+  );
+  const person = await personAsking(ctx, asker, hidden, 'see');
   const permission = may(person, null, 'declare', ctx.policy);
   if ('refusal' in permission) {
     noteDenial(ctx, asker, 'declare', null, permission);

@@ -61,7 +61,8 @@ async function play(options: SceneOptions, act: (play: Play) => Promise<void>): 
         return incidents;
       },
       async endAll(incidents) {
-        for (const incident of incidents) await alice.asks('cancelled', '/incident cancel {}', incident, '');
+        for (const incident of incidents)
+          await alice.asks('cancelled', '/incident cancel {} a false alarm', incident, '');
       },
     });
     await eventually('everything is delivered', 60_000, async () => (await undelivered(scene)) === 0, 100);

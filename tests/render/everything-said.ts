@@ -5,6 +5,7 @@ import type { Delivery } from '../../src/domain/delivery.ts';
 import type { DeliveryRecord } from '../../src/domain/delivery-record.ts';
 import type { Incident } from '../../src/domain/incident.ts';
 import type { Learning } from '../../src/domain/learning.ts';
+import { REASONED } from '../../src/domain/permissions.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import { draftPostmortem } from '../../src/domain/postmortem.ts';
 import { reportOf } from '../../src/domain/report.ts';
@@ -40,6 +41,7 @@ import { overdueDigest } from '../../src/render/overdue-digest.ts';
 import { pageDigest } from '../../src/render/page-digest.ts';
 import { panel } from '../../src/render/panel.ts';
 import { postmortemThread } from '../../src/render/postmortem.ts';
+import { reasonView } from '../../src/render/reason-modal.ts';
 import { reportMessage } from '../../src/render/report.ts';
 import { resolveView } from '../../src/render/resolve-modal.ts';
 import { severityView } from '../../src/render/severity-modal.ts';
@@ -282,7 +284,6 @@ const SILENT = new Set<EntryType>([
   'roomLost',
   'roomReplaced',
   'updateNudged',
-  'updateSnoozed',
   'handoverNudged',
   'postmortemDrafted',
 ]);
@@ -315,6 +316,7 @@ export function everyView({ incident }: Walk, policy: Policy, typed: string, wor
     ['severity', severityView(incident, words)],
     ['note', noteView(incident, words)],
     ['hold', holdView(incident, policy, words)],
+    ...REASONED.map((does): [string, ModalView] => ['reason', reasonView(incident, does, words)]),
     ['resolve', resolveView(incident, policy, words)],
     ['action', newActionView(incident, 'U0BOB', words)],
     ...incident.actions.flatMap((item): [string, ModalView][] => {

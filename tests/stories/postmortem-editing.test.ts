@@ -35,7 +35,7 @@ test('a commander writes what is missing, adds the preventive action, publishes 
   expect(await formText(alice)).toMatch(/Published by <@U0ALICE>/);
   expect((await alice.reads(room)).join('\n')).toMatch(/Post-mortem published\* by <@U0ALICE>/);
 
-  await alice.types('/incident close', room);
+  await alice.types('/incident close reviewed with the team', room);
   const incident = await incidentOf(stage, room);
   expect(incident.status).toBe('closed');
   expect(incident.postmortem?.sections.summary?.answers).toEqual({ summary: 'Payments failed for 45 minutes.' });

@@ -5,6 +5,7 @@ import { decide, declare, toEntries } from '../../src/domain/decide.ts';
 import { parseDuration } from '../../src/domain/durations.ts';
 import { apply } from '../../src/domain/fold.ts';
 import type { Incident } from '../../src/domain/incident.ts';
+import { type Actor, actOf, may, THE_BOT } from '../../src/domain/permissions.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import { BOT, type Entry } from '../../src/domain/timeline.ts';
 
@@ -43,10 +44,22 @@ export function declared(policy: Policy, declaration: Partial<Declaration> = {})
 /** Somebody asks for something `after` the declaration. */
 export function ask(walk: Walk, after: string, by: string, request: ChangeRequest, policy: Policy): Walk {
   const at = minute(after);
+  const act = actOf(walk.incident, request, by);
+  const actor = act === 'work' ? THE_BOT : somebodyInTheRoom(by, walk.incident);
+  const allowed = may(actor, walk.incident, act, policy);
+  if ('refusal' in allowed) return { ...walk, at, refusal: allowed.refusal };
   const decision = decide(walk.incident, { ...request, at, by }, policy);
   if ('refusal' in decision) return { ...walk, at, refusal: decision.refusal };
   const entries = toEntries(decision.facts, { at, by }, walk.incident.version);
   return { incident: entries.reduce(apply, walk.incident), entries: [...walk.entries, ...entries], at, refusal: null };
+}
+
+/** A member of the workspace who is in the room, or the bot. */
+function somebodyInTheRoom(userId: string, { id, teamId }: Incident): Actor {
+  if (userId === BOT) return THE_BOT;
+  const facts = { isGuest: false, isDeactivated: false, isBot: false, isForeign: false };
+  const relations = new Map([[id, { presence: 'in' as const, leftAt: null, pagedAt: null }]]);
+  return { type: 'person', teamId, userId, facts, relations };
 }
 
 /** The clock looks once, `after` the declaration. */

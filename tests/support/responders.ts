@@ -51,6 +51,6 @@ async function seeThrough(person: Typist, random: Random, words: string, isOver:
     await person.asks('noted', `/incident note {} ${said}`, incident, said);
   }
   await think();
-  if (random.chance(0.2)) await person.asks('cancelled', '/incident cancel {}', incident, '');
+  if (random.chance(0.2)) await person.asks('cancelled', '/incident cancel {} a false alarm', incident, '');
   else await person.asks('resolved', `/incident resolve {} end of ${words}`, incident, `end of ${words}`);
 }

@@ -18,6 +18,7 @@ import {
   type Status,
   worse,
 } from './expected-incident.ts';
+import type { Standing } from './rights.ts';
 
 export type Ask =
   | { type: 'acknowledge' }
@@ -54,18 +55,23 @@ export const NO = {
   notCommander: /^Only the commander/,
   notMonitoring: /^It is \w+: <@\w+> moved it .*The question no longer stands/s,
   unpublished: /^A SEV\d is closed once its post-mortem is published/,
+  notAsked: /^Slack could not be asked whether you are in the room/,
+  notInRoom: /^Only those who are in the room or hold a role/,
+  notInCharge: /^Only those who hold a role/,
+  tooLong: /^A reminder can be put off by 1 h at most/,
+  unexplained: /is (lowered|cancelled|closed) with a reason/,
   confirmedAlready: /^<@\w+> said .* that it is better/,
 } as const satisfies Record<string, RegExp>;
 export type No = keyof typeof NO;
 
 /** Does what is asked, or says why not; null: done. */
 export function answer(incident: Expected, ask: Ask, by: string, at: number): No | null {
-  const no = refusal(incident, ask, by);
+  const no = refusal(incident, ask);
   if (no === null) apply(incident, ask, by, at);
   return no;
 }
 
-function refusal(incident: Expected, ask: Ask, by: string): No | null {
+function refusal(incident: Expected, ask: Ask): No | null {
   const { status } = incident;
   switch (ask.type) {
     case 'note':
@@ -80,11 +86,13 @@ function refusal(incident: Expected, ask: Ask, by: string): No | null {
     case 'cancel':
       return isOpen(status) ? null : 'endedAlready';
     default:
-      return isOpen(status) ? refusalWhileOpen(incident, status, ask, by) : 'over';
+      return isOpen(status) ? refusalWhileOpen(incident, status, ask) : 'over';
   }
 }
 
-function refusalWhileOpen(incident: Expected, status: OpenStatus, ask: Ask, by: string): No | null {
+const SNOOZE_AT_MOST = 60;
+
+function refusalWhileOpen(incident: Expected, status: OpenStatus, ask: Ask): No | null {
   switch (ask.type) {
     case 'acknowledge':
       return incident.isAcknowledged ? 'acknowledgedAlready' : null;
@@ -93,14 +101,18 @@ function refusalWhileOpen(incident: Expected, status: OpenStatus, ask: Ask, by: 
       if (ask.seen !== null && ask.seen !== status) return 'stale';
       return isForward(status, ask.to) || (status === 'monitoring' && ask.to === 'mitigating') ? null : 'noSuchWay';
     case 'changeSeverity':
-      return ask.to === incident.severity ? 'severityAlready' : null;
+      if (ask.to === incident.severity) return 'severityAlready';
+      // What is typed here gives no reason.
+      return isLowered(incident, ask.to) && (incident.severity === 'SEV1' || incident.severity === 'SEV2')
+        ? 'unexplained'
+        : null;
     case 'lead':
       return ask.who === incident.commander ? 'leadsAlready' : null;
     case 'snooze':
-      return CLOCKS[incident.severity].update === null ? 'noUpdateExpected' : null;
+      if (CLOCKS[incident.severity].update === null) return 'noUpdateExpected';
+      return ask.minutes > SNOOZE_AT_MOST ? 'tooLong' : null;
     case 'hold':
-      if (CLOCKS[incident.severity].raise === null || status === 'monitoring') return 'nothingToHold';
-      return by === incident.commander ? null : 'notCommander';
+      return CLOCKS[incident.severity].raise === null || status === 'monitoring' ? 'nothingToHold' : null;
     case 'verify':
       if (status !== 'monitoring') return 'notMonitoring';
       return ask.isBetter && incident.verify.isConfirmed ? 'confirmedAlready' : null;
@@ -220,7 +232,32 @@ function end(incident: Expected, status: Status, at: number): void {
   incident.movedAt = at;
 }
 
-/** Asked from outside the room, by the reference: whoever may not know of it is told that there is no such incident. */
-export function answerOutside(incident: Expected, ask: Ask, by: string, at: number): No | null {
-  return mayKnow(incident, by) ? answer(incident, ask, by, at) : 'unknown';
+/** The same, if they may ask for it at all: whoever may not know of it is told that there is no such incident. */
+export function answerTo(incident: Expected, ask: Ask, by: string, at: number, standing: Standing): No | null {
+  return notAllowed(incident, ask, by, standing) ?? answer(incident, ask, by, at);
+}
+
+function notAllowed(incident: Expected, ask: Ask, by: string, standing: Standing): No | null {
+  const { presence, room } = standing;
+  const isCommander = by === incident.commander;
+  if (!mayKnow(incident, by, standing)) {
+    if (ask.type === 'acknowledge' && standing.isCalled) return null;
+    return presence === 'wasIn' && room !== 'none' ? 'notAsked' : 'unknown';
+  }
+  if (ask.type === 'snooze') return isCommander ? null : 'notInCharge';
+  if (ask.type === 'hold') return isCommander ? null : 'notCommander';
+  if (!takesAway(incident, ask, by) || presence === 'in' || isCommander) return null;
+  if (room === 'none' && by === incident.declaredBy) return null;
+  return presence === 'out' ? 'notInRoom' : 'notAsked';
+}
+
+/** What ends it, lowers it, or takes the command from somebody. */
+function takesAway(incident: Expected, ask: Ask, by: string): boolean {
+  if (ask.type === 'cancel' || ask.type === 'close') return true;
+  if (ask.type === 'changeSeverity') return isLowered(incident, ask.to);
+  return ask.type === 'lead' && ask.who !== incident.commander && by !== incident.commander;
+}
+
+function isLowered({ severity }: Expected, to: Severity): boolean {
+  return to > severity;
 }

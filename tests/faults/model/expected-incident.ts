@@ -1,6 +1,7 @@
 // An incident as the rules for people tell it, written a second time and without looking at the code: its state and its clocks.
 
 import { ACTION_DAYS, type Left, NOTHING_LEFT, POSTMORTEM_HOURS } from './expected-follow-up.ts';
+import type { Standing } from './rights.ts';
 
 export const SEVERITIES = ['SEV1', 'SEV2', 'SEV3', 'SEV4'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -112,9 +113,16 @@ export function worse(severity: Severity): Severity | null {
   return SEVERITIES[SEVERITIES.indexOf(severity) - 1] ?? null;
 }
 
-/** Who may know of it. */
-export function mayKnow({ isPrivate, declaredBy, commander }: Expected, person: string): boolean {
-  return !isPrivate || person === declaredBy || person === commander;
+/** Who may know of it: everybody, or who is in the room; before there is one, whom the incident names. */
+export function mayKnow(
+  { isPrivate, declaredBy, commander }: Expected,
+  person: string,
+  { room, presence }: Standing,
+): boolean {
+  if (!isPrivate || presence === 'in') return true;
+  if (room === 'none') return person === declaredBy || person === commander;
+  // Nobody can say any more who is in a lost room: who commanded from there still does.
+  return room === 'lost' && presence === 'wasIn' && person === commander;
 }
 
 /** Somebody, or the stakes, ask for the next rung now. */

@@ -2,7 +2,7 @@
 import { expect } from '@jest/globals';
 import fc from 'fast-check';
 import { buttonsOf } from '../../support/people.ts';
-import { recordIn } from './agreement.ts';
+import { type Recorded, recordIn } from './agreement.ts';
 import {
   askerOf,
   askers,
@@ -17,8 +17,9 @@ import {
   types,
   who,
 } from './asking.ts';
-import { type Ask, answer, answerOutside } from './expected-answer.ts';
+import { type Ask, answerTo } from './expected-answer.ts';
 import { type Expected, isOpen, mayKnow, type OpenStatus } from './expected-incident.ts';
+import { standingOf } from './rights.ts';
 import { expectAnswers, OUTSIDER, PEOPLE, pick, type Step, step, word } from './steps.ts';
 import type { World } from './world.ts';
 
@@ -46,9 +47,18 @@ const declareSameAgain = fc.tuple(who, number, deliveries).map(
       async (model, world) => {
         const { title, severity, isPrivate: wasPrivate } = pick(model.incidents, which);
         const declaration = { by, severity, isPrivate: wasPrivate && by !== OUTSIDER };
-        const known = model.incidents.filter(
-          (each) => isOpen(each.status) && mayKnow(each, by) && each.title === title,
-        );
+        const same = model.incidents.filter((each) => isOpen(each.status) && each.title === title);
+        const standings = await Promise.all(same.map((each) => standingOf(world, each, by)));
+        const known = same.filter((each, index) => {
+          const standing = standings[index];
+          // Their own words of this minute are theirs, whatever became of the room.
+          const isTheirs =
+            each.declaredBy === by &&
+            each.isPrivate === declaration.isPrivate &&
+            each.severity === severity &&
+            world.now() - each.declaredAt < SAME_MINUTE;
+          return isTheirs || (standing !== undefined && mayKnow(each, by, standing));
+        });
         const repeated = known.some(
           (each) =>
             each.declaredBy === by &&
@@ -71,8 +81,11 @@ const askSomething = fc.tuple(asks, askers, number, deliveries).map(
     step(`Ask(${JSON.stringify({ ask, asker, which, deliver })})`, hasAny, async (model, world) => {
       const incident = pick(model.incidents, which);
       const by = askerOf(asker, incident);
+      const standing = await standingOf(world, incident, by);
       const answers = await types(world, by, typed(ask, incident, word(model)), deliver);
-      expectAnswers(answers, answerOutside(incident, ask, by, world.now()));
+      const no = answerTo(incident, ask, by, world.now(), standing);
+      // A form asks for the reason.
+      expectAnswers(answers, no === 'unexplained' && answers?.length === 0 ? null : no);
     }),
 );
 
@@ -118,13 +131,22 @@ const press = fc.tuple(who, number, deliveries).map(
       const { ts, blockId, actionId } = button;
       const ask = askOf(actionId, from);
       if (incident === undefined || (ask === null && actionId !== 'open-new-room')) return;
-      const no = ask === null ? null : answer(incident, ask, by, world.now());
+      const standing = await standingOf(world, incident, by);
+      // Pressed in a private room, it is pressed by who is in it.
+      const isThere = incident.isPrivate && channel === placeOf(record, incident.reference);
+      const seenAs = isThere ? { ...standing, presence: 'in' as const } : standing;
+      const no = ask === null ? null : answerTo(incident, ask, by, world.now(), seenAs);
       const act = { type: 'press' as const, channel, ts, blockId, actionId, ...(deliver && { deliver }) };
       // A private answer takes another way than the acknowledgement of the press, and may arrive a little later.
       const answers = await world.acts(by, act, channel, no === null ? 0 : (deliver?.times ?? 1));
       if (ask !== null) expectAnswers(answers, no);
     }),
 );
+
+function placeOf(record: readonly Recorded[], reference: string): string | undefined {
+  const found = record.find(({ incident }) => incident.reference === reference)?.incident;
+  return (found?.room ?? found?.lostRoom)?.channelId;
+}
 
 function buttonsSeen({ simulator }: World, by: string) {
   return (

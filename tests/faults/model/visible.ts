@@ -13,6 +13,7 @@ const LINES: Partial<{ [T in EntryType]: string | ((entry: Extract<Entry, { type
   severityChanged: /* Raised or lowered. */ 'ed* to SEV',
   raiseWarned: ' becomes SEV',
   severityHeld: '*Severity held* until',
+  updateSnoozed: 'put the reminder of the next update off until',
   roleAssigned: ' is now incident commander*',
   noted: (entry) => entry.text,
   resolved: (entry) => entry.resolution.summary,

@@ -5,9 +5,10 @@ import type { FaultRule } from '../../../simulator/faults.ts';
 import type { Channel } from '../../../simulator/workspace.ts';
 import { recordIn } from './agreement.ts';
 import { hasAny, typed, types } from './asking.ts';
-import { answerOutside } from './expected-answer.ts';
+import { answerTo } from './expected-answer.ts';
 import { ring } from './expected-clock.ts';
 import { MINUTE } from './expected-incident.ts';
+import { standingOf } from './rights.ts';
 import { type Model, OUTSIDER, pick, type Step, step, word } from './steps.ts';
 import { expectDiscretion, expectSeenOnce } from './visible.ts';
 import type { World } from './world.ts';
@@ -50,8 +51,9 @@ const moveClockBackAndForth = fc.boolean().map(
       await Promise.all(world.replicas.map((bot) => bot.tick()));
       const [incident] = model.incidents;
       if (isUsed && incident !== undefined) {
+        const standing = await standingOf(world, incident, 'U0ALICE');
         await types(world, 'U0ALICE', typed({ type: 'note' }, incident, word(model)));
-        answerOutside(incident, { type: 'note' }, 'U0ALICE', world.now());
+        answerTo(incident, { type: 'note' }, 'U0ALICE', world.now(), standing);
       }
       world.move(120 * MINUTE);
       await Promise.all(world.replicas.map((bot) => bot.tick()));

@@ -16,6 +16,8 @@ export const entries = {
   closed: (by: string) => `*Closed* by ${by}. The record stays; thank you all.`,
   cancelled: (by: string) => `*Cancelled* by ${by}: a false alarm. Nothing more is asked of anybody.`,
   roomFound: '*I am back.* What was said elsewhere meanwhile stands on the timeline: `/incident timeline`.',
+  updateSnoozed: ({ until, by }: { until: Date; by: string }) =>
+    `${by} put the reminder of the next update off until ${when(until)}.`,
   severityHeld: ({ until, by }: { until: Date; by: string }) => `*Severity held* until ${when(until)} by ${by}`,
   verified: (by: string) => `*Better*, says ${by}: the harm stays away. Resolve when you are sure.`,
   verificationFailed: (by: string) => `*Still broken*, says ${by}.`,

@@ -1,4 +1,6 @@
 // English: the forms. A title has 24 characters, an option and its description 75 each.
+
+import type { Reasoned } from '../../../domain/permissions.ts';
 import type { Severity } from '../../../domain/severity.ts';
 import type { Status } from '../../../domain/status.ts';
 import { names } from './names.ts';
@@ -50,6 +52,13 @@ export const modals = {
     submit: 'Add',
     what: 'What was seen, tried or decided?',
     help: 'It joins the timeline with the time of now.',
+  },
+  reason: {
+    title: (does: Reasoned) =>
+      does === 'cancel' ? 'Cancel the incident' : does === 'close' ? 'Close the incident' : `Lower to ${does}`,
+    submit: (does: Reasoned) => (does === 'cancel' ? 'Cancel it' : does === 'close' ? 'Close it' : `Lower to ${does}`),
+    reason: 'Why?',
+    help: (severity: Severity) => `It is a ${severity}: the room is told the reason, and that it comes from you.`,
   },
   hold: {
     title: (severity: Severity) => `Hold ${severity}`,

@@ -14,6 +14,7 @@ export const entries: typeof english = {
   closed: (by) => `*Clos* par ${by}. Le dossier reste ; merci à tout le monde.`,
   cancelled: (by) => `*Annulé* par ${by} : une fausse alerte. Plus rien n’est demandé à personne.`,
   roomFound: '*Me revoilà.* Ce qui a été dit ailleurs entre-temps figure dans la chronologie : `/incident timeline`.',
+  updateSnoozed: ({ until, by }) => `${by} a reporté le rappel du prochain point de situation à ${when(until)}.`,
   severityHeld: ({ until, by }) => `*Sévérité maintenue* par ${by} (échéance : ${when(until)})`,
   verified: (by) =>
     `*C’est mieux*, dit ${by} : l’impact ne revient pas. Résolvez l’incident quand vous en avez la certitude.`,

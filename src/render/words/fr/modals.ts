@@ -51,6 +51,13 @@ export const modals: typeof english = {
     what: 'Qu’a-t-on vu, essayé ou décidé ?',
     help: 'La note rejoint la chronologie, à l’heure actuelle.',
   },
+  reason: {
+    title: (does) =>
+      does === 'cancel' ? 'Annuler l’incident' : does === 'close' ? 'Clore l’incident' : `Abaisser à ${does}`,
+    submit: (does) => (does === 'cancel' ? 'L’annuler' : does === 'close' ? 'Le clore' : `Abaisser à ${does}`),
+    reason: 'Pour quel motif ?',
+    help: (severity) => `C’est un ${severity} : le motif est donné dans la salle, avec votre nom.`,
+  },
   hold: {
     title: (severity) => `Maintenir ${severity}`,
     submit: 'Maintenir',
