@@ -71,9 +71,16 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   {
     name: 'post again without looking',
     file: 'src/delivery/messages.ts',
-    find: 'if (sender.row.mustReconcile) {',
-    put: 'if (sender.row.id < 0n) {',
+    find: 'sender.row.mustReconcile ? await unlessBlind(findPosted',
+    put: 'sender.row.id < 0n ? await unlessBlind(findPosted',
     tests: ['tests/stories/faults'],
+  },
+  {
+    name: 'take a look that failed for one that found nothing',
+    file: 'src/delivery/look-back.ts',
+    find: 'return new LookFailed(code);',
+    put: 'return new NotThere(code);',
+    tests: ['tests/stories/look-back'],
   },
   {
     name: 'do not escape what people type',

@@ -60,6 +60,12 @@ export function createMetrics() {
       labelNames: ['type'],
       registers,
     }),
+    unseenRepeats: new Counter({
+      name: 'warroom_unseen_repeats_total',
+      help: 'Messages that may have come twice, because nobody could ever look whether they had arrived, by type of delivery.',
+      labelNames: ['type'],
+      registers,
+    }),
     workersReplaced: new Counter({
       name: 'warroom_workers_replaced_total',
       help: 'How often the delivery workers ended or took no work, and were started anew.',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { DocumentSource } from '../documents/source.ts';
 import { wholeMarkdown } from '../documents/whole-markdown.ts';
 import { findSlot, forgetSlot, saveSlot } from '../storage/surfaces.ts';
+import { look } from './look-back.ts';
 import { hashOf } from './messages.ts';
 import { Refused, Unavailable } from './outcomes.ts';
 import type { Sender } from './sender.ts';
@@ -46,7 +47,8 @@ async function ownCanvas(
   markdown: string,
 ): Promise<{ ts: string; hash: string } | null> {
   const { ctx, row, call } = sender;
-  const wasAsked = row.mustReconcile && (await findSlot(ctx.db, row, ASKED)) !== null;
+  // It stays until the answer is known, through as many attempts as that takes.
+  const wasAsked = (await findSlot(ctx.db, row, ASKED)) !== null;
   await saveSlot(ctx.db, row, { slot: ASKED, channelId, ts: '', hash: UNKNOWN });
   let made: { ts: string; hash: string } | null;
   try {
@@ -54,8 +56,12 @@ async function ownCanvas(
     const answer = await call('conversations.canvases.create', { channel_id: channelId, document_content: content });
     made = { ts: created.parse(answer).canvas_id, hash: hashOf(markdown) };
   } catch (error) {
-    if (!(error instanceof Refused) || error.code !== 'channel_canvas_already_exists' || !wasAsked) throw error;
-    const { channel } = info.parse(await call('conversations.info', { channel: channelId }));
+    if (!(error instanceof Refused)) throw error;
+    if (error.code !== 'channel_canvas_already_exists' || !wasAsked) {
+      await forgetSlot(ctx.db, row, ASKED);
+      throw error;
+    }
+    const { channel } = info.parse(await look(call, 'conversations.info', { channel: channelId }));
     const id = channel.properties?.canvas?.file_id;
     made = id === undefined ? null : { ts: id, hash: UNKNOWN };
   }

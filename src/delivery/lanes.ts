@@ -5,8 +5,8 @@ import { withTransaction } from '../storage/database.ts';
 import { findIncident } from '../storage/incidents.ts';
 import { type ClaimedRow, claimNext, enqueue, type Lane, markDead, markSent } from '../storage/outbox.ts';
 import { ClaimLost, callerFor, type Line, TurnLater } from './caller.ts';
-import { Ambiguous, Refused, Unavailable } from './outcomes.ts';
-import type { Sender } from './sender.ts';
+import { Ambiguous, LookFailed, Refused, Unavailable } from './outcomes.ts';
+import type { Searches, Sender } from './sender.ts';
 import { settleFailure } from './settle.ts';
 import { deliver, typeOf } from './tasks.ts';
 
@@ -16,6 +16,7 @@ export interface Crew {
   line: Line;
   pagers: PagerSecrets;
   directChannels: Map<string, string>;
+  searches: Searches;
   /** Told when a row was put back until its turn, and how long that is. */
   onLater: (ms: number) => void;
 }
@@ -31,7 +32,7 @@ export async function deliverLane(crew: Crew, lane: Lane): Promise<void> {
 
 /** True when the row is out of the way of those behind it. */
 async function deliverRow(crew: Crew, row: ClaimedRow): Promise<boolean> {
-  const { ctx, line, pagers, directChannels } = crew;
+  const { ctx, line, pagers, directChannels, searches } = crew;
   const incident = await findIncident(ctx.db, row);
   if (incident === null) {
     // There is nobody to tell, and what waits behind it is as lost.
@@ -39,7 +40,7 @@ async function deliverRow(crew: Crew, row: ClaimedRow): Promise<boolean> {
     await markDead(ctx.db, row, 'there is no such incident');
     return true;
   }
-  const sender = { ctx, row, incident, pagers, directChannels, call: callerFor(line, row) };
+  const sender = { ctx, row, incident, pagers, directChannels, searches, call: callerFor(line, row) };
   try {
     const followUps = await deliver(sender, row.delivery);
     await withTransaction(ctx.db, async (tx) => {
@@ -67,7 +68,7 @@ async function settle({ onLater }: Crew, sender: Sender, error: unknown): Promis
 }
 
 function isOfSlack(error: unknown): boolean {
-  return [TurnLater, ClaimLost, Unavailable, Ambiguous].some((kind) => error instanceof kind);
+  return [TurnLater, ClaimLost, Unavailable, Ambiguous, LookFailed].some((kind) => error instanceof kind);
 }
 
 /** What an attempt that threw came to, in one word. */
@@ -75,5 +76,6 @@ function outcomeOf(error: unknown): string {
   if (error instanceof ClaimLost) return 'lost_claim';
   if (error instanceof Refused) return 'refused';
   if (error instanceof Unavailable || error instanceof TurnLater) return 'waiting';
+  if (error instanceof LookFailed) return 'unseen';
   return error instanceof Ambiguous ? 'ambiguous' : 'fault';
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Delivery, SurfaceName } from '../domain/delivery.ts';
 import { changeIncident } from '../usecases/change-incident.ts';
+import { look } from './look-back.ts';
 import { Refused } from './outcomes.ts';
 import type { Sender } from './sender.ts';
 
@@ -62,7 +63,7 @@ export async function syncRoom({ incident, row, ctx, call }: Sender): Promise<vo
   if (incident.lostRoom === null) return;
   const { channelId } = incident.lostRoom;
   try {
-    const { channel } = info.parse(await call('conversations.info', { channel: channelId }));
+    const { channel } = info.parse(await look(call, 'conversations.info', { channel: channelId }));
     if (channel.is_archived === true) return;
     const isIn = channel.is_member !== false || (!incident.isPrivate && (await joins(call, channelId)));
     if (isIn) await changeIncident(ctx, row, { type: 'findRoom', channelId });

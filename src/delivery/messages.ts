@@ -1,10 +1,14 @@
 // Puts messages into Slack: once, found again after an uncertain send, edited in place where they mirror state.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { SurfaceName } from '../domain/delivery.ts';
+import type { EntryType } from '../domain/timeline.ts';
 import type { Message } from '../render/blocks.ts';
+import { perhapsSaidBefore } from '../render/lost-room.ts';
+import { timelineOf } from '../storage/incidents.ts';
 import { findSlot, saveSlot } from '../storage/surfaces.ts';
-import { inChannel } from './channels.ts';
-import { Refused } from './outcomes.ts';
+import { lookInto } from './look-back.ts';
+import { CannotLook, NotThere, Refused } from './outcomes.ts';
 import { markOf, type Sender } from './sender.ts';
 
 export interface Place {
@@ -25,21 +29,22 @@ const found = z.object({
       metadata: z.object({ event_payload: z.object({ id: z.string().optional() }).optional() }).optional(),
     }),
   ),
-  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
+  response_metadata: z.object({ next_cursor: z.string().nullish() }).nullish(),
 });
 
 const PAGE = 200;
-/** Enough for whatever people say while a delivery is uncertain. */
-const PAGES = 10;
-/** How long before the first attempt by the database's clock a message may have been posted by Slack's. */
-const CLOCK_TOLERANCE_SECONDS = 120;
+/** How far Slack's clock may be behind the one by which things are written down. */
+const CLOCK_TOLERANCE_SECONDS = 600;
 /** The hash of nothing: what is shown is not known. */
 const UNKNOWN = '';
 const GONE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
+/** An edit's words for a channel that is no more. */
+const PLACE_GONE = new Set(['channel_not_found', 'is_inactive', 'is_archived']);
 
 /**
  * Posts a message under a name that is unique within the incident. If an earlier attempt may have reached Slack, it looks there
- * first, and posts only what it does not find.
+ * first, and posts only what it does not find. Where nobody can ever look, a message that may come twice is better than one that may never
+ * come: it says that it may be a repetition.
  */
 export async function postOnce(
   sender: Sender,
@@ -48,18 +53,14 @@ export async function postOnce(
   message: Message,
 ): Promise<Posted & { wasFound: boolean }> {
   const mark = markOf(sender, name);
-  if (sender.row.mustReconcile) {
-    const earlier = await findPosted(sender, place, name).catch((error: unknown) => {
-      // Without leave to read the channel nobody can know; a message that may come twice is better than one that may never come.
-      if (error instanceof Refused) return null;
-      throw error;
-    });
-    if (earlier !== null) return { ...earlier, wasFound: true };
-  }
+  const earlier = sender.row.mustReconcile ? await unlessBlind(findPosted(sender, place, name)) : null;
+  if (earlier !== null && earlier !== 'unseen') return { ...earlier, wasFound: true };
+  if (earlier === 'unseen') sender.ctx.metrics.unseenRepeats.inc({ type: sender.row.delivery.type });
+  const said = earlier === 'unseen' ? perhapsSaidBefore(message, sender.ctx.words) : message;
   const answer = await sender.call('chat.postMessage', {
     channel: place.channelId,
     ...(place.threadTs !== undefined && { thread_ts: place.threadTs }),
-    ...message,
+    ...said,
     metadata: mark,
     unfurl_links: false,
     unfurl_media: false,
@@ -68,31 +69,63 @@ export async function postOnce(
   return { channelId: channel, ts, wasFound: false };
 }
 
-/** Where this row has posted the message of that name; null where it is not. Throws Refused where the bot may not look. */
-export async function findPosted({ call, row, ...sender }: Sender, place: Place, name: string): Promise<Posted | null> {
-  const { id } = markOf(sender, name).event_payload;
-  const since = row.firstAttemptAt.getTime() / 1000 - CLOCK_TOLERANCE_SECONDS;
-  const method = place.threadTs === undefined ? 'conversations.history' : 'conversations.replies';
-  return inChannel(call, place.channelId, async (channelId) => {
-    let cursor: string | undefined;
-    for (let page = 0; page < PAGES; page += 1) {
-      const answer = await call(method, {
-        channel: channelId,
-        ...(place.threadTs !== undefined && { ts: place.threadTs }),
-        ...(cursor !== undefined && { cursor }),
-        include_all_metadata: true,
-        limit: PAGE,
-      });
-      const { messages, response_metadata: more } = found.parse(answer);
-      const ours = messages.find(({ metadata }) => metadata?.event_payload?.id === id);
-      if (ours !== undefined) return { channelId, ts: ours.ts };
-      cursor = more?.next_cursor || undefined;
-      // A channel begins with its newest message and a thread with its oldest: only the channel can be left off early.
-      const isOld = place.threadTs === undefined && Number(messages.at(-1)?.ts ?? 0) < since;
-      if (cursor === undefined || isOld) return null;
-    }
-    return null;
+/** What was found, or `unseen` where nobody can ever look. */
+export async function unlessBlind<T>(looking: Promise<T>): Promise<T | 'unseen'> {
+  return looking.catch((error: unknown) => {
+    if (error instanceof CannotLook) return 'unseen';
+    throw error;
   });
+}
+
+/**
+ * Where this row has posted the message of that name; null where it is not. Throws CannotLook where the bot may never look, and LookFailed
+ * where it could not look this time, which says nothing.
+ */
+export async function findPosted({ call, row, ...sender }: Sender, place: Place, name: string): Promise<Posted | null> {
+  const { channelId, threadTs } = place;
+  const { id } = markOf(sender, name).event_payload;
+  const since = (await earliestOf({ call, row, ...sender })).getTime() / 1000 - CLOCK_TOLERANCE_SECONDS;
+  const method = threadTs === undefined ? 'conversations.history' : 'conversations.replies';
+  // All that was said since its cause, on however many pages: what is not on the first of them may be on another.
+  let cursor: string | undefined;
+  do {
+    const page = await lookInto(call, channelId, method, {
+      ...(threadTs !== undefined && { ts: threadTs }),
+      oldest: since.toFixed(6),
+      inclusive: true,
+      ...(cursor !== undefined && { cursor }),
+      include_all_metadata: true,
+      limit: PAGE,
+    }).catch(unlessAbsent);
+    if (page === null) return null;
+    const { messages, response_metadata: more } = found.parse(page);
+    const ours = messages.find(({ metadata }) => metadata?.event_payload?.id === id);
+    if (ours !== undefined) return { channelId, ts: ours.ts };
+    cursor = more?.next_cursor || undefined;
+  } while (cursor !== undefined);
+  return null;
+}
+
+/** What a surface that is posted late comes from. */
+const CAUSES: Partial<Record<SurfaceName, EntryType>> = {
+  postmortem: 'resolved',
+  publishedPostmortem: 'postmortemPublished',
+};
+
+/** Nothing of this row can have been said before. */
+async function earliestOf({ ctx, row, incident }: Sender): Promise<Date> {
+  const { delivery } = row;
+  const seqs = 'seqs' in delivery ? delivery.seqs : 'seq' in delivery ? [delivery.seq] : [];
+  const type = delivery.type === 'syncSurface' ? CAUSES[delivery.surface] : undefined;
+  if (seqs.length === 0 && type === undefined) return incident.declaredAt;
+  const cause = (await timelineOf(ctx.db, row)).find((entry) => entry.type === type || seqs.includes(entry.seq));
+  return cause?.at ?? incident.declaredAt;
+}
+
+/** A thread that is not there has no reply of ours either. */
+function unlessAbsent(error: unknown): null {
+  if (error instanceof NotThere) return null;
+  throw error;
 }
 
 /**
@@ -113,7 +146,7 @@ export async function syncMessage(
     // The slot is written before what follows is: only this tells of a process that died in between.
     const isNew = sender.row.mustReconcile;
     if (shown.hash === hash) return { ...at, isNew };
-    if (await edit(sender, at, message)) {
+    if (await edit(sender, at, message, place)) {
       await saveSlot(db, sender.row, { slot, ...at, hash });
       return { ...at, isNew };
     }
@@ -128,12 +161,14 @@ export async function syncMessage(
   return { ...at, isNew: true };
 }
 
-async function edit(sender: Sender, at: Posted, message: Message): Promise<boolean> {
+/** False where the message is gone, or the place that it stands in while there is another. */
+async function edit(sender: Sender, at: Posted, message: Message, place: Place): Promise<boolean> {
   try {
     await sender.call('chat.update', { channel: at.channelId, ts: at.ts, ...message });
     return true;
   } catch (error) {
-    if (error instanceof Refused && GONE.has(error.code)) return false;
+    if (!(error instanceof Refused)) throw error;
+    if (GONE.has(error.code) || (PLACE_GONE.has(error.code) && place.channelId !== at.channelId)) return false;
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 // What people are called, for documents that are read outside Slack.
 import { z } from 'zod';
-import { Refused } from './outcomes.ts';
+import { look } from './look-back.ts';
+import { CannotLook, NotThere } from './outcomes.ts';
 import type { Sender } from './sender.ts';
 
 const info = z.object({
@@ -22,10 +23,10 @@ export async function namesOf({ call }: Sender, userIds: readonly string[]): Pro
 
 async function nameOf(call: Sender['call'], userId: string): Promise<string | null> {
   try {
-    const { user } = info.parse(await call('users.info', { user: userId }));
+    const { user } = info.parse(await look(call, 'users.info', { user: userId }));
     return user.real_name || user.profile?.real_name || user.profile?.display_name || null;
   } catch (error) {
-    if (error instanceof Refused) return null;
+    if (error instanceof CannotLook || error instanceof NotThere) return null;
     throw error;
   }
 }

@@ -38,3 +38,22 @@ export class Ambiguous extends Error {
     this.name = 'Ambiguous';
   }
 }
+
+/** Nobody can ever look whether it has arrived: a permission is missing, or the place is gone. */
+export class CannotLook extends Refused {}
+
+/** Somebody looked, and what was looked for is not there. */
+export class NotThere extends Refused {}
+
+/**
+ * A look did not work out, for a reason that may pass: what is there is unknown. It is looked for again later; it is never taken for
+ * absent.
+ */
+export class LookFailed extends Error {
+  readonly code: string;
+  constructor(code: string) {
+    super(`could not look: ${code}`);
+    this.name = 'LookFailed';
+    this.code = code;
+  }
+}

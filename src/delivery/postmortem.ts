@@ -8,7 +8,7 @@ import type { Message } from '../render/blocks.ts';
 import { postmortemThread } from '../render/postmortem.ts';
 import { timelineOf } from '../storage/incidents.ts';
 import { findSlot, forgetSlot, type Slot, slotsOf } from '../storage/surfaces.ts';
-import { inChannel } from './channels.ts';
+import { inAnnouncements } from './channels.ts';
 import { type Place, type Posted, syncMessage } from './messages.ts';
 import { Refused } from './outcomes.ts';
 import type { Sender } from './sender.ts';
@@ -46,16 +46,10 @@ export async function syncPostmortem(sender: Sender): Promise<void> {
 }
 
 export async function syncPublished(sender: Sender): Promise<void> {
-  const { announcements } = sender.ctx.policy;
   const published = await publishedPostmortem(sender);
-  if (announcements === null || published === null) return;
+  if (published === null) return;
   const messages = threadOf(sender, published);
-  try {
-    await syncThread(sender, { channelId: announcements }, ANNOUNCED, messages);
-  } catch (error) {
-    if (!(error instanceof Refused) || error.code !== 'not_in_channel') throw error;
-    await inChannel(sender.call, announcements, (channelId) => syncThread(sender, { channelId }, ANNOUNCED, messages));
-  }
+  await inAnnouncements(sender, (channelId) => syncThread(sender, { channelId }, ANNOUNCED, messages));
 }
 
 function drawn({ incident: { id }, ctx }: Sender, record: readonly Entry[]): Drawn | null {

@@ -3,7 +3,7 @@ import type { Entry } from '../domain/timeline.ts';
 import type { Message } from '../render/blocks.ts';
 import { perhapsRepeated, saidElsewhere } from '../render/lost-room.ts';
 import { findSlot } from '../storage/surfaces.ts';
-import { findPosted, type Place, postOnce } from './messages.ts';
+import { findPosted, type Place, postOnce, unlessBlind } from './messages.ts';
 import { Refused } from './outcomes.ts';
 import { directWith, writeTo } from './people.ts';
 import type { Sender } from './sender.ts';
@@ -49,13 +49,14 @@ async function lookElsewhere(
   const rooms = new Set(losses.filter((loss) => loss.seq > seq).map(({ channelId }) => channelId));
   for (const channelId of rooms) {
     if (channelId === incident.room?.channelId) continue;
-    const posted = await unlessRefused(findPosted(sender, { channelId }, row.key));
-    if (posted === 'refused') hiddenIn = channelId;
+    const posted = await unlessBlind(findPosted(sender, { channelId }, row.key));
+    if (posted === 'unseen') hiddenIn = channelId;
     else if (posted !== null) return 'said';
   }
   for (const place of await placesElsewhere(sender, timeline)) {
-    const posted = await unlessRefused(findPosted(sender, place, row.key));
-    if (posted !== null && posted !== 'refused') return 'said';
+    const posted = await unlessBlind(findPosted(sender, place, row.key));
+    if (posted === 'unseen') hiddenIn = place.channelId;
+    else if (posted !== null) return 'said';
   }
   return hiddenIn === null ? null : { hiddenIn };
 }
@@ -76,6 +77,7 @@ function commanderOf(entry: Entry): string[] {
   return entry.type === 'roleAssigned' && entry.role === 'commander' ? [entry.userId] : [];
 }
 
+/** A person whose direct messages cannot be opened has not read anything there. */
 async function unlessRefused<T>(work: Promise<T>): Promise<T | 'refused'> {
   return work.catch((error: unknown) => {
     if (error instanceof Refused) return 'refused';

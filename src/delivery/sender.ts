@@ -5,6 +5,12 @@ import type { PagerSecrets } from '../pager-secrets.ts';
 import type { ClaimedRow } from '../storage/outbox.ts';
 import type { Call } from './caller.ts';
 
+/**
+ * How far searches for a channel's name have come, by workspace and name: many pages take many turns, and nobody begins again for each.
+ * `isBlind`: the bot may not look into one of the places.
+ */
+export type Searches = Map<string, { place: number; cursor: string; isBlind: boolean }>;
+
 export interface Sender {
   ctx: Context;
   row: ClaimedRow;
@@ -14,6 +20,7 @@ export interface Sender {
   pagers: PagerSecrets;
   /** The direct messages with people that this process has opened, by workspace and person. */
   directChannels: Map<string, string>;
+  searches: Searches;
 }
 
 /** What marks a message of ours in Slack, so that a sender that does not know whether it was posted can find it. */

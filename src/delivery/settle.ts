@@ -5,7 +5,7 @@ import { type ClaimedRow, markDead, markWaiting, setAside, type WaitsFor } from 
 import { changeIncident } from '../usecases/change-incident.ts';
 import { ClaimLost, TurnLater } from './caller.ts';
 import { noticesLostRoom } from './lost-room.ts';
-import { Ambiguous, Refused, type Unavailability, Unavailable } from './outcomes.ts';
+import { Ambiguous, LookFailed, Refused, type Unavailability, Unavailable } from './outcomes.ts';
 import type { Sender } from './sender.ts';
 import { typeOf, UnknownDelivery } from './tasks.ts';
 
@@ -17,9 +17,12 @@ const MANY = 10;
 export const HISTORY_SETTLES_MS = 2_000;
 /** A fault of ours that repeats this often will not go away by itself. */
 const FAULTS_BEFORE_GIVING_UP = 10;
+/** Minutes, with the growing waits between them. Whatever was said must not be said again, and what waits behind it has its turn. */
+const LOOKS_TRIED = 10;
 /** While versions change, another process may know what this one does not: the audit brings it back each minute. */
 const VERSIONS_TRIED = 5;
 const UNKNOWN = 'unknown_delivery';
+const UNSEEN = 'cannot_look';
 
 /** Steps whose refusal the commander should hear of. The others speak to one person who may be gone, or would only echo it. */
 const REPORTED = new Set<DeliveryType>([
@@ -93,12 +96,34 @@ export async function settleFailure(sender: Sender, error: unknown): Promise<boo
     await markWaiting(ctx.db, row, wait);
     return false;
   }
+  if (error instanceof LookFailed) return settleUnseen(sender, error);
   return error instanceof UnknownDelivery ? settleUnknown(sender, error) : settleFault(sender, error);
 }
 
 /** After an attempt without effect. Whatever an earlier one of this row may have done, this one did nothing to clear it up. */
 function stateAfter({ mustReconcile }: ClaimedRow): 'ambiguous' | 'pending' {
   return mustReconcile ? 'ambiguous' : 'pending';
+}
+
+/** What is there stays unknown: it is looked for again, and never answered by a second message. It ends aloud. */
+async function settleUnseen(sender: Sender, { code, message }: LookFailed): Promise<boolean> {
+  const { ctx, row } = sender;
+  const log = ctx.log.child({ incident: sender.incident.reference, delivery: row.key });
+  if (row.looksFailed + 1 >= LOOKS_TRIED) {
+    log.error({ error: code }, 'nobody can tell whether a delivery has arrived');
+    return giveUp(sender, UNSEEN, UNSEEN);
+  }
+  const delayMs = Math.max(HISTORY_SETTLES_MS, backoff(row.looksFailed));
+  log.warn({ error: code, delayMs }, 'it could not be looked up whether a delivery has arrived');
+  await markWaiting(ctx.db, row, {
+    delayMs,
+    error: message,
+    state: 'ambiguous',
+    countsAsFailure: true,
+    couldNotLook: true,
+    waitsFor: null,
+  });
+  return false;
 }
 
 /** Out of the way of what waits behind it, which is true of every outcome. */

@@ -8,11 +8,11 @@ import { statusCard } from '../render/status-card.ts';
 import { topic } from '../render/topic.ts';
 import { timelineOf } from '../storage/incidents.ts';
 import { findSlot, type Slot, saveSlot } from '../storage/surfaces.ts';
-import { inChannel } from './channels.ts';
+import { inAnnouncements } from './channels.ts';
 import { syncFiles } from './files.ts';
+import { look } from './look-back.ts';
 import { syncRoom } from './lost-room.ts';
-import { hashOf, syncMessage } from './messages.ts';
-import { Refused } from './outcomes.ts';
+import { hashOf, syncMessage, unlessBlind } from './messages.ts';
 import { syncPostmortem, syncPublished } from './postmortem.ts';
 import type { Sender } from './sender.ts';
 
@@ -61,16 +61,13 @@ async function syncCard(sender: Sender): Promise<Addressed[]> {
 
 async function syncAnnouncement(sender: Sender): Promise<Addressed[]> {
   const { incident, ctx } = sender;
-  if (ctx.policy.announcements === null) return [];
-  const place = { channelId: ctx.policy.announcements };
   const shown = announcement(incident, ctx.policy, ctx.words);
-  const { isNew } = await syncMessage(sender, place, 'announcement', shown).catch((error: unknown) => {
-    if (!(error instanceof Refused) || error.code !== 'not_in_channel') throw error;
-    return inChannel(sender.call, place.channelId, (channelId) =>
-      syncMessage(sender, { channelId }, 'announcement', shown),
-    );
-  });
-  return isNew ? deliveriesAfterPosting(incident, 'announcement', await timelineOf(ctx.db, sender.row)) : [];
+  const posted = await inAnnouncements(sender, (channelId) =>
+    syncMessage(sender, { channelId }, 'announcement', shown),
+  );
+  return posted?.isNew === true
+    ? deliveriesAfterPosting(incident, 'announcement', await timelineOf(ctx.db, sender.row))
+    : [];
 }
 
 /** For a surface that is not a message: sends what differs from what was sent last. */
@@ -90,10 +87,11 @@ async function syncQuietly<T>(
 
 /** Each call leaves a line in the room, also one that changes nothing: after an uncertain one it is read first. */
 async function setTopic({ call, row }: Sender, channelId: string, wanted: string): Promise<void> {
-  if (row.mustReconcile) {
-    const { channel } = withTopic.parse(await call('conversations.info', { channel: channelId }));
-    if (unescaped(channel.topic.value) === unescaped(wanted)) return;
-  }
+  // Where nobody can ever look, the line comes again: a wrong topic would be worse.
+  const seen = row.mustReconcile
+    ? await unlessBlind(look(call, 'conversations.info', { channel: channelId }))
+    : 'unseen';
+  if (seen !== 'unseen' && unescaped(withTopic.parse(seen).channel.topic.value) === unescaped(wanted)) return;
   await call('conversations.setTopic', { channel: channelId, topic: wanted });
 }
 
@@ -117,7 +115,7 @@ async function syncBookmarks(sender: Sender): Promise<void> {
       ctx.words,
     );
     // Adding is not idempotent, so what is there is read first.
-    const there = listed.parse(await sender.call('bookmarks.list', { channel_id: channelId })).bookmarks;
+    const there = listed.parse(await look(sender.call, 'bookmarks.list', { channel_id: channelId })).bookmarks;
     for (const { title, link, emoji } of wanted) {
       const known = there.find((bookmark) => bookmark.title === title);
       if (known === undefined)

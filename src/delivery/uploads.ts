@@ -4,7 +4,9 @@ import { keepClaim } from '../storage/outbox.ts';
 import { findSlot, forgetSlot, saveSlot } from '../storage/surfaces.ts';
 import { type Call, ClaimLost } from './caller.ts';
 import { exchange } from './exchange.ts';
-import { Refused, Unavailable } from './outcomes.ts';
+import { lookInto } from './look-back.ts';
+import { unlessBlind } from './messages.ts';
+import { NotThere, Refused, Unavailable } from './outcomes.ts';
 import { remove } from './postmortem.ts';
 import type { Sender } from './sender.ts';
 
@@ -25,7 +27,7 @@ export interface Root {
 const address = z.object({ upload_url: z.string(), file_id: z.string() });
 const shared = z.object({
   messages: z.array(z.object({ ts: z.string(), files: z.array(z.object({ id: z.string() })).optional() })),
-  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
+  response_metadata: z.object({ next_cursor: z.string().nullish() }).nullish(),
 });
 const GONE = new Set(['file_not_found', 'file_deleted']);
 const PAGE = 200;
@@ -91,21 +93,22 @@ async function removeFile(sender: Sender, root: Root, id: string): Promise<void>
   }
 }
 
-/** The message that shared a file; null where there is none, or nobody may look. */
+/** The message that shared a file; null where there is none, or nobody may ever look. */
 async function sharedIn({ call }: Sender, { channelId, ts }: Root, id: string): Promise<string | null> {
+  const method = ts === null ? 'conversations.history' : 'conversations.replies';
   let cursor: string | undefined;
   try {
     do {
-      const page = { channel: channelId, limit: PAGE, ...(cursor !== undefined && { cursor }) };
-      const answer =
-        ts === null ? await call('conversations.history', page) : await call('conversations.replies', { ...page, ts });
+      const page = { limit: PAGE, ...(ts !== null && { ts }), ...(cursor !== undefined && { cursor }) };
+      const answer = await unlessBlind(lookInto(call, channelId, method, page));
+      if (answer === 'unseen') return null;
       const { messages, response_metadata: more } = shared.parse(answer);
       const reply = messages.find(({ files = [] }) => files.some((file) => file.id === id));
       if (reply !== undefined) return reply.ts;
       cursor = more?.next_cursor || undefined;
     } while (cursor !== undefined);
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof NotThere)) throw error;
   }
   return null;
 }

@@ -7,7 +7,8 @@ import { roomName } from '../domain/names.ts';
 import { retiredRoom } from '../render/lost-room.ts';
 import { forgetRoomSlots } from '../storage/surfaces.ts';
 import { changeIncident } from '../usecases/change-incident.ts';
-import { postOnce } from './messages.ts';
+import { look } from './look-back.ts';
+import { postOnce, unlessBlind } from './messages.ts';
 import { Refused } from './outcomes.ts';
 import type { Method } from './pacing.ts';
 import type { Sender } from './sender.ts';
@@ -28,7 +29,7 @@ const ownChannels = z.object({
       is_member: z.boolean().optional(),
     }),
   ),
-  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
+  response_metadata: z.object({ next_cursor: z.string().nullish() }).nullish(),
 });
 
 interface Room {
@@ -101,15 +102,13 @@ async function createRoom(sender: Sender): Promise<Room> {
 
 /**
  * The channel that an earlier, uncertain attempt may have made: one that the bot is in, ours by creator, by one of the names we would
- * have given it, and made since the incident was declared. A same name alone proves nothing. Null also where Slack lists no channels.
+ * have given it, and made since the incident was declared. A same name alone proves nothing. Null also where the bot may
+ * never list channels.
  */
 async function findOwnRoom(sender: Sender): Promise<Room | null> {
   for (const method of ['users.conversations', 'conversations.list'] as const) {
-    try {
-      return await findAmong(sender, method);
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-    }
+    const found = await unlessBlind(findAmong(sender, method));
+    if (found !== 'unseen') return found;
   }
   return null;
 }
@@ -121,7 +120,7 @@ async function findAmong(sender: Sender, method: Method): Promise<Room | null> {
   const since = incident.declaredAt.getTime() / 1000 - CLOCK_TOLERANCE_SECONDS;
   let cursor: string | undefined;
   do {
-    const answer = await call(method, {
+    const answer = await look(call, method, {
       types: incident.isPrivate ? 'private_channel' : 'public_channel',
       exclude_archived: true,
       limit: 200,

@@ -9,6 +9,7 @@ import { graphileLogger, slackLogger } from '../log.ts';
 import type { PagerSecrets } from '../pager-secrets.ts';
 import { wakeWaiting } from '../storage/outbox.ts';
 import type { Session } from '../storage/session.ts';
+import { checkAnnouncements } from './channels.ts';
 import { type Crew, deliverLane } from './lanes.ts';
 import { createProbes } from './probes.ts';
 import { stallWatch } from './stall-watch.ts';
@@ -83,6 +84,7 @@ export function createDeliverer(
     },
     pagers,
     directChannels: new Map(),
+    searches: new Map(),
     onLater: movesByItself ? waker.expect : () => undefined,
   };
   const taskList: TaskList = {
@@ -128,6 +130,7 @@ export function createDeliverer(
     start: () =>
       new Promise((resolve) => {
         supervision = supervise(resolve);
+        void checkAnnouncements(ctx, client, crew.searches);
       }),
     async stop() {
       isStopping = true;

@@ -45,6 +45,12 @@ export function perhapsRepeated(said: Message, channelId: string, words: Words):
   return message(`${note}\n${said.text}`, [...said.blocks, context(note)], words);
 }
 
+/** The same message, with the word that it may stand there already: nobody lets the bot look. */
+export function perhapsSaidBefore(said: Message, words: Words): Message {
+  const note = words.lostRoom.perhapsSaidBefore;
+  return message(`${note}\n${said.text}`, [...said.blocks, context(note)], words);
+}
+
 /** Where people find a room that the bot has lost, with the reason. */
 export function lostRoomWords({ channelId, error }: LostRoom, words: Words): string {
   return words.lostRoom.place({ room: channel(channelId), reason: reasonWords(error, words) });

@@ -35,9 +35,17 @@ export function becauseOf(error: string, words: Words): string {
 }
 
 const CODE = /^[a-z][a-z0-9_]{0,60}$/;
-type Outcome = 'slowDown' | 'tokenInvalid' | 'unreachable' | 'slackInTrouble' | 'noAnswer' | 'pagerInTrouble';
+type Outcome =
+  | 'cannotLook'
+  | 'slowDown'
+  | 'tokenInvalid'
+  | 'unreachable'
+  | 'slackInTrouble'
+  | 'noAnswer'
+  | 'pagerInTrouble';
 // What is in the outbox beside the codes that are explained above.
 const OUTCOMES: readonly [RegExp, Outcome][] = [
+  [/^could not look: /, 'cannotLook'],
   [/^(rate limited|ratelimited|rate_limited|message_limit_exceeded)$/, 'slowDown'],
   [/^(not_authed|invalid_auth|account_inactive|token_revoked|token_expired|team_access_not_granted)$/, 'tokenInvalid'],
   [/^Slack is unreachable/, 'unreachable'],

@@ -18,6 +18,8 @@ export interface ClaimedRow extends Lane {
   revision: number;
   claims: number;
   failures: number;
+  /** How often it could not be looked up whether an earlier attempt had arrived. */
+  looksFailed: number;
   firstAttemptAt: Date;
   /** An earlier attempt may have reached Slack: look before sending again. */
   mustReconcile: boolean;
@@ -34,7 +36,8 @@ export interface Orders {
 
 /**
  * Writes deliveries and wakes the workers, in the caller's transaction. A key that was written before is not written again; a surface
- * is asked for once more, so that it is rendered from what is true after this change.
+ * is asked for once more, so that it is rendered from what is true after this change. What was given up may have arrived all the same:
+ * whoever takes it up again looks first.
  */
 export async function enqueue(tx: Transaction, key: IncidentKey, deliveries: readonly Addressed[]): Promise<void> {
   await enqueueAll(tx, [{ key, deliveries }]);
@@ -61,10 +64,12 @@ export async function enqueueAll(tx: Transaction, orders: readonly Orders[]): Pr
       on conflict (team_id, incident_id, key) do update set
         revision = outbox.revision + 1,
         priority = case when outbox.state in ('sent', 'dead') then excluded.priority else least(outbox.priority, excluded.priority) end,
-        state = case when outbox.state in ('sent', 'dead') then 'pending' else outbox.state end,
+        state = case outbox.state when 'sent' then 'pending' when 'dead' then 'ambiguous' else outbox.state end,
+        first_attempt_at = case when outbox.state = 'sent' then null else outbox.first_attempt_at end,
         next_attempt_at = case when outbox.state in ('sent', 'dead') then clock_timestamp() else outbox.next_attempt_at end,
         asked_at = case when outbox.state in ('sent', 'dead') then clock_timestamp() else outbox.asked_at end,
-        failures = case when outbox.state in ('sent', 'dead') then 0 else outbox.failures end
+        failures = case when outbox.state in ('sent', 'dead') then 0 else outbox.failures end,
+        looks_failed = case when outbox.state in ('sent', 'dead') then 0 else outbox.looks_failed end
       where outbox.delivery ->> 'type' = 'syncSurface')
     select add_jobs(array(
       select json_populate_record(null::job_spec, spec) from json_array_elements(${jobsFor(wanted)}::json) spec))`;
@@ -149,7 +154,7 @@ export async function claimNext(db: Database, { teamId, incidentId, lane }: Lane
       next_attempt_at = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
     from head where outbox.id = head.id and outbox.next_attempt_at <= clock_timestamp()
     returning outbox.id, team_id as "teamId", incident_id as "incidentId", key, lane, priority, delivery, revision, claims, failures,
-      first_attempt_at as "firstAttemptAt", head.before <> 'pending' as "mustReconcile"`;
+      looks_failed as "looksFailed", first_attempt_at as "firstAttemptAt", head.before <> 'pending' as "mustReconcile"`;
   return row === undefined ? null : { ...row, delivery: fromJson<Delivery>(row.delivery) };
 }
 
@@ -167,7 +172,8 @@ export async function markSent(db: Database | Transaction, row: ClaimedRow): Pro
     with settled as (
       update outbox set state = case when revision = ${row.revision} then 'sent' else 'pending' end,
         asked_at = case when revision = ${row.revision} then asked_at else clock_timestamp() end,
-        sent_at = clock_timestamp(), next_attempt_at = clock_timestamp(), failures = 0, error = null, waits_for = null, turns = '{}'
+        first_attempt_at = case when revision = ${row.revision} then first_attempt_at end,
+        sent_at = clock_timestamp(), next_attempt_at = clock_timestamp(), failures = 0, looks_failed = 0, error = null, waits_for = null, turns = '{}'
       where id = ${row.id} and claims = ${row.claims} returning id)
     update outbox set state = 'sent', sent_at = clock_timestamp(), error = null, waits_for = null
     where ${mayLead(row)} and state = 'bundled' and bundle in (select id from settled)`;
@@ -185,11 +191,14 @@ export async function markWaiting(
     error: string | null;
     state: 'pending' | 'ambiguous';
     countsAsFailure: boolean;
+    /** It could not be looked up whether it had arrived. */
+    couldNotLook?: boolean;
     waitsFor: WaitsFor;
   },
 ): Promise<void> {
   await db.$executeRaw`
     update outbox set state = ${wait.state}, error = coalesce(${wait.error}, error), failures = failures + ${wait.countsAsFailure ? 1 : 0},
+      looks_failed = looks_failed + ${wait.couldNotLook === true ? 1 : 0},
       waits_for = ${wait.waitsFor}, turns = '{}', next_attempt_at = clock_timestamp() + make_interval(secs => ${wait.delayMs / 1000})
     where id = ${row.id} and claims = ${row.claims}`;
 }

@@ -16,6 +16,7 @@ import * as deadlines from '../../src/storage/deadlines.ts';
 import * as inbox from '../../src/storage/inbox.ts';
 import * as incidents from '../../src/storage/incidents.ts';
 import * as learnings from '../../src/storage/learnings.ts';
+import * as named from '../../src/storage/named-channels.ts';
 import * as outbox from '../../src/storage/outbox.ts';
 import * as outboxState from '../../src/storage/outbox-state.ts';
 import * as people from '../../src/storage/people.ts';
@@ -103,6 +104,7 @@ async function fill(teamId: string): Promise<void> {
   const hash = teamId;
   await surfaces.saveSlot(db, key, { slot: 'card', channelId: 'C0', ts: '1', hash });
   await surfaces.saveSlot(db, key, { slot: 'announcement', channelId: 'C0', ts: '2', hash });
+  await named.keepChannel(db, teamId, '#incidents', `C0${teamId}`);
   await withTransaction(db, (tx) => inbox.once(tx, receiptOf(teamId), new Date(), async () => ({ of: teamId })));
   await withTransaction(db, (tx) => incidents.nextNumber(tx, teamId, 2026));
   const [isOurs, at] = [teamId === OURS, minute('1h')];
@@ -147,6 +149,7 @@ const TABLES = {
   room_member: 'channel_id, user_id',
   room_look: 'channel_id',
   installation: 'token_hash',
+  named_channel: 'name',
 } as const;
 
 async function rowsOf(teamId: string): Promise<Record<string, unknown>> {
@@ -191,6 +194,7 @@ const FOR_SOMEBODY: Record<string, Read> = {
   deliveriesOf: async (tx) => (await outboxState.deliveriesOf(tx, KEY, 3)).map(({ delivery }) => delivery),
   recordsOf: (tx) => all(reports.recordsOf(tx, OURS, { from: new Date(0), to: new Date('2100-01-01') })),
   findSlot: (tx) => surfaces.findSlot(tx, KEY, 'card'),
+  channelNamed: (tx) => named.channelNamed(tx, OURS, '#incidents'),
   slotsOf: (tx) => surfaces.slotsOf(tx, KEY, ''),
   pagesOf: async (tx) => {
     const page = await tx.outboxRow.findFirstOrThrow({ where: { ...KEY, lane: `direct:${BOB}` } });
@@ -253,6 +257,8 @@ const WRITES: Record<string, Read> = {
   saveSlot: (tx) => surfaces.saveSlot(tx, KEY, { slot: 'card', channelId: 'C1', ts: '9', hash: 'new' }),
   forgetSlot: (tx) => surfaces.forgetSlot(tx, KEY, 'card'),
   forgetRoomSlots: async (tx) => surfaces.forgetRoomSlots(tx, await claimed(tx)),
+  keepChannel: (tx) => named.keepChannel(tx, OURS, '#others', 'C0OTHERS'),
+  forgetChannel: (tx) => named.forgetChannel(tx, OURS, '#incidents', `C0${OURS}`),
   pauseMethod: (tx) => pauses.pauseMethod(tx, OURS, 'chat.postMessage', 60_000),
   pausePosting: (tx) =>
     pauses.pausePosting(tx, OURS, { method: 'chat.postMessage', channel: 'C2' }, { ms: 60_000, momentMs: 1000 }),

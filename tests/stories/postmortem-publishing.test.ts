@@ -205,6 +205,30 @@ test.each(LOST)('a lost answer to $method ($kind) leaves one of each file and on
   ]);
 });
 
+test.each([
+  ['files.completeUploadExternal', 'conversations.replies', 'invalid_limit'],
+  ['conversations.canvases.create', 'conversations.info', 'unheard_of'],
+  [null, 'users.info', 'unheard_of'],
+] as const)(
+  'a lost answer to %s, and a look with %s that is refused for now (%s): each file and the canvas stand once, with names',
+  async (lost, method, error) => {
+    const room = await written();
+    const { faults } = stage.simulator;
+    if (lost !== null) faults.add({ method: lost, times: 1, kind: 'acceptThenReset' });
+    faults.add({ method, times: 2, kind: 'error', error });
+    await publish(room);
+    await write(room, { impact: { users: 'All who paid.' } }, 1);
+    await stage.bot.drain();
+
+    expect(faults.list().map(({ struck }) => struck > 0)).toEqual(faults.list().map(() => true));
+    expect(namesIn(room)).toEqual(FILES);
+    expect(String(new Map(filesIn(room)).get('inc-2026-001.md'))).toContain('Alice');
+    expect([...stage.simulator.workspace.canvases.values()].map(({ markdown }) => markdown)).toEqual([
+      expect.stringContaining('All who paid.'),
+    ]);
+  },
+);
+
 test('a process that died before it wrote down what it had shared leaves one of each file', async () => {
   const room = await written();
   await publish(room);

@@ -17,6 +17,7 @@ export const lostRoom = {
   elsewhere: ({ incident, reason }: { incident: string; reason: string }) =>
     `${incident} · said here because its room cannot be used: ${reason}`,
   perhapsRepeated: (room: string) => `May be a repetition: I cannot see any more whether it was said in ${room}`,
+  perhapsSaidBefore: 'May be a repetition: I cannot see whether it was said here before',
   place: ({ room, reason }: { room: string; reason: string }) => `${room}, but ${reason}`,
   isArchived: 'it is archived',
   isGone: 'it was deleted, or I was removed from it',

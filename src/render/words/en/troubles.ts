@@ -63,6 +63,8 @@ const errors = {
   msg_too_long: 'my message was too long, a defect of mine',
   // Not Slack's words, but ours.
   gave_up: 'it failed again and again, by a defect of mine',
+  cannot_look: 'Slack did not tell me whether it had arrived, and I do not repeat what may have been said already',
+  no_such_channel: 'the policy names a channel for announcements that does not exist, or that I am not in',
   unknown_delivery: 'it was asked for by another version of me, and none that is running knows how',
   not_rung: 'it fails again and again, by a defect of mine',
   nobody_there: 'nobody is in it who has an account',
@@ -98,6 +100,8 @@ const advice = {
   invalid_blocks: TELL_OPERATORS,
   msg_too_long: TELL_OPERATORS,
   gave_up: BY_HAND_AND_TELL,
+  cannot_look: 'Please look whether it is there, and tell the operators; everything else goes on.',
+  no_such_channel: 'Please create it, or bring me in with `/invite`; I look for it again every few minutes.',
   unknown_delivery: BY_HAND_AND_TELL,
   not_rung: 'Please keep the time of this incident yourselves, and tell the operators.',
   nobody_there: 'Please decide who commands: `/incident lead @them`.',
@@ -133,6 +137,7 @@ export const troubles = {
   scheduleRefused: (status: number) => `PagerDuty refused to say who is on call (HTTP ${status})`,
   anotherWay: 'Please reach somebody another way.',
 
+  cannotLook: 'it may have arrived, and Slack did not let me look',
   slowDown: 'Slack asked me to slow down',
   tokenInvalid: 'Slack does not take my token any more; a workspace administrator has to renew it',
   unreachable: 'Slack cannot be reached',

@@ -15,6 +15,7 @@ export const lostRoom: typeof english = {
   beingReplaced: (incident) => `${incident} · dit ici parce qu’une autre salle est en cours d’ouverture`,
   elsewhere: ({ incident, reason }) => `${incident} · dit ici parce que sa salle est inutilisable : ${reason}`,
   perhapsRepeated: (room) => `Peut-être une répétition : je ne vois plus si cela a été dit dans ${room}`,
+  perhapsSaidBefore: 'Peut-être une répétition : je ne peux pas voir si cela a déjà été dit ici',
   place: ({ room, reason }) => `${room}, mais ${reason}`,
   isArchived: 'elle est archivée',
   isGone: 'elle a été supprimée, ou j’en ai été retiré',

@@ -62,6 +62,8 @@ const errors: (typeof english)['errors'] = {
   invalid_blocks: 'mon message enfreint une règle de Slack, un défaut de ma part',
   msg_too_long: 'mon message était trop long, un défaut de ma part',
   gave_up: 'cela a échoué à plusieurs reprises, un défaut de ma part',
+  cannot_look: 'Slack ne m’a pas dit si c’était arrivé, et je ne répète pas ce qui a peut-être déjà été dit',
+  no_such_channel: 'le canal d’annonces nommé par la politique n’existe pas, ou je n’y suis pas',
   unknown_delivery: 'une autre version de moi l’a demandé, et aucune de celles qui tournent ne sait le faire',
   not_rung: 'cela échoue à plusieurs reprises, un défaut de ma part',
   nobody_there: 'personne n’y a de compte',
@@ -97,6 +99,9 @@ const advice: (typeof english)['advice'] = {
   invalid_blocks: TELL_OPERATORS,
   msg_too_long: TELL_OPERATORS,
   gave_up: BY_HAND_AND_TELL,
+  cannot_look: 'Vérifiez si c’est là, et prévenez l’exploitation ; tout le reste continue.',
+  no_such_channel:
+    'Créez-le, ou faites-moi entrer avec `/invite` ; je le cherche de nouveau toutes les quelques minutes.',
   unknown_delivery: BY_HAND_AND_TELL,
   not_rung: 'Surveillez vous-mêmes les délais de cet incident, et prévenez l’exploitation.',
   nobody_there: 'Décidez qui dirige : `/incident lead @cette-personne`.',
@@ -130,6 +135,7 @@ export const troubles: typeof english = {
   scheduleRefused: (status) => `PagerDuty a refusé de dire qui est d’astreinte (HTTP ${status})`,
   anotherWay: 'Joignez quelqu’un autrement.',
 
+  cannotLook: 'c’est peut-être arrivé, et Slack ne m’a pas laissé vérifier',
   slowDown: 'Slack m’a demandé de ralentir',
   tokenInvalid: 'Slack n’accepte plus mon jeton ; l’administration de l’espace de travail doit le renouveler',
   unreachable: 'Slack est injoignable',
