@@ -19,7 +19,11 @@ import { createWaker } from './waker.ts';
 const CALL_TIMEOUT_MS = 8_000;
 const CONCURRENT_LANES = 10;
 const POLL_MS = 1_000;
-const CONNECT_MS = 5_000;
+/**
+ * Nobody waits for an answer here, and a runner starts with a dozen connections at once, which takes a busy machine its time: one that gives
+ * up makes all it delivers wait for the next one. No longer than until a stall is noticed.
+ */
+const CONNECT_MS = 15_000;
 /** Whoever drains by hand has nothing to take its place: it waits out a machine that is busy. */
 const DRAIN_CONNECT_MS = 30_000;
 const RESTART_MS = 1_000;

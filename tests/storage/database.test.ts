@@ -9,6 +9,7 @@ import {
   OutcomeUnknown,
   openDatabase,
   type Transaction,
+  warmUp,
   withTransaction,
 } from '../../src/storage/database.ts';
 import { createTestDatabase, runOnServer } from '../support/database.ts';
@@ -166,5 +167,19 @@ test('what a stalled transaction wrote is not committed by the next one', async 
   await withTransaction(db, (tx) => tx.$executeRaw`insert into account values ('next', 1)`);
   const found = await open().$queryRaw`select name from account where name in ('stalled', 'next')`;
   expect(found).toEqual([{ name: 'next' }]);
+  wire.close();
+});
+
+test('a start waits for a database that comes later than it, and nobody after it waits for a first connection', async () => {
+  const wire = await layWire(database.url);
+  wire.down();
+  const db = open(wire.url);
+  const started = warmUp(db);
+  expect(isDatabaseDown(await failureOf(db.$queryRaw`select 1`))).toBe(true);
+  wire.flow();
+  await started;
+  const connections = await open()
+    .$queryRaw`select query from pg_stat_activity where datname = current_database() and query = 'COMMIT'`;
+  expect(connections).toEqual([{ query: 'COMMIT' }]);
   wire.close();
 });

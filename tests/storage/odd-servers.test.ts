@@ -1,5 +1,5 @@
 // Servers, databases and roles that are set up otherwise than ours: the same story has the same times on each, in whatever schema.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
@@ -283,6 +283,63 @@ describe('where the role, the database or the address sets everything otherwise'
       });
     }
   });
+});
+
+describe('what an older version wrote on a server in another zone', () => {
+  beforeAll(() => startServer({ timezone: 'America/New_York' }), 120_000);
+
+  /** As it did: every time that it took from the database was the wall clock's, called UTC; the column of the declaration was right. */
+  const moved = (value: unknown, byMs: number, key = ''): unknown => {
+    if (Array.isArray(value)) return value.map((each) => moved(each, byMs));
+    if (typeof value === 'object' && value !== null)
+      return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, moved(each, byMs, name)]));
+    const isInstant = typeof value === 'string' && /^(at|.*At)$/.test(key);
+    return isInstant ? new Date(Date.parse(value) + byMs).toISOString() : value;
+  };
+
+  test.each([-5, 1, 5.5])(
+    '%s hours from Greenwich, it is seen and set right by what the changelog says',
+    async (hours) => {
+      const name = await newDatabase();
+      stage = await startStage({ databaseUrl: addressOf(name) });
+      const { alice, bot, clock } = stage;
+      const room = await alice.declares('sev1 checkout down');
+      await clock.advance('5m');
+      await alice.types('/incident action @alice by friday: alert on the queue', room);
+      const all = async () => [
+        await asAdmin('select * from incident', name),
+        await asAdmin('select * from entry order by seq', name),
+        await asAdmin('select * from deadline order by kind', name),
+      ];
+      const right = await all();
+
+      const byMs = hours * 3_600_000;
+      for (const { seq, at, fact } of await bot.ctx.db.entry.findMany())
+        await bot.ctx.db.entry.updateMany({
+          where: { seq },
+          data: { at: new Date(at.getTime() + byMs), fact: Object(moved(fact, byMs)) },
+        });
+      for (const { kind, dueAt } of await bot.ctx.db.deadline.findMany())
+        await bot.ctx.db.deadline.updateMany({ where: { kind }, data: { dueAt: new Date(dueAt.getTime() + byMs) } });
+      for (const { id, state } of await bot.ctx.db.incident.findMany())
+        await bot.ctx.db.incident.updateMany({ where: { id }, data: { state: Object(moved(state, byMs)) } });
+      expect(await all()).not.toEqual(right);
+
+      const changelog = await readFile(new URL('../../CHANGELOG.md', import.meta.url), 'utf8');
+      const [, query = ''] = /```sql\n( *SELECT reference.*?)```/s.exec(changelog) ?? [];
+      const off = await asAdmin(query, name);
+      expect(off).toEqual([{ reference: 'INC-2026-001', off: expect.objectContaining({}) }]);
+      const cure = await readFile(new URL('../../docs/another-zone.sql', import.meta.url), 'utf8');
+      for (const _ of ['first', 'again']) {
+        await asAdmin(cure, name);
+        expect(await all()).toEqual(right);
+        expect(await asAdmin(query, name)).toEqual([]);
+      }
+      await stage.end();
+      stage = undefined;
+    },
+    60_000,
+  );
 });
 
 describe('in a schema other than public', () => {
