@@ -273,11 +273,14 @@ function see(person: Person, incident: Incident): Denial | null {
   return presence === 'wasIn' ? unasked() : unknown('not-in-room');
 }
 
+/** Slack's clock tells of a leave and ours of a page: a leave of the same minute may be the later one. */
+const CLOCKS_APART_MS = 60_000;
+
 /** Who was paged may say that they have seen it, before they are in the room; not once they have left it again. */
 function isCalled(person: Person, incident: Incident): boolean {
   const { leftAt, pagedAt } = relationOf(person, incident);
   if (pagedAt === null || !incident.paging.targets.includes(person.userId)) return false;
-  return leftAt === null || leftAt <= pagedAt;
+  return leftAt === null || leftAt.getTime() <= pagedAt.getTime() - CLOCKS_APART_MS;
 }
 
 function participates(person: Person, incident: Incident, { permissions }: Policy): Denial | null {

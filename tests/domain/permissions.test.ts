@@ -188,6 +188,20 @@ describe('a private incident', () => {
     expect(told).toEqual([]);
   });
 
+  test.each([
+    ['two minutes before the page', '3m', 'yes'],
+    ['in the same second as the page, by clocks that may differ', '5m', 'unknown-incident'],
+    ['half a minute before it, by clocks that may differ', '4m30s', 'unknown-incident'],
+    ['after it', '6m', 'unknown-incident'],
+  ])('is acknowledged from outside by who was paged and had left %s: %s', (_, left, expected) => {
+    const one: Case = { kind: 'member', presence: 'out', standing: 'paged', room: 'open', isPrivate: true };
+    const incident = incidentOf(one);
+    const leftAt = new Date(minute(left.replace('30s', '')).getTime() + (left.endsWith('s') ? 30_000 : 0));
+    const relation = { presence: 'out' as const, leftAt, pagedAt: minute('5m') };
+    const person = { ...personOf(one, incident), relations: new Map([[incident.id, relation]]) };
+    expect(answer(person, incident, 'acknowledge')).toBe(expected);
+  });
+
   test('of another workspace is not there for anybody', () => {
     const one: Case = { kind: 'member', presence: 'in', standing: 'commander', room: 'open', isPrivate: false };
     const incident = incidentOf(one);

@@ -40,6 +40,6 @@ export async function standingOf(world: World, { reference }: Expected, person: 
   return {
     room: incident.room === null ? 'lost' : 'open',
     presence: isFresh || isTold ? (isIn ? 'in' : 'out') : wasIn ? 'wasIn' : 'unasked',
-    isCalled: isPaged && (leftAt === null || leftAt <= page.at),
+    isCalled: isPaged && (leftAt === null || leftAt.getTime() <= page.at.getTime() - MINUTE),
   };
 }
