@@ -1,8 +1,10 @@
 // The policy file: strict, every problem with its line, and the standard one under whatever it leaves out.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { serviceNamedIn } from '../../src/domain/policy.ts';
-import { PolicyError, parsePolicy } from '../../src/policy-file.ts';
+import { parse, stringify } from 'yaml';
+import { CATEGORIES, serviceNamedIn } from '../../src/domain/policy.ts';
+import { SEVERITIES } from '../../src/domain/severity.ts';
+import { PolicyError, parsePolicy, readPolicy } from '../../src/policy-file.ts';
 import { policyWith } from '../support/policies.ts';
 
 const STANDARD = readFileSync(new URL('../../policies/standard.yml', import.meta.url), 'utf8');
@@ -243,4 +245,189 @@ test('a title names its service by name or keyword; two services named is none',
   expect(serviceNamedIn('Payments are failing', policy)).toBe('checkout');
   expect(serviceNamedIn('search and checkout down', policy)).toBeNull();
   expect(serviceNamedIn('research is slow', policy)).toBeNull();
+});
+
+/** What each key may say besides the standard: another value, whether `null` switches it off, and a value that is none. */
+const KEYS: Record<string, { other: unknown; isOff: boolean; wrong: unknown }> = {
+  language: { other: 'fr', isOff: false, wrong: 'de' },
+  timezone: { other: 'Europe/Paris', isOff: false, wrong: 'Mars/Olympus' },
+  'businessHours.days': { other: ['mon', 'sat'], isOff: false, wrong: [] },
+  'businessHours.from': { other: '08:30', isOff: false, wrong: '08h30' },
+  'businessHours.to': { other: '23:59', isOff: false, wrong: '9:00' },
+  'businessHours.holidays': { other: ['2026-12-25'], isOff: false, wrong: ['25/12/2026'] },
+  announcements: { other: 'C0INCIDENTS', isOff: true, wrong: '' },
+  ...everySeverity('acknowledgeWithin', { other: '7m', isOff: true, wrong: 'soon' }),
+  ...everySeverity('updateEvery', { other: '7m', isOff: true, wrong: 'often' }),
+  ...everySeverity('escalateAfter', { other: '7m', isOff: true, wrong: '5' }),
+  ...everySeverity('raiseAfter', { other: '7m', isOff: true, wrong: 5 }),
+  ...everySeverity('postmortemWithin', { other: '7bd', isOff: true, wrong: '1.5d' }),
+  ...everySeverity('actionItemsWithin', { other: '7d', isOff: true, wrong: 'never' }),
+  ...everySeverity('invite', { other: ['S0OPS'], isOff: false, wrong: 'S0OPS' }),
+  'severities.SEV1.postmortem': { other: 'optional', isOff: false, wrong: 'maybe' },
+  'severities.SEV2.postmortem': { other: 'none', isOff: false, wrong: 'maybe' },
+  'severities.SEV3.postmortem': { other: 'required', isOff: false, wrong: 'maybe' },
+  'severities.SEV4.postmortem': { other: 'optional', isOff: false, wrong: 'maybe' },
+  'severities.SEV1.mention': { other: false, isOff: false, wrong: 'yes' },
+  'severities.SEV2.mention': { other: true, isOff: false, wrong: 'yes' },
+  'severities.SEV3.mention': { other: true, isOff: false, wrong: 'yes' },
+  'severities.SEV4.mention': { other: true, isOff: false, wrong: 'yes' },
+  'severities.SEV1.duringBusinessHours': { other: true, isOff: false, wrong: 1 },
+  'severities.SEV2.duringBusinessHours': { other: true, isOff: false, wrong: 1 },
+  'severities.SEV3.duringBusinessHours': { other: false, isOff: false, wrong: 1 },
+  'severities.SEV4.duringBusinessHours': { other: false, isOff: false, wrong: 1 },
+  'updates.nudgeBefore': { other: '7m', isOff: false, wrong: 'soon' },
+  'updates.nextRungAfterMissed': { other: 2, isOff: false, wrong: 0 },
+  'updates.snoozeAtMost': { other: '2h', isOff: false, wrong: 'long' },
+  'updates.pausedWhile': { other: ['monitoring'], isOff: false, wrong: ['resolved'] },
+  'raising.warnBefore': { other: '7m', isOff: false, wrong: 'soon' },
+  'raising.holdFor': { other: '7m', isOff: false, wrong: 'soon' },
+  'verification.after': { other: '7m', isOff: true, wrong: 'soon' },
+  'handover.after': { other: '7h', isOff: true, wrong: 'soon' },
+  'escalation.default.rungs': { other: [{ page: ['U0ANN'], within: '5m' }], isOff: false, wrong: [{ page: [] }] },
+  'escalation.default.repeat': { other: 100, isOff: false, wrong: 101 },
+  'escalation.default.contacts': { other: 'Duty phone', isOff: true, wrong: 33 },
+  rotas: {
+    other: { nights: { pagerDutySchedule: 'P1' } },
+    isOff: false,
+    wrong: { Nights: { pagerDutySchedule: 'P1' } },
+  },
+  pagers: {
+    other: { ops: { kind: 'webhook', url: 'https://pages.example.com' } },
+    isOff: false,
+    wrong: { ops: { kind: 'webhook', url: 'ftp://pages.example.com' } },
+  },
+  'pagerDuty.api': { other: 'http://localhost:8080', isOff: false, wrong: 'file:///etc/passwd' },
+  services: { other: { checkout: {} }, isOff: false, wrong: { checkout: { keywords: [''] } } },
+  ...everyCategory('lead', { other: 'S0OPS', isOff: true, wrong: 5 }),
+  ...everyCategory('support', { other: ['S0OPS'], isOff: false, wrong: [''] }),
+  'categories.infrastructure.private': { other: true, isOff: false, wrong: 'no' },
+  'categories.security.private': { other: false, isOff: false, wrong: 'no' },
+  'categories.data.private': { other: true, isOff: false, wrong: 'no' },
+  'rooms.prefix': { other: '0-incident_room', isOff: false, wrong: 'a-prefix-too-long' },
+  'rooms.archiveAfter': { other: '7d', isOff: true, wrong: 'later' },
+  'permissions.declare': { other: 'everyone', isOff: false, wrong: 'nobody' },
+  'permissions.destructive': { other: 'roles', isOff: false, wrong: 'nobody' },
+  'limits.declarationsPer10m': { other: 1, isOff: false, wrong: 0 },
+  'pacing.messagesPerMinute': { other: 6000, isOff: false, wrong: 6001 },
+  'pacing.messagesPerChannelPerSecond': { other: 0.5, isOff: false, wrong: 0 },
+  'pacing.callsPerMinute.tier2': { other: 1, isOff: false, wrong: 0 },
+  'pacing.callsPerMinute.tier3': { other: 1, isOff: false, wrong: 1.5 },
+  'pacing.callsPerMinute.tier4': { other: 1, isOff: false, wrong: '100' },
+};
+
+type Key = (typeof KEYS)[string];
+function everySeverity(key: string, value: Key): Record<string, Key> {
+  return Object.fromEntries(SEVERITIES.map((severity) => [`severities.${severity}.${key}`, value]));
+}
+function everyCategory(key: string, value: Key): Record<string, Key> {
+  return Object.fromEntries(CATEGORIES.map((category) => [`categories.${category}.${key}`, value]));
+}
+
+/** The names of all values of a policy, or of a file, as `a.b.c`; a list, an empty record and a duration are one value. */
+function leaves(value: unknown, path: readonly string[] = []): Map<string, unknown> {
+  const isBranch = typeof value === 'object' && value !== null && !Array.isArray(value);
+  const entries = isBranch ? Object.entries(value) : [];
+  const isDuration = entries.some(([key]) => key === 'ms' || key === 'businessDays');
+  if (entries.length === 0 || isDuration) return new Map([[path.join('.'), value]]);
+  return new Map(entries.flatMap(([key, each]) => [...leaves(each, [...path, key])]));
+}
+
+function fileWith(path: string, value: unknown): string {
+  const nested = path.split('.').reduceRight<unknown>((inner, key) => ({ [key]: inner }), value);
+  return `version: 1\n${stringify(nested)}`;
+}
+
+/** Which values of the policy are others than in the standard one. */
+function changedBy(text: string): string[] {
+  const [standard, changed] = [leaves(parsePolicy('version: 1', STANDARD)), leaves(parsePolicy(text, STANDARD))];
+  return [...new Set([...standard.keys(), ...changed.keys()])].filter(
+    (key) => JSON.stringify(standard.get(key)) !== JSON.stringify(changed.get(key)),
+  );
+}
+/** As the policy calls them, which puts the working hours and the zone together. */
+const inPolicy = (path: string) =>
+  path.replace(/^businessHours\b/, 'calendar').replace(/^timezone$/, 'calendar.timezone');
+
+describe('every key of the policy', () => {
+  test('is in the table below', () => {
+    const keys = [...leaves(parse(STANDARD)).keys()].filter((key) => key !== 'version');
+    expect(Object.keys(KEYS).sort()).toEqual(keys.sort());
+  });
+
+  test.each(Object.entries(KEYS))('%s says what it says, and changes nothing else', (path, { other }) => {
+    const changed = changedBy(fileWith(path, other));
+    expect(changed.length).toBeGreaterThan(0);
+    const isRecord = typeof other === 'object' && !Array.isArray(other);
+    const its = inPolicy(path);
+    for (const key of changed) expect(isRecord ? key.split('.')[0] : key.slice(0, its.length)).toBe(its);
+  });
+
+  test.each(Object.entries(KEYS))(
+    '%s is switched off by null, where that means something, and else told',
+    (path, { isOff }) => {
+      const problems = problemsOf(fileWith(path, null));
+      if (!isOff) return expect(problems).toEqual([expect.stringMatching(new RegExp(`^mine\\.yml:\\d+: ${path}: `))]);
+      expect(problems).toEqual([]);
+      expect(leaves(parsePolicy(fileWith(path, null), STANDARD)).get(inPolicy(path))).toBeNull();
+    },
+  );
+
+  test.each(Object.entries(KEYS))('%s is told with its line when it is nonsense', (path, { wrong }) => {
+    const text = fileWith(path, wrong);
+    const line = text.split('\n').findIndex((each) => each.trim().startsWith(`${path.split('.').at(-1)}:`)) + 1;
+    const [problem = '', ...others] = problemsOf(text);
+    expect(others.filter((each) => !each.includes(path))).toEqual([]);
+    expect(problem).toContain(`: ${path}`);
+    expect(Number(/^mine\.yml:(\d+):/.exec(problem)?.[1])).toBeGreaterThanOrEqual(line);
+  });
+
+  test.each([...new Set(Object.keys(KEYS).flatMap((path) => path.split('.').slice(0, -1).join('.') || []))])(
+    '%s takes no key that it does not know',
+    (path) => {
+      // Names are the team's own under these.
+      const isOpen = ['escalation'].includes(path);
+      const problems = problemsOf(fileWith(`${path}.colour`, 'red'));
+      expect(problems).toEqual([
+        expect.stringContaining(isOpen ? `${path}.colour: ` : `${path}.colour is not a key of the policy`),
+      ]);
+    },
+  );
+});
+
+test('a service, a ladder and a rota need no more than what they are about', () => {
+  const policy = policyWith(`
+services: { checkout: {} }
+escalation: { default: { rungs: [] }, nights: { rungs: [{ page: [U0ANN], within: 90s }] } }
+rotas: { nights: { members: [U0ANN], since: "2026-01-05T09:00" } }`);
+  expect(policy.services.checkout).toEqual({
+    ...{ keywords: [], category: null, escalation: 'default', runbook: null, commander: null, invite: [] },
+  });
+  expect(policy.escalation.nights).toMatchObject({ repeat: 3, contacts: null });
+  expect(policy.rotas.nights).toMatchObject({ overrides: [] });
+});
+
+test.each([
+  ['the day ends before it begins', 'businessHours: { from: "18:00", to: "09:00" }', 'businessHours'],
+  ['the day has no length', 'businessHours: { from: "09:00", to: "09:00" }', 'businessHours'],
+  [
+    'a runbook is no address',
+    'services: { checkout: { runbook: "javascript:alert(1)" } }',
+    'services.checkout.runbook',
+  ],
+  ['a rung pages nobody', 'escalation: { default: { rungs: [{ page: [], within: 5m }] } }', 'rungs.0.page'],
+  ['a rung gives no time', 'escalation: { default: { rungs: [{ page: [U0ANN] }] } }', 'rungs.0.within'],
+  ['a rota has a time with a zone', 'rotas: { n: { members: [U0ANN], since: "2026-01-05T09:00Z" } }', 'rotas.n'],
+  ['a name reads like an id', 'pagers: { U0ANN: { kind: webhook, url: "https://a.example" } }', 'pagers.U0ANN'],
+])('it is told when %s', (_, text, where) => {
+  const problems = problemsOf(`version: 1\n${text}`);
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toContain(where);
+});
+
+test('a file that cannot be read is told by its name, and one that can is read', () => {
+  const standard = new URL('../../policies/standard.yml', import.meta.url).pathname;
+  expect(() => readPolicy('/nowhere/policy.yml', standard)).toThrow(
+    'WARROOM_POLICY: /nowhere/policy.yml cannot be read',
+  );
+  expect(readPolicy(standard, standard)).toEqual(parsePolicy('version: 1', STANDARD));
 });
