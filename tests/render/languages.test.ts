@@ -1,6 +1,14 @@
 // Every language says everything: no key is missing, nothing was left in English, and numbers, plurals, dates and lists have its forms.
 import { describe, expect, test } from '@jest/globals';
+import { ACTION_KINDS, ACTION_STATUSES } from '../../src/domain/action-item.ts';
+import { DEADLINE_KINDS } from '../../src/domain/deadlines.ts';
 import { LANGUAGES } from '../../src/domain/policy.ts';
+import { SECTIONS } from '../../src/domain/postmortem-sections.ts';
+import { VERDICTS } from '../../src/domain/postmortem-state.ts';
+import { ROLES } from '../../src/domain/roles.ts';
+import { SEVERITIES } from '../../src/domain/severity.ts';
+import { STATUSES } from '../../src/domain/status.ts';
+import { PAGE_REASONS } from '../../src/domain/timeline.ts';
 import * as english from '../../src/render/words/en/forms.ts';
 import { en } from '../../src/render/words/en.ts';
 import * as french from '../../src/render/words/fr/forms.ts';
@@ -105,4 +113,109 @@ test('a date is told in the reader’s zone and language by Slack, and in UTC wh
   const at = new Date('2026-01-05T10:32:59Z');
   expect(en.forms.when(at)).toBe('<!date^1767609179^{date_short_pretty} at {time}|2026-01-05 10:32 UTC>');
   expect(fr.forms.when(at)).toBe('<!date^1767609179^{date_short_pretty} à {time}|05/01/2026 10:32 UTC>');
+});
+
+/** What a fact may be: some text, a number, a time, a list, a length, yes or no, nothing, or a word from one of the core's lists. */
+const FACTS: readonly unknown[] = [
+  ...['«a»', '«b»', 3, 1, new Date('2026-01-05T10:32:00Z'), new Date('2026-01-06T11:45:00Z')],
+  ...[
+    true,
+    false,
+    null,
+    ['«a»'],
+    ['«a»', '«b»'],
+    { ms: 300_000 },
+    { businessDays: 5 },
+    3_600_000,
+    'person',
+    'workspace',
+  ],
+  ...[STATUSES, SECTIONS, ROLES, SEVERITIES].flatMap((words) => [[words[0]], [words[1]]]),
+  ...[1, 2].map((count) => [{ severity: SEVERITIES[count], from: new Date('2026-01-05T10:32:00Z'), count }]),
+  ...[SEVERITIES, STATUSES, ROLES, VERDICTS, SECTIONS, ACTION_STATUSES, ACTION_KINDS, PAGE_REASONS].flatMap((words) => [
+    words[0],
+    words.at(-1),
+  ]),
+  ...DEADLINE_KINDS,
+];
+const HOLE = /\b(?:undefined|null|NaN|function)\b|\[object|Invalid Date|=>/;
+
+/** The parameters of a sentence: how each takes a fact, or several by their names. */
+function parametersOf(sentence: string): (string[] | null)[] {
+  const list =
+    /^(?:async )?(?:function\s*\w*\s*)?\(([\s\S]*?)\)\s*(?:=>|\{)/.exec(sentence)?.[1] ?? /^\w+/.exec(sentence)?.[0];
+  const parameters = (list ?? '').replace(/\[[^\]]*\]/g, 'list').match(/\{[^}]*\}|[^,{}]+/g) ?? [];
+  return parameters
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
+    .map((each) => (each.startsWith('{') ? namesIn(each) : null));
+}
+const namesIn = (pattern: string) =>
+  [...pattern.matchAll(/(\w+)\s*(?::\s*\w+)?\s*(?:,|\})/g)].map(([, name]) => name ?? '');
+
+type Say = (...facts: unknown[]) => unknown;
+
+/** What a sentence says with these facts; null where that has a hole in it. */
+function textOf(say: Say, shape: readonly (readonly string[] | null)[], facts: readonly unknown[]): string | null {
+  let next = 0;
+  const args = shape.map((names) =>
+    names === null ? facts[next++] : Object.fromEntries(names.map((name) => [name, facts[next++]])),
+  );
+  try {
+    const said = say(...args);
+    const text = typeof said === 'string' ? said : JSON.stringify(said);
+    return text === undefined || text.trim() === '' || HOLE.test(text) ? null : text;
+  } catch {
+    return null;
+  }
+}
+
+/** What is wrong with a sentence: that it says nothing, or the places of the facts that never change what it says. */
+function silenceOf(say: Say): string[] {
+  const shape = parametersOf(String(say));
+  const count = shape.flatMap((names) => names ?? ['one']).length;
+  const tries = FACTS.length ** count;
+  const idle = new Set(Array.from({ length: count }, (_, i) => i));
+  let isSilent = true;
+  for (let i = 0; i < Math.min(tries, MOST_TRIES) && (isSilent || idle.size > 0); i += 1) {
+    // In steps that meet every combination, or some of everywhere where there are too many.
+    let rest = tries > MOST_TRIES ? (i * 104_729) % tries : i;
+    const facts = Array.from({ length: count }, () => {
+      const fact = FACTS[rest % FACTS.length];
+      rest = Math.floor(rest / FACTS.length);
+      return fact;
+    });
+    const text = textOf(say, shape, facts);
+    if (text === null) continue;
+    isSilent = false;
+    for (const fact of idle) {
+      const others = FACTS.map((other) => textOf(say, shape, facts.with(fact, other)));
+      if (others.some((other) => other !== null && other !== text)) idle.delete(fact);
+    }
+  }
+  return isSilent ? ['says nothing'] : [...idle].map((fact) => `fact ${fact + 1}`);
+}
+const MOST_TRIES = 50_000;
+
+function sentences(tree: unknown, path = ''): [string, unknown][] {
+  if (typeof tree !== 'object' || tree === null) return [[path, tree]];
+  return Object.entries(tree).flatMap(([key, inner]) => sentences(inner, path === '' ? key : `${path}.${key}`));
+}
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  const all = sentences(wordsIn(language));
+
+  test('no text is empty', () => {
+    const texts = all.filter(([, text]) => typeof text !== 'function');
+    expect(texts.filter(([, text]) => typeof text === 'string' && text.trim() === '').map(([path]) => path)).toEqual(
+      [],
+    );
+  });
+
+  test('every sentence says something, and every fact that it takes makes a difference', () => {
+    const silent = all.flatMap(([path, say]) =>
+      typeof say === 'function' ? silenceOf(say as Say).map((what) => `${path}: ${what}`) : [],
+    );
+    expect(silent).toEqual([]);
+  });
 });
