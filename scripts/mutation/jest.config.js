@@ -17,7 +17,7 @@ export default {
   testTimeout: 300_000,
   // Nothing else is looked at when the files are listed, which happens for each mutant.
   roots: ['<rootDir>/src', '<rootDir>/tests', '<rootDir>/simulator', '<rootDir>/scripts', '<rootDir>/prisma'],
+  testEnvironment: `${rootDir}/scripts/mutation/environment.mjs`,
   transform: { '^.+\\.ts$': `${rootDir}/scripts/mutation/transform.mjs` },
-  setupFilesAfterEnv: [`${rootDir}/scripts/mutation/coverage.mjs`],
   testPathIgnorePatterns: ['/node_modules/'],
 };

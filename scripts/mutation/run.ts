@@ -1,6 +1,6 @@
 // Mutation testing: plants a seeded sample of small faults, one at a time, and counts those that the tests notice.
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -20,9 +20,6 @@ const USAGE = `npm run test:mutation -- --seed N --sample M [options]
 const ROOT = process.cwd();
 const FOLDER = join(ROOT, '.tmp', 'mutation');
 const FLAGS = ['--experimental-vm-modules', '--no-warnings'];
-/** A test file that uses so many times the processor's time that it took before is taken for a loop without an end. */
-const PATIENCE = 5;
-const LEAST_PATIENCE_MS = 30_000;
 /** Tests leave things behind in their process. */
 const RUNS_PER_PROCESS = 40;
 /** Tests that wait for clocks, and may wait in vain on a busy machine. */
@@ -37,9 +34,8 @@ interface Result extends Mutant {
   part: string;
   critical: string[];
   isSampled: boolean;
-  /** How many test files reach it, and how many were tried. */
+  /** How many test files reach it. */
   reachedBy: number;
-  tried: number;
 }
 
 interface TestFile {
@@ -47,6 +43,8 @@ interface TestFile {
   seconds: number;
   loading: Set<string>;
   running: Set<string>;
+  /** Its tests were tried again and again in one process: only mutants of what happens while it loads are still to be tried. */
+  isRepeatable: boolean;
 }
 
 const { values } = parseArgs({
@@ -123,22 +121,52 @@ function testFiles(): string[] {
     .filter((name) => (values.tests ?? ['']).some((part) => name.includes(part)));
 }
 
-/** Runs every test once without a mutant: they must pass, and tell what they reach and how long they take. */
-async function firstRun(say: (line: string) => void): Promise<TestFile[]> {
-  const reach = join(FOLDER, 'reach');
-  rmSync(reach, { recursive: true, force: true });
-  mkdirSync(reach, { recursive: true });
+/** Who noticed a mutant, by its id. */
+type Noticed = Map<string, Pick<Result, 'status' | 'by'>>;
+
+/**
+ * Runs every test file without a mutant: its tests must pass, and tell what they reach and how long they take. Where a test can be
+ * repeated, it is tried at once on every mutant that it reaches and that nobody has noticed yet.
+ */
+async function firstRun(chosen: readonly Mutant[], noticed: Noticed, say: (line: string) => void): Promise<TestFile[]> {
   const files: TestFile[] = [];
+  const left = () => chosen.filter(({ id }) => !noticed.has(id)).map(({ id }) => id);
   await inParallel(testFiles(), async (worker, path) => {
-    const before = Date.now();
-    const answer = await worker.run({ mutant: null, file: path, reach, seconds: 0 });
-    if (answer.outcome !== 'passed')
-      return say(`left out, it fails without any mutant: ${path}: ${answer.by} ${answer.why ?? ''}`);
-    const { loading, running } = JSON.parse(readFileSync(join(reach, `${path.replaceAll('/', '-')}.json`), 'utf8'));
-    const seconds = (Date.now() - before) / 1000;
-    files.push({ path, seconds, loading: new Set(loading), running: new Set(running) });
+    const result = join(FOLDER, `reached-by-${path.replaceAll('/', '-')}.json`);
+    for (;;) {
+      rmSync(result, { force: true });
+      const before = Date.now();
+      const answer = await worker.run({ mutant: null, file: path, result, sweep: left(), seconds: 0 });
+      if (answer.outcome === 'timeout') {
+        // A loop without an end took the process with it: the file is tried again without that mutant.
+        noticed.set(answer.by ?? '', { status: 'timeout', by: path });
+        continue;
+      }
+      // What its other tests noticed counts, but nothing more is tried with a file of which some test always fails.
+      if (answer.outcome === 'failed') say(`fails without any mutant: ${path}: ${answer.by} ${answer.why ?? ''}`);
+      const { loading, running, killed, isRepeatable } = readResult(result);
+      for (const [id, title] of Object.entries(killed)) noticed.set(id, { status: 'killed', by: `${path}: ${title}` });
+      const seconds = (Date.now() - before) / 1000;
+      if (answer.outcome === 'passed') {
+        files.push({ path, seconds, loading: new Set(loading), running: new Set(running), isRepeatable });
+      }
+      return say(`${path}: ${Object.keys(killed).length} noticed in ${seconds.toFixed(0)} s, ${left().length} left`);
+    }
   });
   return files;
+}
+
+interface Reached {
+  loading: string[];
+  running: string[];
+  killed: Record<string, string>;
+  isRepeatable: boolean;
+}
+
+/** What `environment.mjs` has written; nothing where the file does not even load. */
+function readResult(path: string): Reached {
+  if (!existsSync(path)) return { loading: [], running: [], killed: {}, isRepeatable: false };
+  return JSON.parse(readFileSync(path, 'utf8'));
 }
 
 async function inParallel<T>(items: readonly T[], work: (worker: Worker, item: T) => Promise<void>): Promise<void> {
@@ -153,9 +181,19 @@ async function inParallel<T>(items: readonly T[], work: (worker: Worker, item: T
 
 interface Answer {
   outcome: 'passed' | 'failed' | 'timeout';
-  /** The title of the test that failed, and its message. */
+  /** The title of the test that failed, and its message; the mutant that does not end. */
   by: string | null;
   why: string | null;
+}
+
+interface Task {
+  mutant: string | null;
+  file: string;
+  /** Where to write what the file reaches, and the mutants that its tests are tried on; only without a mutant. */
+  result: string | null;
+  sweep: readonly string[];
+  /** What the file takes otherwise. */
+  seconds: number;
 }
 
 type Worker = ReturnType<typeof openWorker>;
@@ -164,9 +202,15 @@ type Worker = ReturnType<typeof openWorker>;
 function openWorker() {
   let child: ChildProcess | null = null;
   let used = 0;
+  let endless: string | null = null;
   const start = () =>
     new Promise<ChildProcess>((done) => {
-      const started = fork(join(ROOT, 'scripts/mutation/worker.mjs'), { cwd: ROOT, execArgv: FLAGS, stdio: 'ignore' });
+      const stdio = ['ignore', 'ignore', 'pipe', 'ipc'] as const;
+      const worker = join(ROOT, 'scripts/mutation/worker.mjs');
+      const started = fork(worker, { cwd: ROOT, execArgv: FLAGS, stdio: [...stdio] });
+      started.stderr?.on('data', (text) => {
+        endless = /mutant (\d+) does not end/.exec(String(text))?.[1] ?? endless;
+      });
       started.once('message', () => done(started));
     });
   const stop = () => {
@@ -177,7 +221,7 @@ function openWorker() {
   return {
     stop,
     /** `seconds` is what the file takes otherwise; 0 when nobody knows. */
-    async run(task: { mutant: string | null; file: string; reach: string | null; seconds: number }): Promise<Answer> {
+    async run(task: Task): Promise<Answer> {
       if (used >= RUNS_PER_PROCESS) stop();
       child ??= await start();
       used += 1;
@@ -190,11 +234,14 @@ function openWorker() {
         };
         running.once('message', (answer) => end(answer as Answer, task.file.startsWith('tests/stories/')));
         running.once('exit', (_, signal) => {
-          const outcome = signal === 'SIGXCPU' ? 'timeout' : 'failed';
-          end({ outcome, by: 'the process ended', why: null }, true);
+          // What it said last may arrive after its end.
+          setTimeout(() => {
+            const isEndless = signal === 'SIGXCPU' && endless !== null;
+            end({ outcome: isEndless ? 'timeout' : 'failed', by: endless ?? 'the process ended', why: null }, true);
+          }, 200);
         });
-        const cpuMs = task.seconds === 0 ? 0 : Math.max(LEAST_PATIENCE_MS, task.seconds * PATIENCE * 1000);
-        running.send({ ...task, cpuMs });
+        endless = null;
+        running.send(task);
       });
     },
   };
@@ -211,7 +258,7 @@ function likeliest(mutant: Mutant, tests: readonly TestFile[]): TestFile[] {
     return ((seconds + 1) * (running.has(mutant.id) ? 1 : 3) * (isNear ? 0.5 : 1)) / (1 + killed);
   };
   return tests
-    .filter(({ loading, running }) => loading.has(mutant.id) || running.has(mutant.id))
+    .filter(({ loading, running, isRepeatable }) => loading.has(mutant.id) || (running.has(mutant.id) && !isRepeatable))
     .toSorted((a, b) => weight(a) - weight(b));
 }
 
@@ -219,7 +266,7 @@ async function tryMutant(
   worker: Worker,
   mutant: Mutant,
   tests: readonly TestFile[],
-): Promise<Pick<Result, 'status' | 'by' | 'reachedBy' | 'tried'>> {
+): Promise<Pick<Result, 'status' | 'by'>> {
   const reaching = likeliest(mutant, tests);
   let spent = 0;
   let tried = 0;
@@ -227,18 +274,18 @@ async function tryMutant(
     if (spent + seconds > budget && tried > 0) continue;
     spent += seconds;
     tried += 1;
-    const ask = () => worker.run({ mutant: mutant.id, file: path, reach: null, seconds });
+    const ask = () => worker.run({ mutant: mutant.id, file: path, result: null, sweep: [], seconds });
     let answer = await ask();
     // Whoever waits for a clock may fail because the machine is busy: such a test must notice it twice.
     if (answer.outcome === 'failed' && WAITS.test(path)) answer = await ask();
-    if (answer.outcome === 'timeout') return { status: 'timeout', by: path, reachedBy: reaching.length, tried };
+    if (answer.outcome === 'timeout') return { status: 'timeout', by: path };
     if (answer.outcome === 'failed') {
       const key = `${mutant.file} ${path}`;
       kills.set(key, (kills.get(key) ?? 0) + 1);
-      return { status: 'killed', by: `${path}: ${answer.by}`, reachedBy: reaching.length, tried };
+      return { status: 'killed', by: `${path}: ${answer.by}` };
     }
   }
-  return { status: 'survived', by: null, reachedBy: reaching.length, tried };
+  return { status: 'survived', by: null };
 }
 
 function equivalence({ file, line, code, becomes }: Mutant): string | undefined {
@@ -282,21 +329,23 @@ async function main(): Promise<number> {
   const { default: startPostgres } = await import(pathToFileURL(resolve(ROOT, 'tests/support/global-setup.mjs')).href);
   await startPostgres();
   try {
-    const tests = await firstRun(say);
+    const noticed: Noticed = new Map();
+    const looked = chosen.filter((mutant) => equivalence(mutant) === undefined);
+    const tests = await firstRun(looked, noticed, say);
     say(`${tests.length} test files pass without a mutant`);
     const results: Result[] = [];
     await inParallel(chosen, async (worker, mutant) => {
       const reason = equivalence(mutant);
-      const outcome =
-        reason === undefined
-          ? await tryMutant(worker, mutant, tests)
-          : { status: 'equivalent' as const, by: reason, reachedBy: 0, tried: 0 };
+      const known = reason === undefined ? noticed.get(mutant.id) : ({ status: 'equivalent', by: reason } as const);
+      const reachedBy = tests.filter(({ loading, running }) => loading.has(mutant.id) || running.has(mutant.id)).length;
+      const outcome = known === undefined ? await tryMutant(worker, mutant, tests) : known;
       const { file, lineNumber, operator, line, code, becomes } = mutant;
       const place = { part: partOf(file) ?? '', critical: criticalAreasOf(file), isSampled: sampled.has(mutant) };
-      results.push({ ...mutant, ...outcome, ...place });
+      results.push({ ...mutant, ...outcome, ...place, reachedBy });
       if (outcome.status === 'survived') {
-        const tried = `${outcome.tried} of ${outcome.reachedBy} test files`;
-        say(`survived ${tried}: ${file}:${lineNumber} ${operator}\n  ${line}\n- ${code}\n+ ${becomes}`);
+        say(
+          `survived, reached by ${reachedBy} test files: ${file}:${lineNumber} ${operator}\n  ${line}\n- ${code}\n+ ${becomes}`,
+        );
       }
       if (results.length % 20 === 0) say(`${results.length} of ${chosen.length}`);
     });

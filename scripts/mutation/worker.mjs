@@ -1,60 +1,64 @@
-// A process that runs one test file after the other with one mutant switched on, and says whether a test failed.
+// A process that runs one test file after the other: with one mutant switched on, or trying many of them (`environment.mjs`).
 import { resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { runCLI } from 'jest';
 
 const root = resolve(import.meta.dirname, '../..');
 const config = resolve(import.meta.dirname, 'jest.config.js');
-const limit = new BigInt64Array(new SharedArrayBuffer(8));
+/** What is measured in seconds says nothing here: mutants slow the code down, and several are tried at once. */
+const TIMED = 'takes time in proportion|given up on before Slack';
+/** A mutant that uses so many times the processor's time that a test takes otherwise is taken for a loop without an end. */
+const PATIENCE = 10;
+const LEAST_PATIENCE_MS = 20_000;
 
-// A loop without an end holds this thread for ever: another one looks at the processor's time and ends the process.
+/** The processor's time at which the process is given up, 0 for never; and the mutant that is switched on. */
+const shared = new BigInt64Array(new SharedArrayBuffer(16));
+
+// A loop without an end holds this thread for ever: another one looks at the processor's time, says whose loop it is, and ends the process.
 new Worker(
-  `const limit = require('node:worker_threads').workerData;
+  `const { workerData } = require('node:worker_threads');
+   const { writeSync } = require('node:fs');
    setInterval(() => {
      const { user, system } = process.cpuUsage();
-     const most = Number(Atomics.load(limit, 0));
-     if (most > 0 && (user + system) / 1000 > most) process.kill(process.pid, 'SIGXCPU');
+     const most = Number(Atomics.load(workerData, 0));
+     if (most === 0 || (user + system) / 1000 < most) return;
+     writeSync(2, 'mutant ' + Atomics.load(workerData, 1) + ' does not end\\n');
+     process.kill(process.pid, 'SIGXCPU');
    }, 250);`,
-  { eval: true, workerData: limit },
+  { eval: true, workerData: shared },
 ).unref();
 
-process.on('message', async ({ mutant, file, reach, cpuMs }) => {
-  set('__STRYKER_ACTIVE_MUTANT__', mutant);
-  set('WARROOM_MUTATION_REACH', reach);
+globalThis.watchMutant = (mutant, usualMs) => {
   const { user, system } = process.cpuUsage();
-  Atomics.store(limit, 0, cpuMs === 0 ? 0n : BigInt(Math.ceil(cpuMs + (user + system) / 1000)));
-  process.send(
-    await run(file).catch((error) => ({ outcome: 'failed', by: 'does not load', why: String(error?.stack) })),
-  );
+  const mostMs = (user + system) / 1000 + Math.max(LEAST_PATIENCE_MS, usualMs * PATIENCE);
+  Atomics.store(shared, 1, BigInt(mutant ?? -1));
+  Atomics.store(shared, 0, mutant === null ? 0n : BigInt(Math.ceil(mostMs)));
+};
+
+process.on('message', async ({ mutant, file, result, sweep, seconds }) => {
+  if (mutant === null) delete process.env.__STRYKER_ACTIVE_MUTANT__;
+  else process.env.__STRYKER_ACTIVE_MUTANT__ = mutant;
+  globalThis.mutationTask = { result, sweep };
+  globalThis.watchMutant(mutant, seconds * 1000);
+  const answer = await run(file).catch((error) => ({
+    outcome: 'failed',
+    by: 'does not load',
+    why: String(error?.stack),
+  }));
+  globalThis.watchMutant(null, 0);
+  process.send(answer);
 });
 process.send('ready');
 
-// What is measured in seconds says nothing here: mutants slow the code down, and several are tried at once.
-const TIMED = 'takes time in proportion|given up on before Slack';
-
 async function run(file) {
-  const asked = {
-    $0: '',
-    _: [file],
-    config,
-    runTestsByPath: true,
-    runInBand: true,
-    testNamePattern: `^(?!.*(${TIMED}))`,
-    silent: true,
-    reporters: [],
-  };
-  const { results } = await runCLI({ ...asked, watchman: false }, [root]);
+  const asked = { $0: '', _: [file], config, runTestsByPath: true, runInBand: true, silent: true, reporters: [] };
+  const { results } = await runCLI({ ...asked, testNamePattern: `^(?!.*(${TIMED}))`, watchman: false }, [root]);
   const [suite] = results.testResults;
-  const failed = suite?.testResults.find(({ status }) => status === 'failed');
+  const [failed, ...others] = suite?.testResults.filter(({ status }) => status === 'failed') ?? [];
   if (suite !== undefined && !results.numFailedTestSuites) return { outcome: 'passed', by: null, why: null };
   return {
     outcome: 'failed',
     by: failed?.fullName ?? 'does not load',
-    why: failed?.failureMessages?.[0] ?? suite?.failureMessage ?? null,
+    why: [failed, ...others].map((each) => each?.failureMessages?.[0] ?? suite?.failureMessage).join('\n'),
   };
-}
-
-function set(name, value) {
-  if (value === null) delete process.env[name];
-  else process.env[name] = value;
 }
