@@ -15,6 +15,11 @@ const CRITICAL_BAR = 0.95;
 /** Where a fault opens an incident to somebody, shows a private one, pages nobody, or gets a time wrong. */
 export const CRITICAL_AREAS: readonly Area[] = [
   {
+    name: 'permissions',
+    bar: CRITICAL_BAR,
+    files: [/^src\/domain\/permissions\.ts$/, /^src\/storage\/people\.ts$/],
+  },
+  {
     name: 'privacy',
     bar: CRITICAL_BAR,
     files: [
@@ -27,7 +32,7 @@ export const CRITICAL_AREAS: readonly Area[] = [
     name: 'paging',
     bar: CRITICAL_BAR,
     files: [
-      /^src\/domain\/(paging|reach|rota|decide-ring|deliveries)\.ts$/,
+      /^src\/domain\/(paging|reach|rota|target|decide-ring|deliveries)\.ts$/,
       /^src\/render\/(pager-content|page-digest|paged-part)\.ts$/,
       /^src\/storage\/bundles\.ts$/,
     ],
