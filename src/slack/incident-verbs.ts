@@ -1,4 +1,5 @@
 // The verbs that ask something of one incident: which one is meant, what is asked of it, and what the asker sees.
+import { SlackError } from '@slack/web-api';
 import type { Context } from '../context.ts';
 import { fileName } from '../documents/documents.ts';
 import type { Incident } from '../domain/incident.ts';
@@ -163,13 +164,20 @@ async function runAt(
     const reason = reasonForm(answer.refusal);
     if (reason === null) return [says(answer.refused, ctx.words)];
     const title = reason.title(ctx.words);
-    await openForm(edge, input, title, async () => {
+    const opened = openForm(edge, input, title, async () => {
       const found = await incidentFor(ctx, input, incident.id, 'form');
       return 'refusal' in found
         ? showing(says(await inWords(ctx, found.refusal), ctx.words), title, ctx.words)
         : reason.view(found.incident, ctx.policy, ctx.words, input.userId);
     });
-    return [];
+    // Where no form opens, as for a second copy of the same command, the refusal says how the reason is typed.
+    return opened.then(
+      () => [],
+      (error: unknown) => {
+        if (error instanceof SlackError) return [says(answer.refused, ctx.words)];
+        throw error;
+      },
+    );
   }
   if (!answer.isSeen) return [await calledIn(ctx, input, answer.incident)];
   const remark = remarkIn(command, ctx.policy);

@@ -355,6 +355,16 @@ describe('a SEV1', () => {
     expect((await alice.reads(room)).join('\n')).toMatch(/Cancelled\* by <@U0ALICE>[\s\S]*The probe was wrong/);
   });
 
+  test('is asked about once by a command that Slack delivers twice, and the second copy says how it is typed', async () => {
+    const { alice } = await begin();
+    const room = await alice.declares('sev1 checkout down');
+    await alice.act({ type: 'command', channel: room.id, text: '/incident cancel', deliver: { times: 2 } });
+    expect(await alice.labels()).toEqual(['Why?']);
+    const told = (await alice.messages(room)).filter(({ ephemeral }) => ephemeral).map(({ text }) => text);
+    expect(told.at(-1)).toMatch(/A SEV1 is cancelled with a reason.*incident cancel false alarm/);
+    expect(await timeline()).not.toContain('cancelled');
+  });
+
   test('is lowered by the form once the reason is given there', async () => {
     const { alice } = await begin();
     const room = await alice.declares('sev1 checkout down');
