@@ -53,6 +53,7 @@ describe('buttons and forms', () => {
     ...[buttons, actionButtons, postmortemButtons]
       .flatMap((each) => Object.values(each))
       .filter((value) => typeof value === 'string'),
+    ...Object.values(actionButtons.ACTION_KIND_BUTTONS),
     JOIN_INCIDENT,
     DECLARE_ANYWAY,
     CONFIRM_DECLARATION,

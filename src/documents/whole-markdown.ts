@@ -1,5 +1,6 @@
 // The whole post-mortem as Markdown: the sections of the thread in its order, with tables where a page has room for them.
 import type { ActionItem } from '../domain/action-item.ts';
+import { kindText } from '../render/follow-up-words.ts';
 import type { OutlineSection, Part } from '../render/outline.ts';
 import { outlineOf } from '../render/postmortem-outline.ts';
 import type { Style } from '../render/style.ts';
@@ -47,7 +48,7 @@ function titled(heading: string | null): string {
 
 function actionTable(actions: readonly ActionItem[], style: Style, words: Words): string {
   const { columns } = words.postmortem;
-  const { kinds, statuses } = words.followUp;
+  const { statuses } = words.followUp;
   return table(
     [columns.action, columns.kind, columns.owner, columns.due, columns.status],
     actions.map((action) => {
@@ -55,7 +56,7 @@ function actionTable(actions: readonly ActionItem[], style: Style, words: Words)
       const reason = action.reason === null ? null : style.said(action.reason);
       return [
         `${number}. ${actionText(action, style, words)}`,
-        kinds[kind],
+        kindText(kind, words),
         style.person(owner),
         dueAt === null ? '' : words.forms.utc(dueAt),
         words.postmortem.actions.status({ status: statuses[status], reason }),

@@ -4,7 +4,7 @@ import { openingOf, weekStartAfter } from './business-hours.ts';
 import { type Incident, latest } from './incident.ts';
 import type { Policy } from './policy.ts';
 
-/** Whether something is done, or will be, that keeps the same thing from happening again. */
+/** Whether something is done, or will be, of which somebody said that it keeps the same thing from happening again. */
 export function hasPreventiveAction({ actions }: Pick<Incident, 'actions'>): boolean {
   return actions.some(({ kind, status }) => kind === 'prevent' && status !== 'notDoing');
 }

@@ -58,7 +58,7 @@ export type ChangeRequest =
   | { type: 'review'; verdict: Verdict; comment: string | null }
   | { type: 'publishPostmortem' }
   /** Without an owner it is the author's; without a date it is due as the policy says. */
-  | { type: 'addAction'; text: string; kind: ActionKind; owner: string | null; dueAt: Date | null }
+  | { type: 'addAction'; text: string; kind: ActionKind | null; owner: string | null; dueAt: Date | null }
   /** What is left out stays as it is. */
   | { type: 'changeAction'; action: number; set: ActionSetting }
   | { type: 'replaceRoom' }
@@ -117,7 +117,7 @@ export type Refusal =
   | { code: 'no-postmortem' }
   | { code: 'postmortem-unpublished'; severity: Severity }
   | { code: 'postmortem-incomplete'; missing: readonly Section[] }
-  | { code: 'no-preventive-action'; severity: Severity }
+  | { code: 'no-preventive-action'; severity: Severity; unsaid: readonly number[] }
   | { code: 'section-changed'; section: Section; by: string; at: Date; revision: number }
   | { code: 'already-published'; by: string; at: Date }
   | { code: 'not-in-review' }

@@ -14,5 +14,11 @@ export function missingToClose(incident: Incident, policy: Policy): Refusal | nu
   const { severity, postmortem } = incident;
   if (!isPostmortemRequired(incident, policy)) return null;
   if (postmortem?.status !== 'published') return { code: 'postmortem-unpublished', severity };
-  return hasPreventiveAction(incident) ? null : { code: 'no-preventive-action', severity };
+  return hasPreventiveAction(incident) ? null : noPreventiveAction(incident);
+}
+
+/** The refusal of what needs such an item, with the items that may be one once somebody says what they are for. */
+export function noPreventiveAction({ actions, severity }: Pick<Incident, 'actions' | 'severity'>): Refusal {
+  const unsaid = actions.filter(({ kind, status }) => kind === null && status !== 'notDoing');
+  return { code: 'no-preventive-action', severity, unsaid: unsaid.map(({ number }) => number) };
 }

@@ -2,7 +2,7 @@
 import { DRAFTED_KINDS, type DraftedAction, isOpenAction } from './action-item.ts';
 import { hasPreventiveAction } from './action-items.ts';
 import type { Change, Decision, Refusal } from './changes.ts';
-import { isPostmortemRequired } from './closing.ts';
+import { isPostmortemRequired, noPreventiveAction } from './closing.ts';
 import type { Incident } from './incident.ts';
 import { reportedAt, TARGETS } from './metrics.ts';
 import { dueAfter, type Policy } from './policy.ts';
@@ -51,7 +51,7 @@ export function decidePostmortem(incident: Incident, change: PostmortemChange, p
       const missing = missingSections(incident);
       if (missing.length > 0) return no({ code: 'postmortem-incomplete', missing });
       if (isPostmortemRequired(incident, policy) && !hasPreventiveAction(incident))
-        return no({ code: 'no-preventive-action', severity: incident.severity });
+        return no(noPreventiveAction(incident));
       return { facts: [{ type: 'postmortemPublished', isAgain: postmortem.published !== null }] };
     }
   }

@@ -124,13 +124,20 @@ export type EntryFact =
   | { type: 'reviewed'; verdict: Verdict; comment: string | null }
   | { type: 'postmortemPublished'; isAgain: boolean }
   | { type: 'postmortemReminded'; userId: string; dueAt: Date }
-  | { type: 'actionAdded'; action: number; what: ActionText; kind: ActionKind; owner: string; dueAt: Date | null }
+  | {
+      type: 'actionAdded';
+      action: number;
+      what: ActionText;
+      kind: ActionKind | null;
+      owner: string;
+      dueAt: Date | null;
+    }
   /** The item as it is after the change; `status` and `reason` belong together. */
   | {
       type: 'actionChanged';
       action: number;
       what: ActionText;
-      kind: ActionKind;
+      kind: ActionKind | null;
       owner: string;
       dueAt: Date | null;
       status: ActionStatus;

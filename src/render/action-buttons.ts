@@ -1,15 +1,22 @@
 // The buttons of an action item. Their ids are what the Slack edge listens to.
 import type { Button, KnownBlock } from '@slack/types';
-import type { ActionItem } from '../domain/action-item.ts';
-import { isOpenAction } from '../domain/action-item.ts';
+import { ACTION_KINDS, type ActionItem, type ActionKind, isOpenAction } from '../domain/action-item.ts';
 import type { Incident } from '../domain/incident.ts';
 import { actions, button, section, sectionWith } from './blocks.ts';
+import { capital } from './words/shaping.ts';
 import type { Words } from './words/words.ts';
 
 export const ACTION_DONE = 'action-done';
 export const ACTION_DOING = 'action-doing';
 export const ACTION_NOT_DOING = 'action-not-doing';
 export const ACTION_EDIT = 'action-edit';
+/** Each says what an item is for of which nobody has said it. */
+export const ACTION_KIND_BUTTONS: Record<ActionKind, string> = {
+  prevent: 'action-prevents',
+  detect: 'action-detects',
+  mitigate: 'action-mitigates',
+  process: 'action-process',
+};
 
 /**
  * Where a button stands, which is what is shown anew once it was pressed: one item, all of an incident, those of one person in it, those
@@ -39,6 +46,15 @@ export function actionButtons(
     ...(isOpenAction(item) ? made(actionItems.notDoing, ACTION_NOT_DOING) : []),
     ...made(actionItems.edit, ACTION_EDIT),
   ];
+}
+
+/** What it is for, where nobody has said so: one press says it. */
+export function kindQuestion(incident: Incident, item: ActionItem, place: ActionPlace, words: Words): KnownBlock[] {
+  if (item.kind !== null || !isOpenAction(item)) return [];
+  const buttons = ACTION_KINDS.flatMap((kind) =>
+    actionButton(incident, item, place, capital(words.followUp.kinds[kind]), ACTION_KIND_BUTTONS[kind]),
+  );
+  return [section(words.actionItems.whatFor), ...actions(buttons)];
 }
 
 function actionButton(

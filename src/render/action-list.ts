@@ -1,18 +1,21 @@
 // Lists action items: one that was just changed, those of an incident, those of one person.
 import type { KnownBlock } from '@slack/types';
 import { type ActionItem, isOpenAction } from '../domain/action-item.ts';
+import type { BlameFinding } from '../domain/blameless.ts';
 import type { Incident } from '../domain/incident.ts';
-import { type ActionPlace, withButtons, withEdit } from './action-buttons.ts';
+import { type ActionPlace, kindQuestion, withButtons, withEdit } from './action-buttons.ts';
 import { context, fits, type Message, message, section } from './blocks.ts';
 import { cutMarkup } from './escape.ts';
-import { actionText } from './follow-up-words.ts';
+import { actionText, kindText } from './follow-up-words.ts';
 import { target } from './mentions.ts';
 import { discreet } from './naming.ts';
+import { findingText } from './section-modal.ts';
 import type { Words } from './words/words.ts';
 
 /** So many have all of their buttons; the others have *Edit*. */
 const WITH_BUTTONS = 5;
 const TEXT = 300;
+const MOST_HINTS = 3;
 
 /** One row of a list: what it says, and what can be pressed. */
 export interface ActionRow {
@@ -39,20 +42,21 @@ export function stateLine(item: ActionItem, now: Date, words: Words, ownerShown 
     `${number}. ${cutMarkup(actionText(what, words), TEXT)}`,
     ...(ownerShown ? [target(owner)] : []),
     ...(isOver ? [] : [followUp.due(dueAt)]),
-    followUp.kinds[kind],
+    kindText(kind, words),
     ...(status === 'todo' ? [] : [followUp.statuses[status]]),
     ...(reason === null ? [] : [cutMarkup(actionText({ text: reason }, words), TEXT)]),
   ].join(' · ');
 }
 
 /** Everything that was agreed after an incident, open items first. */
-export function actionsMessage(incident: Incident, now: Date, words: Words): Message {
+export function actionsMessage(incident: Incident, now: Date, words: Words, notice?: string): Message {
   const items = inOrder(incident.actions);
   const { actionItems } = words;
   const name = discreet(incident, words);
   const open = items.filter(isOpenAction).length;
-  const lead =
+  const said =
     items.length === 0 ? actionItems.none(name) : actionItems.open({ incident: name, open, all: items.length });
+  const lead = notice === undefined ? said : `${notice}\n${said}`;
   return listing(lead, rowsOf(incident, items, now, words), 'all', words);
 }
 
@@ -65,9 +69,22 @@ export function myActionsMessage(incident: Incident, userId: string, now: Date, 
 }
 
 /** The answer to whoever added or changed one: how it was understood, and how to say otherwise. */
-export function actionAnswer(incident: Incident, item: ActionItem, now: Date, words: Words): Message {
+export function actionAnswer(
+  incident: Incident,
+  item: ActionItem,
+  now: Date,
+  words: Words,
+  blame: readonly BlameFinding[] = [],
+): Message {
   const text = `${words.actionItems.one(discreet(incident, words))}\n${stateLine(item, now, words)}`;
-  return message(text, withButtons(text, incident, item, 'one', words), words);
+  const found = blame.slice(0, MOST_HINTS).map((finding) => findingText(finding, words));
+  const hints = found.length === 0 ? [] : [words.actionItems.mayBlame, ...found];
+  const blocks = [
+    ...withButtons(text, incident, item, 'one', words),
+    ...kindQuestion(incident, item, 'one', words),
+    ...hints.map((hint) => section(hint)),
+  ];
+  return message([text, ...hints].join('\n'), blocks, words);
 }
 
 function rowsOf(incident: Incident, items: readonly ActionItem[], now: Date, words: Words): ActionRow[] {

@@ -1,5 +1,5 @@
 // What is left to do, as lines: action items, who owns them and by when.
-import type { ActionItem, ActionText } from '../domain/action-item.ts';
+import type { ActionItem, ActionKind, ActionText } from '../domain/action-item.ts';
 import { cutMarkup, oneLine, readable } from './escape.ts';
 import { target } from './mentions.ts';
 import { shownWithLinks } from './pasted-links.ts';
@@ -17,6 +17,11 @@ export function actionText(what: ActionText, words: Words): string {
 /** The same as somebody would type it, for an input. */
 export function plainActionText(what: ActionText, words: Words): string {
   return 'drafted' in what ? words.followUp.drafted[what.drafted] : readable(what.text);
+}
+
+/** What an item is for, or that nobody has said so yet. */
+export function kindText(kind: ActionKind | null, { followUp }: Words): string {
+  return kind === null ? followUp.noKind : followUp.kinds[kind];
 }
 
 type Told = Pick<ActionItem, 'number' | 'what' | 'owner' | 'dueAt'>;

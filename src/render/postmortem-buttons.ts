@@ -30,7 +30,7 @@ export function sectionButton(
 }
 
 /** Inputs outside the sections whose texts are checked as well. */
-export const OTHER_CHECKED = ['action', 'reason', 'comment'] as const;
+export const OTHER_CHECKED = ['text', 'reason', 'comment'] as const;
 export type CheckedField = Field | (typeof OTHER_CHECKED)[number];
 
 /** Takes the gentler wording of a phrase in the input of a field; none where it would not fit into a button. */

@@ -5,7 +5,7 @@ import type { Policy } from '../domain/policy.ts';
 import type { PostmortemDraft } from '../domain/postmortem.ts';
 import { header, type Message, message, section } from './blocks.ts';
 import { escapeText } from './escape.ts';
-import { actionLine } from './follow-up-words.ts';
+import { actionLine, kindText } from './follow-up-words.ts';
 import type { OutlineSection, Part } from './outline.ts';
 import { pages, paragraphs } from './packing.ts';
 import { outlineOf } from './postmortem-outline.ts';
@@ -60,11 +60,11 @@ function quoted(heading: string | null, text: string): KnownBlock[] {
 }
 
 function actionRow(action: ActionItem, words: Words): string {
-  const { kinds, statuses } = words.followUp;
+  const { statuses } = words.followUp;
   const { kind, status, reason } = action;
   const said = words.postmortem.actions.status({
     status: statuses[status],
     reason: reason === null ? null : SLACK.said(reason),
   });
-  return `${status === 'done' ? '☑' : '☐'} ${actionLine(action, words)} · ${kinds[kind]} · ${said}`;
+  return `${status === 'done' ? '☑' : '☐'} ${actionLine(action, words)} · ${kindText(kind, words)} · ${said}`;
 }

@@ -5,6 +5,7 @@ import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Section } from '../domain/postmortem-sections.ts';
 import { reviewersAwaited } from '../domain/postmortem-state.ts';
+import type { Status } from '../domain/status.ts';
 import { context, modal, section, sectionWith } from './blocks.ts';
 import { targets } from './mentions.ts';
 import { naming } from './naming.ts';
@@ -15,10 +16,18 @@ import type { Words } from './words/words.ts';
 
 export const PUBLISH = { callbackId: 'publish-postmortem' } as const;
 
-/** A phrase that may read as blame; `section` is null for one of the timeline. */
+/** A phrase that may read as blame, where it stands, and the whole of the text. */
 export interface Blamed {
-  section: Section | null;
+  where: Section | 'actions' | 'timeline';
   finding: BlameFinding;
+  text: string;
+}
+
+/** What the form carries. `shown` is a digest of what it lists: words that came up since are shown before they are published. */
+export interface PublishSeen {
+  incident: string;
+  from: Status;
+  shown: string;
 }
 
 const MOST_FINDINGS = 12;
@@ -26,7 +35,7 @@ const MOST_FINDINGS = 12;
 /** Where something is missing it can only be read, with the way to what is missing. `notice`: why it was not published just now. */
 export function publishView(
   incident: Incident,
-  blamed: readonly Blamed[],
+  { blamed, shown }: { blamed: readonly Blamed[]; shown: string },
   policy: Policy,
   words: Words,
   notice?: string,
@@ -38,7 +47,7 @@ export function publishView(
   const submitting = {
     submit: publish,
     callbackId: PUBLISH.callbackId,
-    metadata: { incident: incident.id, from: incident.status },
+    metadata: { incident: incident.id, from: incident.status, shown } satisfies PublishSeen,
   };
   const awaited = postmortem === null ? [] : reviewersAwaited(postmortem);
   const isAnnounced = !incident.isPrivate && !incident.isDrill && policy.announcements !== null;
@@ -71,10 +80,14 @@ function missingBlocks(incident: Incident, { sections, prevention }: Missing, wo
 
 function blamedBlocks(blamed: readonly Blamed[], words: Words): KnownBlock[] {
   if (blamed.length === 0) return [];
-  const lines = blamed.slice(0, MOST_FINDINGS).map(({ section: where, finding }) => {
-    const name = where === null ? words.editing.inTimeline : words.followUp.sections[where];
-    return section(words.editing.blamedIn({ where: name, finding: findingText(finding, words) }));
+  const lines = blamed.slice(0, MOST_FINDINGS).map(({ where, finding }) => {
+    return section(words.editing.blamedIn({ where: placeName(where, words), finding: findingText(finding, words) }));
   });
   const more = blamed.length - lines.length;
   return [section(words.editing.mayBlame), ...lines, ...(more > 0 ? [context(words.editing.moreFindings(more))] : [])];
+}
+
+function placeName(where: Blamed['where'], { editing, followUp }: Words): string {
+  if (where === 'timeline') return editing.inTimeline;
+  return where === 'actions' ? editing.actionItems : followUp.sections[where];
 }

@@ -54,7 +54,7 @@ export function refusalText(refusal: Refusal, now: Date, words: Words): string {
     case 'postmortem-incomplete':
       return refusals.postmortemIncomplete(refusal.missing);
     case 'no-preventive-action':
-      return refusals.noPreventiveAction(refusal.severity);
+      return refusals.noPreventiveAction(refusal);
     case 'section-changed':
       return refusals.sectionChanged(done(refusal, now, words));
     case 'already-published':
@@ -62,7 +62,7 @@ export function refusalText(refusal: Refusal, now: Date, words: Words): string {
     case 'not-in-review':
       return refusals.notInReview;
     case 'unknown-action':
-      return refusals.unknownAction(refusal.action);
+      return refusals.unknownAction(refusal);
     case 'already-in-action-status':
       return refusals.alreadyInActionStatus(refusal);
     case 'already-reported':

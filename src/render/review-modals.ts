@@ -3,6 +3,7 @@ import type { ModalView } from '@slack/types';
 import type { Incident } from '../domain/incident.ts';
 import { TEXT_LIMITS } from '../domain/text.ts';
 import { modal, peopleField, personField, textField, timeField } from './blocks.ts';
+import { type Blame, blameLead, type Checked, checkedName, findingsOf, UNCHECKED } from './section-modal.ts';
 import type { Words } from './words/words.ts';
 
 export const ASK_REVIEW = { callbackId: 'ask-review', blocks: { reviewers: 'reviewers' } } as const;
@@ -28,17 +29,31 @@ export function askReviewView(incident: Incident, words: Words): ModalView {
   );
 }
 
-export function commentView(incident: Incident, words: Words): ModalView {
+/** Drawn again by whoever sends words that read as blame. */
+export function commentView(
+  incident: string,
+  words: Words,
+  { round, warned, comment, blame }: Checked & { comment: string; blame: Blame } = {
+    ...UNCHECKED,
+    comment: '',
+    blame: {},
+  },
+): ModalView {
+  const hasBlame = Object.keys(blame).length > 0;
+  const submit = hasBlame ? words.editing.sendAsItIs : words.editing.send;
   return modal(
-    frame(incident, words.editing.comment, words.editing.send, COMMENT.callbackId),
+    { title: words.editing.comment, submit, callbackId: COMMENT.callbackId, metadata: { incident, round, warned } },
     [
+      ...blameLead(hasBlame, words),
       textField({
-        id: COMMENT.blocks.comment,
+        id: checkedName(COMMENT.blocks.comment, round),
         label: words.editing.commentLabel,
         hint: words.editing.commentHint,
+        initial: comment,
         maxLength: TEXT_LIMITS.text,
         isMultiline: true,
       }),
+      ...findingsOf(COMMENT.blocks.comment, blame.comment ?? [], words),
     ],
     words,
   );

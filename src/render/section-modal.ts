@@ -22,6 +22,14 @@ export const SECTION = { callbackId: 'write-section' } as const;
  * is checked.
  */
 export type Warned = Readonly<Record<string, string>>;
+/** What reads as blame, by field. */
+export type Blame = Readonly<Record<string, readonly BlameFinding[]>>;
+/** What a form carries whose texts are checked: which showing it is, and what its author has been shown. */
+export interface Checked {
+  round: number;
+  warned: Warned;
+}
+export const UNCHECKED: Checked = { round: 0, warned: {} };
 
 /** What the form carries from one showing to the next. */
 export interface SectionSeen {
@@ -50,6 +58,11 @@ export function inputName(field: CheckedField, round: number): string {
   return `${field}-${round}`;
 }
 
+/** The same where the input of the first showing has the plain name. */
+export function checkedName(id: CheckedField, round: number): string {
+  return round === 0 ? id : inputName(id, round);
+}
+
 // Each with a button; a form has room for a hundred blocks.
 const MOST_FINDINGS = 8;
 // What somebody else wrote, in paragraphs over the whole form: a view has room for 250 KB.
@@ -73,7 +86,7 @@ export function sectionView(form: SectionForm, words: Words): ModalView {
       ...(isShort ? [] : [header(heading)]),
       ...(form.notice === undefined ? [] : [section(form.notice)]),
       ...(theirs !== undefined && latest ? [section(words.editing.changed(told(latest)))] : []),
-      ...(hasBlame ? [section(words.editing.blame)] : []),
+      ...blameLead(hasBlame, words),
       ...questions,
       ...(SECTION_FIELDS[name].some((field) => isCut(form.answers[field])) ? [context(words.editing.tooLong)] : []),
       ...standing(form, words),
@@ -105,6 +118,11 @@ function theirText(text: string | undefined, most: number, words: Words): KnownB
   if (text === undefined) return [context(words.editing.theirsEmpty)];
   const quoted = quotation(words.editing.theirs, text);
   return quoted.length <= most ? quoted : [...quoted.slice(0, most), context(words.editing.tooLong)];
+}
+
+/** Over a form in which something reads as blame. */
+export function blameLead(hasBlame: boolean, words: Words): KnownBlock[] {
+  return hasBlame ? [section(words.editing.blame)] : [];
 }
 
 /** What reads as blame in an input, under it. */

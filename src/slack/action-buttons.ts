@@ -1,14 +1,23 @@
 // What the buttons of an action item do, and what is shown in their place afterwards.
 import type { ModalView } from '@slack/types';
-import type { ActionStatus } from '../domain/action-item.ts';
+import { ACTION_KINDS } from '../domain/action-item.ts';
+import type { ActionSetting } from '../domain/changes.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
-import { ACTION_DOING, ACTION_DONE, ACTION_EDIT, ACTION_NOT_DOING, type ActionSeen } from '../render/action-buttons.ts';
+import {
+  ACTION_DOING,
+  ACTION_DONE,
+  ACTION_EDIT,
+  ACTION_KIND_BUTTONS,
+  ACTION_NOT_DOING,
+  type ActionSeen,
+} from '../render/action-buttons.ts';
 import { actionAnswer, actionsMessage, myActionsMessage } from '../render/action-list.ts';
-import { editActionView, notDoingView } from '../render/action-modal.ts';
+import { notDoingView } from '../render/action-modal.ts';
 import type { Message } from '../render/blocks.ts';
 import type { Words } from '../render/words/words.ts';
 import { incidentFor } from '../usecases/read-incidents.ts';
+import { editActionForm } from './action-forms.ts';
 import { says, showing } from './answers.ts';
 import { ask, inWords, presentTime } from './ask.ts';
 import type { Edge } from './edge.ts';
@@ -20,17 +29,23 @@ import { todoOf } from './todo.ts';
 type Work = (edge: Edge, input: ActionInput) => Promise<ActionAnswer | null>;
 
 export const ACTION_ITEM_BUTTONS: Record<string, Work> = {
-  [ACTION_DONE]: (edge, input) => setStatus(edge, input, 'done'),
-  [ACTION_DOING]: (edge, input) => setStatus(edge, input, 'doing'),
+  [ACTION_DONE]: (edge, input) => set(edge, input, { status: 'done' }),
+  [ACTION_DOING]: (edge, input) => set(edge, input, { status: 'doing' }),
   [ACTION_NOT_DOING]: (edge, input) => showForm(edge, input, notDoingView),
-  [ACTION_EDIT]: (edge, input) => showForm(edge, input, editActionView),
+  [ACTION_EDIT]: (edge, input) => showForm(edge, input, editActionForm),
+  ...Object.fromEntries(
+    ACTION_KINDS.map((kind): [string, Work] => [
+      ACTION_KIND_BUTTONS[kind],
+      (edge, input) => set(edge, input, { kind }),
+    ]),
+  ),
 };
 
-async function setStatus(edge: Edge, input: ActionInput, status: ActionStatus): Promise<ActionAnswer | null> {
+async function set(edge: Edge, input: ActionInput, setting: ActionSetting): Promise<ActionAnswer | null> {
   const { ctx } = edge;
   const seen = actionValue.safeParse(input.value).data;
   if (seen === undefined) return unknown(edge);
-  const request = { type: 'changeAction', action: seen.action, set: { status } } as const;
+  const request = { type: 'changeAction', action: seen.action, set: setting } as const;
   const answer = await ask(ctx, input, seen.incident, request);
   if ('refused' in answer) return { messages: [says(answer.refused, ctx.words)], replaces: false };
   const shown = await shownAnew(edge, input, seen, answer.incident);

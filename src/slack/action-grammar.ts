@@ -1,12 +1,12 @@
 // The words behind `action`: whose it is, by when, what it is for, and what is to be done. Pure.
-import type { ActionKind, ActionStatus } from '../domain/action-item.ts';
+import type { ActionKind } from '../domain/action-item.ts';
 import type { Due, UnclearDue } from './due-dates.ts';
 import { readWords, type Word } from './slack-text.ts';
 
-/** `owner` and `dueAt` are null where the words do not say. */
+/** What the words do not say is null: nothing is assumed of what an item is for. */
 export interface TypedAction {
   text: string;
-  kind: ActionKind;
+  kind: ActionKind | null;
   owner: string | null;
   dueAt: Date | null;
 }
@@ -14,49 +14,46 @@ export interface TypedAction {
 /** A name that Slack did not recognize, or a date that cannot be one: then nothing is recorded. */
 export type UnclearAction = { unresolved: string } | UnclearDue;
 
-/** What an item that is there becomes. */
-export interface TypedStatus {
-  number: number;
-  status: ActionStatus;
-  reason: string | null;
-}
-
-/** What is typed for a kind; what people say of an item that has none is that it prevents. */
-const KIND_WORDS = new Map<string, ActionKind>([
+/** What is typed for a kind. */
+export const KIND_WORDS = new Map<string, ActionKind>([
   ['prevent', 'prevent'],
+  ['prevents', 'prevent'],
   ['prevention', 'prevent'],
+  ['preventive', 'prevent'],
+  ['preventative', 'prevent'],
   ['éviter', 'prevent'],
   ['prévenir', 'prevent'],
   ['prévention', 'prevent'],
+  ['préventif', 'prevent'],
+  ['préventive', 'prevent'],
   ['detect', 'detect'],
+  ['detects', 'detect'],
   ['detection', 'detect'],
   ['détecter', 'detect'],
   ['détection', 'detect'],
   ['mitigate', 'mitigate'],
+  ['mitigates', 'mitigate'],
   ['mitigation', 'mitigate'],
   ['limiter', 'mitigate'],
   ['atténuer', 'mitigate'],
   ['process', 'process'],
   ['processus', 'process'],
 ]);
-const DUE_WORDS = new Set(['by', 'due', 'until', 'before', 'avant', 'pour', "d'ici", 'd’ici', "jusqu'à", "jusqu'au"]);
+export const DUE_WORDS = new Set([
+  'by',
+  'due',
+  'until',
+  'before',
+  'avant',
+  'pour',
+  "d'ici",
+  'd’ici',
+  "jusqu'à",
+  "jusqu'au",
+]);
 const OWNER_WORDS = new Set(['for', 'to', 'à', 'pour']);
 /** A colon that ends the head: not one of `17:00` or of an address. */
 const COLON = /:(?=\s|$)/;
-const STATUS =
-  /^#?(\d{1,6})[ ]+(done|doing|todo|to do|not doing|fait|en cours|à faire|abandonné)(?:[ :.,;–—-]+(.*))?$/is;
-const STATUS_WORDS: Record<string, ActionStatus> = {
-  done: 'done',
-  doing: 'doing',
-  todo: 'todo',
-  'to do': 'todo',
-  'not doing': 'notDoing',
-  fait: 'done',
-  'en cours': 'doing',
-  'à faire': 'todo',
-  abandonné: 'notDoing',
-};
-const DEFAULT_KIND: ActionKind = 'prevent';
 /** A head is short; a colon far behind belongs to running text. */
 const HEAD_LENGTH = 200;
 
@@ -70,14 +67,6 @@ export function readAction(typed: string, readDue: (words: string) => Due): Type
   const head = colon < 0 || colon > HEAD_LENGTH ? null : readHead(typed.slice(0, colon), readDue);
   if (head !== null) return 'head' in head ? { ...head.head, text: typed.slice(colon + 1).trim() } : head;
   return readLoose(typed, readDue);
-}
-
-/** `2 done`, `2 not doing: the service goes away in May`; null for anything else, which is an item. */
-export function readStatus(typed: string): TypedStatus | null {
-  const [, number, word = '', reason = ''] = STATUS.exec(typed.trim()) ?? [];
-  const status = STATUS_WORDS[word.toLowerCase()];
-  if (number === undefined || status === undefined) return null;
-  return { number: Number(number), status, reason: reason.trim() === '' ? null : reason.trim() };
 }
 
 type Head = Omit<TypedAction, 'text'>;
@@ -113,9 +102,9 @@ function readLoose(typed: string, readDue: (words: string) => Due): TypedAction 
   if (person !== undefined && (person === first || isBoth)) {
     if (person.userId === null) return { unresolved: person.text };
     const text = words.slice(isBoth ? 2 : 1);
-    return { ...ending(typed, text, readDue), kind: isBoth ? kindOf(kindWord) : DEFAULT_KIND, owner: person.userId };
+    return { ...ending(typed, text, readDue), kind: isBoth ? kindOf(kindWord) : null, owner: person.userId };
   }
-  return { ...ending(typed, words, readDue), kind: DEFAULT_KIND, owner: null };
+  return { ...ending(typed, words, readDue), kind: null, owner: null };
 }
 
 function ending(
@@ -139,10 +128,10 @@ function isBefore({ end }: Word, people: readonly Word[]): boolean {
   return people.some(({ start }) => start > end && start - end < 3);
 }
 
-function isPerson(word: Word): boolean {
+export function isPerson(word: Word): boolean {
   return word.userId !== null || word.text.startsWith('@');
 }
 
-function kindOf(word: Word | undefined): ActionKind {
-  return KIND_WORDS.get(word?.key ?? '') ?? DEFAULT_KIND;
+function kindOf(word: Word | undefined): ActionKind | null {
+  return KIND_WORDS.get(word?.key ?? '') ?? null;
 }

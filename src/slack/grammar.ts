@@ -5,6 +5,7 @@ import { parseSeverity, type Severity } from '../domain/severity.ts';
 import { type OpenStatus, parseOpenStatus } from '../domain/status.ts';
 import type { Target } from '../domain/target.ts';
 import type { Verb } from '../render/verbs.ts';
+import { readItemCommand } from './action-commands.ts';
 import { beginsWithSeverity, readDeclaration, type TypedDeclaration } from './declaration-grammar.ts';
 import { type ExportVerb, readExport } from './export-grammar.ts';
 import { readLearn } from './learn-grammar.ts';
@@ -107,8 +108,10 @@ function readVerb(verb: Verb, text: string, words: readonly Word[]): ParsedComma
     case 'why':
     case 'resync':
     case 'timeline':
-    case 'actions':
       return rest.length === 0 ? { verb, ...base } : null;
+    case 'action':
+    case 'actions':
+      return readActions(behind, text) ?? (verb === 'action' || rest.length === 0 ? { verb, ...base } : null);
     case 'postmortem':
       return readPostmortem(rest, reference);
     case 'escalate':
@@ -135,6 +138,13 @@ function readVerb(verb: Verb, text: string, words: readonly Word[]): ParsedComma
     default:
       return { verb, ...base };
   }
+}
+
+/** `actions done 1`, `action 1 done INC-2026-001`: of an item that is there. Null for anything else. */
+function readActions(behind: readonly Word[], text: string): ParsedCommand | null {
+  const { rest, reference } = takeReference(behind, false);
+  const said = textOf(text, rest);
+  return readItemCommand(said, () => ({ unreadable: '' })) === null ? null : { verb: 'action', reference, text: said };
 }
 
 function readDeclare(first: Word | undefined, words: readonly Word[]): ParsedCommand | null {

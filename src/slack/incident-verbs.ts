@@ -12,7 +12,7 @@ import { timelineMessages } from '../render/timeline-view.ts';
 import { exportIncident } from '../usecases/export-incident.ts';
 import { incidentFor, incidentHere, incidentNamed, openFor, timelineShown } from '../usecases/read-incidents.ts';
 import { resyncFor } from '../usecases/resync-incident.ts';
-import { runAction } from './action-verb.ts';
+import { itemForm, runAction } from './action-verb.ts';
 import { says, showing } from './answers.ts';
 import { ask, calledIn, inWords, presentTime } from './ask.ts';
 import { parseDeclaration } from './declaration-grammar.ts';
@@ -21,7 +21,6 @@ import type { Edge, Input } from './edge.ts';
 import {
   type Form,
   HOLD_FORM,
-  NEW_ACTION_FORM,
   NOTE_FORM,
   openForm,
   RESOLVE_FORM,
@@ -69,7 +68,7 @@ function formOf(command: IncidentVerb): Form | null {
     case 'hold':
       return command.text === '' ? HOLD_FORM : null;
     case 'action':
-      return command.text === '' ? NEW_ACTION_FORM : null;
+      return itemForm(command.text);
     case 'sev':
       return command.to === null ? SEVERITY_FORM : null;
     default:

@@ -154,13 +154,24 @@ export const reasonAsked = fromJson(
   z.strictObject({ incident: z.uuid(), from: z.enum(STATUSES), does: z.enum(REASONED) }),
 );
 
+/** What the form of a comment carries. */
+export const commentForm = fromJson(z.object({ incident: z.uuid(), ...checked }));
+
+/** What the form carries that publishes. */
+export const publishForm = fromJson(z.object({ incident: z.uuid(), shown: z.string().default('') }));
+
 const actionSeen = z.strictObject({ incident: z.uuid(), action: z.int().min(1), place: z.enum(PLACES) });
 
-/** What a button of an action item carries, and the form that asks for a reason. */
+/** What a button of an action item carries. */
 export const actionValue = fromJson(actionSeen);
 
 /** What the form of an action item carries. */
-export const actionForm = fromJson(actionSeen.extend({ action: z.int().min(1).nullable(), seen: z.int().min(0) }));
+export const actionForm = fromJson(
+  actionSeen.extend({ action: z.int().min(1).nullable(), seen: z.int().min(0), ...checked }),
+);
+
+/** What the form carries that asks why an item is not done. */
+export const notDoingForm = fromJson(actionSeen.extend(checked));
 
 /** What a button of one section of a post-mortem carries. */
 export const sectionPressed = fromJson(z.strictObject({ incident: z.uuid(), section: z.enum(SECTIONS) }));

@@ -1,16 +1,21 @@
 // The buttons of a post-mortem: in its overview, in its forms, and in the direct messages to those who were asked to read it.
+import type { ModalView } from '@slack/types';
 import type { Incident } from '../domain/incident.ts';
+import { ACTION, NOT_DOING } from '../render/action-modal.ts';
 import { SHOW_POSTMORTEM } from '../render/actions.ts';
 import { discreet } from '../render/naming.ts';
 import * as buttons from '../render/postmortem-buttons.ts';
-import { askReviewView, assignView, commentView } from '../render/review-modals.ts';
+import { askReviewView, assignView, COMMENT, commentView } from '../render/review-modals.ts';
+import { SECTION } from '../render/section-modal.ts';
 import { incidentFor } from '../usecases/read-incidents.ts';
+import { actionWithWording, reasonWithWording } from './action-forms.ts';
 import { says } from './answers.ts';
 import { ask, inWords } from './ask.ts';
 import type { Edge } from './edge.ts';
 import type { ActionAnswer, ActionInput } from './listeners.ts';
-import { incidentSeen, sectionPressed } from './payloads.ts';
+import { incidentSeen, type OpenForm, sectionPressed } from './payloads.ts';
 import { openPostmortem, overview, publishing, replaceForm, shownOrNull, unknownIncident } from './postmortem-forms.ts';
+import { commentWithWording } from './postmortem-views.ts';
 import { openedSection, sectionVersions, withWording } from './section-form.ts';
 
 type Work = (edge: Edge, input: ActionInput) => Promise<ActionAnswer | null>;
@@ -30,7 +35,7 @@ export const POSTMORTEM_ACTIONS: Record<string, Work> = {
   [buttons.OPEN_COMMENT]: opening(
     ({ ctx }) =>
       (incident) =>
-        commentView(incident, ctx.words),
+        commentView(incident.id, ctx.words),
   ),
   [buttons.OPEN_ASSIGN]: opening(
     ({ ctx }) =>
@@ -47,6 +52,17 @@ export const POSTMORTEM_ACTIONS: Record<string, Work> = {
   [buttons.SHOW_VERSIONS]: showVersions,
   [buttons.TAKE_WORDING]: takeTheWording,
   [buttons.APPROVE]: approve,
+};
+
+/** The forms whose texts are checked, drawn again with the wording that was taken. */
+const WORDED: Record<
+  string,
+  (edge: Edge, form: OpenForm, value: string, input: ActionInput) => ModalView | null | Promise<ModalView | null>
+> = {
+  [SECTION.callbackId]: ({ ctx }, form, value) => withWording(ctx, form, value),
+  [ACTION.callbackId]: actionWithWording,
+  [NOT_DOING.callbackId]: reasonWithWording,
+  [COMMENT.callbackId]: commentWithWording,
 };
 
 function opening(draw: (edge: Edge) => Draw): Work {
@@ -80,7 +96,9 @@ async function writeMissing(edge: Edge, input: ActionInput): Promise<ActionAnswe
 }
 
 async function takeTheWording(edge: Edge, input: ActionInput): Promise<null> {
-  if (input.form !== null) await replaceForm(edge, input, withWording(edge.ctx, input.form, input.value));
+  const { form } = input;
+  const view = form === null ? null : await WORDED[form.callbackId]?.(edge, form, input.value, input);
+  if (view) await replaceForm(edge, input, view);
   return null;
 }
 

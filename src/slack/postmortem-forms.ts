@@ -2,15 +2,17 @@
 import type { ModalView } from '@slack/types';
 import { findBlame } from '../domain/blameless.ts';
 import type { Incident } from '../domain/incident.ts';
-import { withRoles } from '../domain/postmortem.ts';
-import { answersOf } from '../domain/postmortem-answers.ts';
-import { SECTIONS } from '../domain/postmortem-sections.ts';
-import type { Entry } from '../domain/timeline.ts';
+import { draftPostmortem, type PostmortemDraft } from '../domain/postmortem.ts';
+import { SECTION_FIELDS, SECTIONS } from '../domain/postmortem-sections.ts';
 import { overviewView } from '../render/postmortem-overview.ts';
 import { type Blamed, publishView } from '../render/publish-modal.ts';
+import { recordLine } from '../render/record-line.ts';
+import { PLAIN } from '../render/style.ts';
+import type { Words } from '../render/words/words.ts';
 import { incidentFor, timelineShown } from '../usecases/read-incidents.ts';
 import { aside, says, showing } from './answers.ts';
 import { ask, inWords } from './ask.ts';
+import { digest } from './blame-check.ts';
 import type { Edge, Input } from './edge.ts';
 import { openForm } from './forms.ts';
 import type { ActionInput, ViewInput } from './listeners.ts';
@@ -42,42 +44,55 @@ export function overview({ policy, words }: Context, incident: Incident, notice?
 
 /** The last look before publishing, over all that would be published. */
 export async function publishing(ctx: Context, incident: Incident, notice?: string): Promise<ModalView> {
+  const blamed = await blamedNow(ctx, incident);
+  return publishView(incident, { blamed, shown: digestOf(blamed) }, ctx.policy, ctx.words, notice);
+}
+
+/** Every text that would be published now and reads as blame. */
+export async function blamedNow(ctx: Context, incident: Incident): Promise<Blamed[]> {
   const { policy, words } = ctx;
   const entries = await timelineShown(ctx, incident);
-  const blamed = blamedIn(incident, entries, policy.language);
-  return publishView(incident, blamed, policy, words, notice);
+  return blamedIn(draftPostmortem(incident, entries, words.record.parts), policy.language, words);
+}
+
+/** What makes two lists of such texts the same one. */
+export function digestOf(blamed: readonly Blamed[]): string {
+  return digest(JSON.stringify(blamed.map(({ where, text }) => [where, text])));
 }
 
 // Checking stops there: whoever publishes looks at a few of them, and does not wait for all.
 const MOST_BLAMED = 40;
 const MOST_CHECKED = 400;
 
-function blamedIn(incident: Incident, entries: readonly Entry[], language: Context['policy']['language']): Blamed[] {
-  const texts = [
-    ...SECTIONS.flatMap((section) => Object.values(answersOf(incident, section)).map((text) => ({ section, text }))),
-    ...entries.flatMap(saidIn).map((text) => ({ section: null, text })),
-  ];
+type Place = Blamed['where'];
+
+function blamedIn(draft: PostmortemDraft, language: Context['policy']['language'], words: Words): Blamed[] {
   const found: Blamed[] = [];
-  for (const { section, text } of texts.slice(0, MOST_CHECKED)) {
+  for (const [where, text] of textsOf(draft, words).slice(0, MOST_CHECKED)) {
     if (found.length >= MOST_BLAMED) break;
-    found.push(...findBlame(withRoles(text, incident), language).map((finding) => ({ section, finding })));
+    found.push(...findBlame(text, language).map((finding) => ({ where, finding, text })));
   }
   return found;
 }
 
-/** What somebody said of the incident in an entry that a post-mortem lists. */
-function saidIn(entry: Entry): string[] {
-  switch (entry.type) {
-    case 'declared':
-      return [entry.title];
-    case 'updated':
-    case 'noted':
-      return [entry.text];
-    case 'severityHeld':
-      return [entry.reason];
-    default:
-      return [];
-  }
+/** All that people wrote and a post-mortem shows: what can still be changed first. */
+function textsOf(draft: PostmortemDraft, words: Words): [Place, string][] {
+  const sections = SECTIONS.flatMap((section) =>
+    SECTION_FIELDS[section].map((field): [Place, string] => [section, draft.answers[field] ?? '']),
+  );
+  const actions = draft.actionItems.flatMap(({ what, reason }): [Place, string][] => [
+    ['actions', 'text' in what ? what.text : ''],
+    ['actions', reason ?? ''],
+  ]);
+  const known = new Set(sections.map(([, text]) => text));
+  // What a line of the record quotes, whatever kind of line it is.
+  const quoted: string[] = [draft.title];
+  const collecting = { ...PLAIN, said: (text: string) => String(quoted.push(text)) };
+  for (const row of draft.timeline) recordLine(row, collecting, words);
+  const timeline = [...new Set(quoted)]
+    .filter((text) => !known.has(text))
+    .map((text): [Place, string] => ['timeline', text]);
+  return [...sections, ...actions, ...timeline].filter(([, text]) => text !== '');
 }
 
 /** Redraws the overview under a form that has done its work, so that it shows what is true when it is seen again. */

@@ -35,15 +35,20 @@ export function everyPostmortemForm(
   const inReview = { ...incident, postmortem: { ...incident.postmortem, status: 'inReview' as const, reviews } };
   const unprevented = { ...incident, actions: [] };
   const found = Array.from({ length: 30 }, () => finding(typed));
-  const blamed = found.map((each, n) => ({ section: n % 2 === 0 ? ('causes' as const) : null, finding: each }));
+  const places = ['causes', 'actions', 'timeline'] as const;
+  const blamed = found.map((each, n) => ({ where: places[n % 3] ?? 'causes', finding: each, text: typed }));
   return [
     ['overview', overviewView(incident, policy, words)],
     ['overview, in review', overviewView(inReview, policy, words, words.editing.blame)],
-    ['publish', publishView(incident, [], policy, words)],
-    ['publish, with words', publishView(inReview, blamed, policy, words)],
-    ['publish, refused', publishView(unprevented, blamed, policy, words, words.editing.blame)],
+    ['publish', publishView(incident, { blamed: [], shown: '' }, policy, words)],
+    ['publish, with words', publishView(inReview, { blamed, shown: '' }, policy, words)],
+    ['publish, refused', publishView(unprevented, { blamed, shown: '' }, policy, words, words.editing.blame)],
     ['ask for review', askReviewView(inReview, words)],
-    ['comment', commentView(incident, words)],
+    ['comment', commentView(incident.id, words)],
+    [
+      'comment, with words',
+      commentView(incident.id, words, { round: 1, warned: {}, comment: typed, blame: { comment: found.slice(0, 12) } }),
+    ],
     ['assign', assignView(incident, words)],
     ...SECTIONS.flatMap((section) => sectionForms(incident.id, section, typed, words)),
     ['versions', versionsView('impact', writtenOften('impact', typed), words)],

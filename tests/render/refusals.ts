@@ -28,7 +28,7 @@ const EACH: { [code in Refusal['code']]: Extract<Refusal, { code: code }> } = {
   'no-postmortem': { code: 'no-postmortem' },
   'postmortem-unpublished': { code: 'postmortem-unpublished', severity: 'SEV1' },
   'postmortem-incomplete': { code: 'postmortem-incomplete', missing: ['impact', 'security'] },
-  'no-preventive-action': { code: 'no-preventive-action', severity: 'SEV1' },
+  'no-preventive-action': { code: 'no-preventive-action', severity: 'SEV1', unsaid: [2, 3] },
   'section-changed': { code: 'section-changed', section: 'impact', revision: 2, ...BY_BOB },
   'already-published': { code: 'already-published', ...BY_BOB },
   'not-in-review': { code: 'not-in-review' },

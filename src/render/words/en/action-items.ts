@@ -1,8 +1,8 @@
 // English: action items in Slack: their lists, buttons, forms and dates.
 import { between, count, when } from './forms.ts';
 
-const LIKE_THIS = 'Like this: `by friday`, `by in 2 weeks`, `by 2026-12-01`, `by le 1er décembre`.';
-const LIKE_THAT = 'Like this: friday, in 2 weeks, 2026-12-01, le 1er décembre.';
+const LIKE_THIS = 'Like this: `by friday`, `by in 2 weeks`, `by 1 December`, `by 2026-12-01`.';
+const LIKE_THAT = 'Like this: friday, in 2 weeks, 1 December, 2026-12-01.';
 
 export const actionItems = {
   done: 'Done',
@@ -15,6 +15,14 @@ export const actionItems = {
     `*${incident}* has no action items yet. Add one: \`/incident action @ann by friday: alert on queue depth\`.`,
   open: ({ incident, open, all }: { incident: string; open: number; all: number }) =>
     `*${incident}*: ${count(open, 'open action item')} of ${all}.`,
+  which:
+    'Nothing was recorded: that does not say which item, or what of it. Like this: `/incident action done 2`, `action 2 not doing: why`, ' +
+    '`action 2 prevent`, `action edit 2`. What is to be done is said in a sentence.',
+  needsReason:
+    'Nothing was changed: what is not done has a reason. Like this: `/incident action 2 not doing: the service goes away`.',
+  whatFor: 'What is it for? Only what is said to prevent it counts as prevention.',
+  mayBlame:
+    '*Some words point at people* where the system has more to tell. They are kept as they are; *Edit* changes them.',
   mine: (incident: string) => `*${incident}*: still to be done by you.`,
   nothingMine: (incident: string) => `*${incident}*: nothing is left to you here.`,
   one: (incident: string) => `Action item of *${incident}*:`,
@@ -35,7 +43,7 @@ export const actionItems = {
     whatExample: 'Alert on queue depth, before it is full. A link to an issue stays a link.',
     owner: 'Who looks after it?',
     due: 'By when?',
-    dueExample: 'friday · in 2 weeks · 2026-12-01 · le 1er décembre',
+    dueExample: 'friday · in 2 weeks · 1 December · 2026-12-01',
     dueOfPolicy: 'Left empty, the policy says by when.',
     noDue: 'Left empty, it has no date.',
     kind: 'What is it for?',

@@ -142,6 +142,7 @@ export const editing = {
   commentLabel: 'What would make it clearer or more complete?',
   commentHint: 'The room and the owner read it.',
   send: 'Send',
+  sendAsItIs: 'Send as it is',
   ownerLabel: 'Who looks after it?',
   dueLabel: 'When is it due?',
   approvedIt: (incident: string) => `You approved the post-mortem of ${incident}.`,
@@ -149,10 +150,11 @@ export const editing = {
   willPublishHere: 'Publishing tells the room; it can be edited and published again.',
   notYet: 'It cannot be published yet. Missing:',
   addPrevention:
-    'An action item that keeps it from happening again: `/incident action @ann by friday: alert on queue depth`',
+    'An action item that keeps it from happening again: `/incident action prevent @ann by friday: check the settings before a deploy`',
   writeNow: 'Write it',
   notReviewed: (people: string) => `*Not read yet* by ${people}. Publishing does not wait for them.`,
   mayBlame: '*These words point at people.* That keeps nothing from being published.',
   blamedIn: ({ where, finding }: { where: string; finding: string }) => `*${where}*: ${finding}`,
+  blamedSince: 'Nothing is published yet: some of the words below have come up since this was opened.',
   inTimeline: 'Timeline',
 };

@@ -58,6 +58,7 @@ export const followUp = {
   /** A section inside a sentence. */
   section: (section: Section) => sections[section].toLowerCase(),
   kinds,
+  noKind: 'purpose not said yet',
   statuses,
   drafted,
   due: (at: Date | null) => (at === null ? 'no date yet' : `due ${when(at)}`),

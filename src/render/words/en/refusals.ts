@@ -30,6 +30,19 @@ const emptyTexts: Record<TextName, string> = {
   reviewers: 'The reviewers had no words in it, so nothing was recorded. Like this: pick at least one person.',
 };
 
+/** Items that nobody has said the purpose of: one of them may be what is missing. */
+function orOneOf(unsaid: readonly number[]): string {
+  const [first] = unsaid;
+  if (first === undefined) return '';
+  return ` Or say it of one that is there (${list(unsaid.map(String))}): \`/incident action ${first} prevent\`.`;
+}
+
+/** Numbers are given one after the other and never again. */
+function numbersOf(known: readonly number[]): string {
+  if (known.length === 0) return 'There are none yet.';
+  return known.length === 1 ? `The only one is ${known[0]}.` : `They are numbered ${known[0]} to ${known.at(-1)}.`;
+}
+
 export const refusals = {
   notOpen: ({ status, by, at }: { status: Status; by: string; at: Date }) =>
     `This incident is ${names.statuses[status].name} (${by}, ${when(at)}); nothing was changed. If it goes on, reopen it: \`/incident reopen\`.`,
@@ -70,13 +83,13 @@ export const refusals = {
     `A ${severity} is closed once its post-mortem is published; it stays resolved for now. Go on with \`/incident postmortem\`.`,
   postmortemIncomplete: (missing: readonly Section[]) =>
     `The post-mortem is not published yet: nothing is said of ${list(missing.map(followUp.section))}. What was written is kept; go on with \`/incident postmortem\`.`,
-  noPreventiveAction: (severity: Severity) =>
-    `The post-mortem of a ${severity} needs at least one action that keeps it from happening again; nothing was changed. Add it: \`/incident action @ann by friday: alert on queue depth\`.`,
+  noPreventiveAction: ({ severity, unsaid }: { severity: Severity; unsaid: readonly number[] }) =>
+    `The post-mortem of a ${severity} needs at least one action item that is said to keep it from happening again; nothing was changed. Add one: \`/incident action prevent @ann by friday: check the settings before a deploy\`.${orOneOf(unsaid)}`,
   sectionChanged: ({ by, ago }: Done) => `${by} wrote this section ${ago}. Nothing was overwritten.`,
   alreadyPublished: ({ by, ago }: Done) => `${by} published this post-mortem ${ago}. Nothing was changed.`,
   notInReview: 'Nobody has been asked to review this post-mortem yet; nothing was changed.',
-  unknownAction: (action: number) =>
-    `There is no action item ${action} here; nothing was changed. \`/incident actions\` shows them.`,
+  unknownAction: ({ action, known }: { action: number; known: readonly number[] }) =>
+    `There is no action item ${action} here; nothing was changed. ${numbersOf(known)} \`/incident actions\` shows them.`,
   alreadyInActionStatus: ({ action, status }: { action: number; status: ActionStatus }) =>
     `Action item ${action} is ${followUp.statuses[status]} already. Nothing needed to be changed.`,
   alreadyReported: 'This has been reported already; nothing was changed.',

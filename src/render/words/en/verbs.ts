@@ -49,12 +49,15 @@ const does = {
   action: {
     usage: [
       'action @ann by friday: alert on queue depth',
-      'action detect @ann in 2 weeks: alert on queue depth',
+      'action prevent @ann in 2 weeks: check the settings before a deploy',
       'action 2 done',
       'action 2 not doing: the service goes away in May',
+      'action 2 prevent',
+      'action 2 @bo by friday',
+      'action edit 2',
       'action',
     ],
-    says: 'adds an action item: whose it is, by when, what it is for (prevent, detect, mitigate, process); in the room, or with the reference behind `action`',
+    says: 'adds an action item: whose it is, by when, what it is for (prevent, detect, mitigate, process), or says how one stands; in the room, or with the reference behind `action`',
   },
   actions: { usage: ['actions'], says: 'shows the action items, and lets you change them' },
   export: {

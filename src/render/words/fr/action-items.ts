@@ -16,6 +16,14 @@ export const actionItems: typeof english = {
     `*${incident}* n’a pas encore d’action de suivi. Ajoutez-en une : \`/incident action @ann avant vendredi : alerter sur la file\`.`,
   open: ({ incident, open, all }) =>
     `*${incident}* : ${count(open, 'action de suivi', 'actions de suivi')} ${plural(open, 'ouverte')} sur ${all}.`,
+  which:
+    'Rien n’a été enregistré : il n’est pas dit quelle action, ou quoi en faire. Par exemple : `/incident action 2 faite`, ' +
+    '`action 2 abandonnée : la raison`, `action 2 éviter`, `action modifier 2`. Ce qui est à faire se dit en une phrase.',
+  needsReason:
+    'Rien n’a été changé : une action écartée a une raison. Par exemple : `/incident action 2 abandonnée : le service disparaît`.',
+  whatFor: 'À quoi sert-elle ? Seule compte comme préventive une action dont on le dit.',
+  mayBlame:
+    '*Des mots visent des personnes* là où le système en dit plus. Ils sont gardés tels quels ; *Modifier* permet de les changer.',
   mine: (incident) => `*${incident}* : ce qu’il vous reste à faire.`,
   nothingMine: (incident) => `*${incident}* : il ne vous reste rien à faire ici.`,
   one: (incident) => `Action de suivi de *${incident}* :`,

@@ -155,6 +155,7 @@ export const editing: typeof english = {
   commentLabel: 'Qu’est-ce qui le rendrait plus clair ou complet ?',
   commentHint: 'La salle et la personne responsable le lisent.',
   send: 'Envoyer',
+  sendAsItIs: 'Envoyer tel quel',
   ownerLabel: 'Qui s’en occupe ?',
   dueLabel: 'Pour quand ?',
   approvedIt: (incident) => `Vous avez approuvé le post-mortem de ${incident}.`,
@@ -163,10 +164,12 @@ export const editing: typeof english = {
   willPublishHere: 'La salle apprend qu’il est publié ; il peut être modifié et publié à nouveau.',
   notYet: 'Il ne peut pas encore être publié. Il manque :',
   addPrevention:
-    'Une action qui évite que cela se reproduise : `/incident action @ann by friday: alerte sur la file d’attente`',
+    'Une action qui évite que cela se reproduise : `/incident action éviter @ann avant vendredi : vérifier les réglages avant un déploiement`',
   writeNow: 'L’écrire',
   notReviewed: (people) => `*Pas encore relu* par ${people}. La publication ne les attend pas.`,
   mayBlame: '*Ces mots visent des personnes.* Cela n’empêche pas de publier.',
   blamedIn: ({ where, finding }) => `*${where}* : ${finding}`,
+  blamedSince:
+    'Rien n’est encore publié : certains des mots ci-dessous sont apparus depuis l’ouverture de ce formulaire.',
   inTimeline: 'Chronologie',
 };

@@ -50,6 +50,7 @@ export const followUp: typeof english = {
   sections,
   section: (section) => `« ${sections[section]} »`,
   kinds,
+  noKind: 'utilité à préciser',
   statuses,
   drafted,
   due: (at) => (at === null ? 'pas encore de date' : `échéance : ${when(at)}`),

@@ -15,11 +15,24 @@ const emptyTexts: Record<TextName, string> = {
   resolution:
     'La résolution était vide, rien n’a été enregistré. Par exemple : `/incident resolve`, qui demande une phrase.',
   action:
-    'L’action était vide, rien n’a été enregistré. Par exemple : `/incident action @ann by friday: alerte sur la file d’attente`.',
+    'L’action était vide, rien n’a été enregistré. Par exemple : `/incident action @ann avant vendredi : alerter sur la file`.',
   comment:
     'Le commentaire était vide, rien n’a été enregistré. Par exemple : `Qu’est-ce qui l’aurait montré plus tôt ?`.',
   reviewers: 'La liste de relecture était vide, rien n’a été enregistré. Choisissez au moins une personne.',
 };
+
+/** Items that nobody has said the purpose of: one of them may be what is missing. */
+function orOneOf(unsaid: readonly number[]): string {
+  const [first] = unsaid;
+  if (first === undefined) return '';
+  return ` Ou dites-le d’une action qui existe déjà (${list(unsaid.map(String))}) : \`/incident action ${first} éviter\`.`;
+}
+
+/** Numbers are given one after the other and never again. */
+function numbersOf(known: readonly number[]): string {
+  if (known.length === 0) return 'Il n’y en a pas encore.';
+  return known.length === 1 ? `La seule porte le numéro ${known[0]}.` : `Elles vont de ${known[0]} à ${known.at(-1)}.`;
+}
 
 export const refusals: typeof english = {
   notOpen: ({ status, by, at }) =>
@@ -61,13 +74,13 @@ export const refusals: typeof english = {
     `Un ${severity} est clos une fois son post-mortem publié ; il reste résolu pour l’instant. Continuez avec \`/incident postmortem\`.`,
   postmortemIncomplete: (missing) =>
     `Le post-mortem n’est pas encore publié : rien n’est dit dans ${list(missing.map(followUp.section))}. Ce qui est écrit est gardé ; continuez avec \`/incident postmortem\`.`,
-  noPreventiveAction: (severity) =>
-    `Le post-mortem d’un ${severity} demande au moins une action qui empêche que cela se reproduise ; rien n’a été changé. Ajoutez-la : \`/incident action @ann by friday: alerte sur la file d’attente\`.`,
+  noPreventiveAction: ({ severity, unsaid }) =>
+    `Le post-mortem d’un ${severity} demande au moins une action dont il est dit qu’elle évite que cela se reproduise ; rien n’a été changé. Ajoutez-en une : \`/incident action éviter @ann avant vendredi : vérifier les réglages avant un déploiement\`.${orOneOf(unsaid)}`,
   sectionChanged: ({ by, ago }) => `${by} a rédigé cette section ${ago}. Rien n’a été écrasé.`,
   alreadyPublished: ({ by, ago }) => `${by} a publié ce post-mortem ${ago}. Rien n’a été changé.`,
   notInReview: 'Personne n’a encore été invité à relire ce post-mortem ; rien n’a été changé.',
-  unknownAction: (action) =>
-    `Il n’y a pas ici d’action de suivi ${action} ; rien n’a été changé. \`/incident actions\` les montre.`,
+  unknownAction: ({ action, known }) =>
+    `Il n’y a pas ici d’action de suivi ${action} ; rien n’a été changé. ${numbersOf(known)} \`/incident actions\` les montre.`,
   alreadyInActionStatus: ({ action, status }) =>
     `L’action de suivi ${action} est déjà ${followUp.statuses[status]}. Il n’y avait rien à changer.`,
   alreadyReported: 'Ceci a déjà été signalé ; rien n’a été changé.',

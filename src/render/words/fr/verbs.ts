@@ -52,12 +52,15 @@ const does: (typeof english)['does'] = {
   action: {
     usage: [
       'action @ann avant vendredi : alerter sur la file',
-      'action détecter @ann dans 2 semaines : alerter sur la file',
-      'action 2 fait',
-      'action 2 abandonné : le service disparaît en mai',
+      'action éviter @ann dans 2 semaines : vérifier les réglages avant un déploiement',
+      'action 2 faite',
+      'action 2 abandonnée : le service disparaît en mai',
+      'action 2 éviter',
+      'action 2 @bo avant vendredi',
+      'action modifier 2',
       'action',
     ],
-    says: 'ajoute une action de suivi : pour qui, pour quand, à quoi elle sert (éviter, détecter, limiter, processus) ; dans la salle, ou avec la référence derrière `action`',
+    says: 'ajoute une action de suivi : pour qui, pour quand, à quoi elle sert (éviter, détecter, limiter, processus), ou dit où elle en est ; dans la salle, ou avec la référence derrière `action`',
   },
   actions: { usage: ['actions'], says: 'montre les actions de suivi, et permet de les changer' },
   export: {

@@ -1,0 +1,239 @@
+// What is said behind `action` of items that are there: `done 1`, `2 not doing: ...`, `edit 3`, `1 @ann by friday`. Pure.
+import type { ActionKind, ActionStatus } from '../domain/action-item.ts';
+import type { ActionSetting } from '../domain/changes.ts';
+import { DUE_WORDS, isPerson, KIND_WORDS, type UnclearAction } from './action-grammar.ts';
+import type { Due } from './due-dates.ts';
+import { readWords, type Word } from './slack-text.ts';
+import { isOneEditApart } from './verb-spellings.ts';
+
+/** `remark` is what else was said: why it is not done, or what is worth a note. */
+export type ItemCommand =
+  | { asks: 'list' | 'new' | 'help' }
+  /** It looks like one of these, and does not say which item, or what of it. */
+  | { asks: 'which' }
+  | { asks: 'show' | 'edit'; number: number }
+  | { asks: 'set'; numbers: readonly number[]; set: ActionSetting; remark: string }
+  | UnclearAction;
+
+type Meaning =
+  | { status: ActionStatus; isStrong?: true }
+  | { kind: ActionKind }
+  | { asks: 'list' | 'new' | 'help' | 'show' | 'edit' };
+
+/** Each spelling is one meaning, wherever it stands; those of kinds are `KIND_WORDS`. */
+const SPELLINGS: readonly (readonly [Meaning, string])[] = [
+  [
+    { status: 'done' },
+    `done, all done, finished, finish, complete, completed, close, closed, resolve, resolved, fixed, tick, tick off, check off, fait, faite,
+    faits, faites, fini, finie, finies, finir, terminé, terminée, terminées, terminer, clos, close, closes, clore, clôturer, clôturé, clôturée,
+    clôturées, fermer, fermé, fermée, fermées, résolu, résolue, résolues`,
+  ],
+  [
+    { status: 'doing' },
+    `doing, in progress, being done, start, started, begin, begun, working on, on it, wip, en cours, commencer, commencé, commencée,
+    démarrer, démarré, démarrée`,
+  ],
+  [
+    { status: 'todo' },
+    `todo, to do, to-do, not done, not done yet, undone, undo, reopen, reopened, à faire, a faire, pas fait, pas faite, pas faites, rouvrir, réouvrir,
+    rouvert, rouverte`,
+  ],
+  [
+    { status: 'notDoing', isStrong: true },
+    `not doing, not going to do, won't do, wont do, wontdo, won't fix, wont fix, wontfix, ne pas faire, ne sera pas fait, ne sera pas faite`,
+  ],
+  [
+    { status: 'notDoing' },
+    `drop, dropped, cancel, cancelled, canceled, delete, deleted, remove, removed, skip, skipped, abandon, abandoned, reject, rejected,
+    abandonner, abandonné, abandonnée, abandonnées, écarter, écarté, écartée, écartées, annuler, annulé, annulée, supprimer, supprimé, supprimée, rejeté, rejetée`,
+  ],
+  [{ asks: 'edit' }, 'edit, change, modify, modifier, éditer, changer'],
+  [{ asks: 'show' }, 'show, view, details, detail, montrer, afficher'],
+  [
+    { asks: 'list' },
+    `list, ls, all, list all, show all, list open, show list, list items, list actions, show actions, liste, lister, tout, toutes, voir tout,
+    voir la liste, toutes les actions`,
+  ],
+  [{ asks: 'new' }, 'new, add, create, new item, nouveau, nouvelle, ajouter, créer'],
+  [{ asks: 'help' }, 'help, aide, ?'],
+];
+const MEANINGS = new Map<string, Meaning>([
+  ...[...KIND_WORDS].map(([word, kind]): [string, Meaning] => [word, { kind }]),
+  ...SPELLINGS.flatMap(([meaning, spellings]) =>
+    spellings.split(/,\s+/).map((spelling): [string, Meaning] => [spelling, meaning]),
+  ),
+]);
+const LONGEST_SPELLING = 5;
+
+const words = (list: string) => new Set(list.split(' '));
+/** What leads to a number: `mark 1 as done`, `assign 2 to @bob`. */
+const OPENINGS = words(
+  'mark set put make move assign reassign give please pls marquer marque mettre mets passer passe confier donner attribuer',
+);
+/** What a number may be called. */
+const NOUNS = words("item items action actions point number no nr n° nº numéro the la le les l'action with avec");
+const JOINTS = words('and et & + , puis');
+/** What stands between an item and what is said of it. */
+const LINKS = words(
+  "is are was were has have been now as to for = -> => → - -- est sont a été maintenant comme à pour en owner kind type c'est",
+);
+const FILLERS = words('please pls now already today yesterday thanks thank you svp stp merci déjà maintenant hier !');
+const REASONS = words('because since due cause car puisque parce');
+/** `because` needs nothing behind it, `due to` and `parce que` do. */
+const REASON_TAILS = words("to of que qu' de");
+const NUMBER = /^(?:n[°º]|no)?(\d{1,6})$/;
+const RANGE = /^(\d{1,4})-(\d{1,4})$/;
+const MOST_NUMBERS = 50;
+const SEPARATOR = /[:,;.!–—-]$/;
+/** A date that nobody can read is asked for again only where it is no running text. */
+const MOST_DATE_WORDS = 3;
+
+/** Null where it is none of these: then it is an item, however it begins. */
+export function readItemCommand(typed: string, readDue: (words: string) => Due): ItemCommand | null {
+  const said = readWords(typed).map((word) => ({ ...word, key: word.key.replaceAll('’', "'") }));
+  if (said.length === 0) return null;
+  return alone(said) ?? spoken({ typed, said, readDue }) ?? misspelt(said);
+}
+
+interface Spoken {
+  typed: string;
+  said: readonly Word[];
+  readDue: (words: string) => Due;
+}
+
+/** One of the words for something, and no item: `list`, `done`. */
+function alone(said: readonly Word[]): ItemCommand | null {
+  const found = meaningAt(said, 0) ?? (said[0]?.text === '?' ? { meaning: { asks: 'help' } as const, next: 1 } : null);
+  if (found === null || !isOver(said, found.next)) return null;
+  const { meaning } = found;
+  if (!('asks' in meaning)) return { asks: 'which' };
+  if (meaning.asks === 'edit') return { asks: 'which' };
+  return { asks: meaning.asks === 'show' ? 'list' : meaning.asks };
+}
+
+/** `close 1`, `1 done`, `mark 1 as done`, `1 @ann`: with numbers, and nothing left over that would make it a sentence. */
+function spoken({ typed, said, readDue }: Spoken): ItemCommand | null {
+  const start = skip(said, 0, OPENINGS);
+  const led = meaningAt(said, start);
+  const numbers = numbersAt(said, led?.next ?? start);
+  if (numbers === null) return null;
+  if (led !== null) return commanded(led.meaning, numbers.found, tailAt(typed, said, numbers.next, led.meaning));
+  const linked = skip(said, numbers.next, LINKS);
+  // Links are words of commands, too: `1 is to do`.
+  for (let at = numbers.next; at <= linked; at += 1) {
+    const trailed = meaningAt(said, at);
+    const tail = trailed === null ? null : tailAt(typed, said, trailed.next, trailed.meaning, true);
+    if (trailed !== null && tail !== null) return commanded(trailed.meaning, numbers.found, tail);
+  }
+  if (isOver(said, numbers.next)) return start === 0 ? shown(numbers.found) : { asks: 'which' };
+  return given({ typed, said: said.slice(linked), readDue }, said.slice(numbers.next, linked), numbers.found);
+}
+
+function commanded(meaning: Meaning, numbers: readonly number[], remark: string | null): ItemCommand | null {
+  const [number] = numbers;
+  if (remark === null || number === undefined) return null;
+  // Two at once: neither half may become the remark of the other.
+  if (remark !== '' && readItemCommand(remark, () => ({ unreadable: '' })) !== null) return { asks: 'which' };
+  if ('status' in meaning) return { asks: 'set', numbers, set: { status: meaning.status }, remark };
+  if ('kind' in meaning) return remark === '' ? { asks: 'set', numbers, set: { kind: meaning.kind }, remark } : null;
+  if (meaning.asks === 'edit' && numbers.length === 1) {
+    return remark === '' ? { asks: 'edit', number } : { asks: 'set', numbers, set: { text: remark }, remark: '' };
+  }
+  const isShown = meaning.asks === 'show' || meaning.asks === 'list';
+  return remark === '' && isShown ? shown(numbers) : null;
+}
+
+function shown(numbers: readonly number[]): ItemCommand {
+  const [number] = numbers;
+  return number === undefined || numbers.length > 1 ? { asks: 'list' } : { asks: 'show', number };
+}
+
+/** `1 @ann`, `2 to @bob by friday`, `3 prevent @ann`: whose it is, by when, what for, and no other word. */
+function given({ said, readDue }: Spoken, links: readonly Word[], numbers: readonly number[]): ItemCommand | null {
+  const byAt = said.findIndex(({ key }) => DUE_WORDS.has(key));
+  // `pour` leads to a person and to a date: the link was for the date where nothing else is.
+  const isLed = byAt === -1 && links.some(({ key }) => DUE_WORDS.has(key)) && !said.some(isPerson);
+  const [head, behind] = isLed ? [[], said] : byAt < 0 ? [said, []] : [said.slice(0, byAt), said.slice(byAt + 1)];
+  const isSetting = (word: Word) => isPerson(word) || KIND_WORDS.has(word.key);
+  const [dateWords, tail] = [behind.filter((word) => !isSetting(word)), behind.filter(isSetting)];
+  const settings = [...head.filter(({ key }) => !LINKS.has(key) && !JOINTS.has(key) && key !== ''), ...tail];
+  if (!settings.every(isSetting) || (settings.length === 0 && dateWords.length === 0)) return null;
+  const person = settings.find(isPerson);
+  if (person !== undefined && person.userId === null) return { unresolved: person.text };
+  const due = dateWords.length === 0 ? null : readDue(dateWords.map(({ text }) => text).join(' '));
+  if (due !== null && !('at' in due)) return dateWords.length > MOST_DATE_WORDS ? null : due;
+  const kindWord = settings.find(({ key }) => KIND_WORDS.has(key));
+  const kind = kindWord === undefined ? undefined : KIND_WORDS.get(kindWord.key);
+  const set: ActionSetting = {
+    ...(kind !== undefined && { kind }),
+    ...(typeof person?.userId === 'string' && { owner: person.userId }),
+    ...(due !== null && { dueAt: due.at }),
+  };
+  return { asks: 'set', numbers, set, remark: '' };
+}
+
+/** `dnoe 1`, `1 clsoe`: a slip of the pen is no item. */
+function misspelt(said: readonly Word[]): ItemCommand | null {
+  const rest = said.filter(({ key }) => !NUMBER.test(key));
+  const [slip] = rest;
+  if (said.length !== 2 || rest.length !== 1 || slip === undefined || slip.key.length < 4) return null;
+  const isSlip = [...MEANINGS.keys()].some((spelling) => spelling.length > 3 && isOneEditApart(slip.key, spelling));
+  return isSlip ? { asks: 'which' } : null;
+}
+
+/** The longest spelling that stands there. */
+function meaningAt(said: readonly Word[], at: number): { meaning: Meaning; next: number } | null {
+  for (let length = Math.min(LONGEST_SPELLING, said.length - at); length > 0; length -= 1) {
+    const spelling = said.slice(at, at + length);
+    const meaning = MEANINGS.get(spelling.map(({ key }) => key).join(' '));
+    if (meaning !== undefined) return { meaning, next: at + length };
+  }
+  return null;
+}
+
+/** `1`, `#2`, `item 3`, `1, 2 and 3`, `1-3`: as many as there are. */
+function numbersAt(said: readonly Word[], at: number): { found: number[]; next: number } | null {
+  const found: number[] = [];
+  let next = at;
+  for (let ahead = skip(said, at, NOUNS); ahead < said.length; ahead = skip(said, next, JOINTS, NOUNS)) {
+    const numbers = numbersIn(said[ahead]?.key ?? '');
+    if (numbers.length === 0) break;
+    found.push(...numbers);
+    next = ahead + 1;
+  }
+  return found.length === 0 || found.length > MOST_NUMBERS ? null : { found: [...new Set(found)], next };
+}
+
+function numbersIn(key: string): number[] {
+  const [, number] = NUMBER.exec(key) ?? [];
+  if (number !== undefined) return [Number(number)];
+  const [, first, last] = (RANGE.exec(key) ?? []).map(Number);
+  if (first === undefined || last === undefined || last < first || last - first >= MOST_NUMBERS) return [];
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
+/** What is said behind a command; null when it goes on as a sentence, so that it was none. */
+function tailAt(typed: string, said: readonly Word[], at: number, meaning: Meaning, isTrailing = false): string | null {
+  if (isOver(said, at)) return '';
+  const next = said[at];
+  if (next === undefined) return '';
+  const isSeparator = next.key === '' || /^-+>?$/.test(next.key);
+  const isSeparated = isSeparator || SEPARATOR.test(said[at - 1]?.text ?? '');
+  const from = skip(said, isSeparator ? at + 1 : at, REASONS);
+  const isReason = from > at + Number(isSeparator);
+  const isFree = isTrailing && 'status' in meaning && meaning.isStrong === true;
+  if (!isSeparated && !isReason && !isFree) return null;
+  const begin = said[isReason ? skip(said, from, REASON_TAILS) : from];
+  return begin === undefined ? '' : typed.slice(begin.start).trim();
+}
+
+function isOver(said: readonly Word[], at: number): boolean {
+  return said.slice(at).every(({ key }) => key === '' || FILLERS.has(key));
+}
+
+function skip(said: readonly Word[], at: number, ...sets: readonly ReadonlySet<string>[]): number {
+  let next = at;
+  while (next < said.length && (said[next]?.key === '' || sets.some((set) => set.has(said[next]?.key ?? ''))))
+    next += 1;
+  return next;
+}
