@@ -6,6 +6,8 @@ import type { ReportPictureData } from '../src/domain/report-picture.ts';
 import type { Entry } from '../src/domain/timeline.ts';
 import { incidentPicture } from '../src/pictures/incident-picture.ts';
 import { reportPicture } from '../src/pictures/report-picture.ts';
+import { ENGLISH } from '../src/pictures/words-en.ts';
+import { en } from '../src/render/words/en.ts';
 import type { Drawn } from './pictures.ts';
 import { record } from './records.ts';
 import { rounded } from './report.ts';
@@ -43,7 +45,7 @@ async function timed(draw: () => Promise<unknown>, times: number): Promise<numbe
 const resident = () => rounded(process.memoryUsage().rss / 2 ** 20);
 
 async function timeline(entries: Entry[]): Promise<void> {
-  await incidentPicture(incidentPictureData(foldTimeline('bench', entries), entries));
+  await incidentPicture(incidentPictureData(foldTimeline('bench', entries), entries, en.record.parts), ENGLISH);
 }
 
 const short = record(15);
@@ -57,6 +59,6 @@ const usual = await timed(() => timeline(short), TIMES);
 delay.disable();
 const held = rounded(delay.max / 1e6);
 const crowded = await timed(() => timeline(long), TIMES);
-const report = await timed(() => reportPicture(quarter), TIMES);
+const report = await timed(() => reportPicture(quarter, ENGLISH), TIMES);
 const drawn: Drawn = { first, usual, held, crowded, report, before, afterFirst, afterAll: resident() };
 process.send?.(drawn);

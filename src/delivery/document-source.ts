@@ -4,8 +4,8 @@ import { namesOf } from './names.ts';
 import type { Drawn } from './postmortem.ts';
 import type { Sender } from './sender.ts';
 
-export async function sourceOf(sender: Sender, { incident, draft }: Drawn, at: Date): Promise<DocumentSource> {
+export async function sourceOf(sender: Sender, { incident, record, draft }: Drawn, at: Date): Promise<DocumentSource> {
   const { policy, words } = sender.ctx;
   const people = [...draft.responders.map(({ userId }) => userId), ...draft.actionItems.map(({ owner }) => owner)];
-  return { incident, draft, policy, words, names: await namesOf(sender, people), at };
+  return { incident, entries: record, draft, policy, words, names: await namesOf(sender, people), at };
 }

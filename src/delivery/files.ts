@@ -44,7 +44,7 @@ function documentsOf(source: DocumentSource): UploadedFile[] {
 
 /** Drawn only when what it shows has changed. */
 function pictureOf({ ctx }: Sender, { incident, record }: Drawn): UploadedFile {
-  const data = incidentPictureData(incident, record);
+  const data = incidentPictureData(incident, record, ctx.words.record.parts);
   const words = pictureWordsIn(ctx.policy.language);
   return {
     slot: 'file:picture',

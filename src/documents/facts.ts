@@ -36,7 +36,7 @@ export function minutes(source: DocumentSource, style: Style): { time: string; e
   return rows(source, style).map(({ at, says }) => {
     const isSameDay = day(at) === last;
     last = day(at);
-    return { time: minute(at), event: isSameDay ? says : `${last}: ${says}` };
+    return { time: minute(at), event: isSameDay ? says : `${source.words.forms.named(last)} ${says}` };
   });
 }
 

@@ -1,7 +1,7 @@
 // What a picture of one incident shows: how its status, severity and command went on, and when people were told.
 import { apply } from './fold.ts';
 import { declaredIncident, type Incident } from './incident.ts';
-import { withRoles } from './postmortem.ts';
+import { type PartLabels, withRoles } from './postmortem.ts';
 import type { Severity } from './severity.ts';
 import { isOpen, type Status } from './status.ts';
 import type { Entry, EntryType } from './timeline.ts';
@@ -33,8 +33,12 @@ export interface IncidentPictureData {
   updates: readonly Date[];
 }
 
-/** `entries` are the whole timeline of `incident`; what came after its end (the room's closing, late notes) is left out. */
-export function incidentPictureData(incident: Incident, entries: readonly Entry[]): IncidentPictureData {
+/** `entries` are the whole timeline of `incident`, `labels` what people are called; what came after its end (the room's closing, late notes) is left out. */
+export function incidentPictureData(
+  incident: Incident,
+  entries: readonly Entry[],
+  labels: PartLabels,
+): IncidentPictureData {
   const states = statesOf(incident.id, entries);
   const end = endOf(states);
   const shown = states.filter(({ at }) => at <= end.at);
@@ -43,7 +47,7 @@ export function incidentPictureData(incident: Incident, entries: readonly Entry[
     entries.filter((entry) => entry.type === type && entry.at <= end.at).map(({ at }) => at);
   return {
     reference: incident.reference,
-    title: withRoles(incident.title, incident),
+    title: withRoles(incident.title, incident, labels),
     isDrill: incident.isDrill,
     status: end.state.status,
     from: incident.declaredAt,

@@ -8,7 +8,7 @@ import { answersOf } from './postmortem-answers.ts';
 import { type Answers, SECTIONS } from './postmortem-sections.ts';
 import type { PostmortemStatus } from './postmortem-state.ts';
 import { type Responder, respondersOf } from './responders.ts';
-import { ROLE_DUTIES, type Role, rolesOf } from './roles.ts';
+import { type Role, rolesOf } from './roles.ts';
 import type { Severity } from './severity.ts';
 import type { Status } from './status.ts';
 import { BOT, type Entry, type Resolution, type SourceMessage } from './timeline.ts';
@@ -16,18 +16,6 @@ import { BOT, type Entry, type Resolution, type SourceMessage } from './timeline
 /** What somebody was to an incident, where no name is said; `team` is a group of people. */
 export type Part = Role | 'onCall' | 'responder' | 'clock' | 'team';
 export type PartLabels = Readonly<Record<Part, string>>;
-
-/** As English sentences say it; other languages bring their own. */
-export const ENGLISH_PARTS: PartLabels = {
-  commander: `the ${ROLE_DUTIES.commander.name}`,
-  operationsLead: `the ${ROLE_DUTIES.operationsLead.name}`,
-  communicationsLead: `the ${ROLE_DUTIES.communicationsLead.name}`,
-  scribe: `the ${ROLE_DUTIES.scribe.name}`,
-  onCall: 'the on-call engineer',
-  responder: 'a responder',
-  clock: 'the clock',
-  team: 'a team',
-};
 
 /** One line of the record: when, which role, and the entry with roles in place of the people that its texts mention. */
 export interface TimelineRow {
@@ -66,11 +54,7 @@ export interface PostmortemDraft {
 }
 
 /** The draft; `entries` are the whole timeline of `incident`, `labels` what people are called. */
-export function draftPostmortem(
-  incident: Incident,
-  entries: readonly Entry[],
-  labels: PartLabels = ENGLISH_PARTS,
-): PostmortemDraft {
+export function draftPostmortem(incident: Incident, entries: readonly Entry[], labels: PartLabels): PostmortemDraft {
   const metrics = measure(incident, entries);
   const reported = reportedAt(incident);
   const { postmortem, resolution } = incident;
@@ -108,7 +92,7 @@ function answersIn(incident: Incident, tell: (text: string) => string): Answers 
 }
 
 /** What a person was to the incident, for sentences that name nobody. */
-export function roleLabel(userId: string, incident: Incident, labels: PartLabels = ENGLISH_PARTS): string {
+export function roleLabel(userId: string, incident: Incident, labels: PartLabels): string {
   if (userId === BOT) return labels.clock;
   const [role] = rolesOf(incident.roles, userId);
   if (role !== undefined) return labels[role];
@@ -119,7 +103,7 @@ const MENTION = /<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>/g;
 const GROUP_MENTION = /<!subteam\^[A-Z0-9]+(?:\|[^<>]*)?>/g;
 
 /** A text of a person with role labels where it mentions people. */
-export function withRoles(text: string, incident: Incident, labels: PartLabels = ENGLISH_PARTS): string {
+export function withRoles(text: string, incident: Incident, labels: PartLabels): string {
   return text
     .replaceAll(MENTION, (_mention, userId: string) => roleLabel(userId, incident, labels))
     .replaceAll(GROUP_MENTION, labels.team);

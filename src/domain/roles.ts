@@ -1,29 +1,10 @@
-// The roles of the incident command tradition and what each is asked to do.
+// The roles of the incident command tradition.
 
 export const ROLES = ['commander', 'operationsLead', 'communicationsLead', 'scribe'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Who holds which role, by Slack user id. There is exactly one commander from the first second. */
 export type RoleHolders = { commander: string } & { [role in Exclude<Role, 'commander'>]: string | null };
-
-export const ROLE_DUTIES = {
-  commander: {
-    name: 'incident commander',
-    duty: 'Decides and delegates, keeps the room calm, and never debugs alone. The commander has authority until handed over.',
-  },
-  operationsLead: {
-    name: 'operations lead',
-    duty: 'Leads the hands-on work: diagnosis, mitigation and verification, and reports results to the commander.',
-  },
-  communicationsLead: {
-    name: 'communications lead',
-    duty: 'Posts the status updates on time, in words that someone outside the room understands.',
-  },
-  scribe: {
-    name: 'scribe',
-    duty: 'Keeps the timeline: what was seen, what was tried, what it did, with links.',
-  },
-} as const satisfies Record<Role, { name: string; duty: string }>;
 
 const SPELLINGS: Record<string, Role> = {
   commander: 'commander',

@@ -3,10 +3,9 @@ import type { IncidentPictureData } from '../domain/incident-timeline.ts';
 import { incidentAlt } from './incident-alt.ts';
 import type { Picture } from './picture.ts';
 import type { PictureWords } from './words.ts';
-import { ENGLISH } from './words-en.ts';
 
 /** Loads the libraries that draw when the first picture is wanted, so that a bot starts without them. */
-export async function incidentPicture(data: IncidentPictureData, words: PictureWords = ENGLISH): Promise<Picture> {
+export async function incidentPicture(data: IncidentPictureData, words: PictureWords): Promise<Picture> {
   const [{ drawIncident }, { paint }] = await Promise.all([import('./incident-drawing.ts'), import('./paint.ts')]);
   return { ...(await paint(drawIncident(data, words))), alt: incidentAlt(data, words) };
 }

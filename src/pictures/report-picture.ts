@@ -3,10 +3,9 @@ import type { ReportPictureData } from '../domain/report-picture.ts';
 import type { Picture } from './picture.ts';
 import { reportAlt } from './report-alt.ts';
 import type { PictureWords } from './words.ts';
-import { ENGLISH } from './words-en.ts';
 
 /** Loads the libraries that draw when the first picture is wanted, so that a bot starts without them. */
-export async function reportPicture(data: ReportPictureData, words: PictureWords = ENGLISH): Promise<Picture> {
+export async function reportPicture(data: ReportPictureData, words: PictureWords): Promise<Picture> {
   const [{ drawReport }, { paint }] = await Promise.all([import('./report-drawing.ts'), import('./paint.ts')]);
   return { ...(await paint(drawReport(data, words))), alt: reportAlt(data, words) };
 }

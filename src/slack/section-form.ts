@@ -8,6 +8,7 @@ import { type Answers, type Field, SECTION_FIELDS, type Section } from '../domai
 import type { EntryOf } from '../domain/timeline.ts';
 import { inputName, type SectionForm, type SectionSeen, sectionView } from '../render/section-modal.ts';
 import { versionsView } from '../render/section-versions.ts';
+import type { Words } from '../render/words/words.ts';
 import { incidentFor, timelineShown } from '../usecases/read-incidents.ts';
 import { ask } from './ask.ts';
 import { blameIn, unseenBlame, warnedOf, withWordingTaken } from './blame-check.ts';
@@ -27,14 +28,14 @@ export function openedSection({ words }: Context, incident: Incident, section: S
     seen: revisionOf(incident, section),
     round: 0,
     warned: {},
-    answers: written === null ? mapped(section, (field) => withRolesIn(answers[field], incident)) : answers,
+    answers: written === null ? mapped(section, (field) => withRolesIn(answers[field], incident, words)) : answers,
     latest: written,
   };
   return sectionView(form, words);
 }
 
-function withRolesIn(text: string | undefined, incident: Incident): string | undefined {
-  return text === undefined ? undefined : withRoles(text, incident);
+function withRolesIn(text: string | undefined, incident: Incident, { record }: Words): string | undefined {
+  return text === undefined ? undefined : withRoles(text, incident, record.parts);
 }
 
 export async function sectionVersions(ctx: Context, incident: Incident, section: Section): Promise<ModalView> {

@@ -21,7 +21,7 @@ const NAMES = new Map([
 function sourceOf({ walk: { incident, entries }, language }: (typeof POSTMORTEMS)[string]): DocumentSource {
   const words = wordsIn(language);
   const draft = draftPostmortem(incident, entries, words.record.parts);
-  return { incident, draft, policy: POLICY, words, names: NAMES, at: minute('3h') };
+  return { incident, entries, draft, policy: POLICY, words, names: NAMES, at: minute('3h') };
 }
 
 function named(name: string): DocumentSource {

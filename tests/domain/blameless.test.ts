@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readCorpus, score } from '../../bench/blameless-corpus.ts';
 import { BLAME_KINDS, type BlameLanguage, findBlame, takeWording } from '../../src/domain/blameless.ts';
-import { ENGLISH_PARTS } from '../../src/domain/postmortem.ts';
+import { en } from '../../src/render/words/en.ts';
 import { record as french } from '../../src/render/words/fr/record.ts';
 
 const FRENCH_PARTS = french.parts;
@@ -218,10 +218,10 @@ describe('taking a wording', () => {
 
 describe('the roles that stand for people in what is published', () => {
   test.each([
-    ...Object.values(ENGLISH_PARTS).map((label) => ['en', label, `${label} failed to notice it`] as const),
+    ...Object.values(en.record.parts).map((label) => ['en', label, `${label} failed to notice it`] as const),
     ...Object.values(FRENCH_PARTS).map((label) => ['fr', label, `${label} n’a pas vérifié la sonde`] as const),
   ])('%s: %s', (language, label, text) => {
-    const isClock = label === ENGLISH_PARTS.clock || label === FRENCH_PARTS.clock;
+    const isClock = label === en.record.parts.clock || label === FRENCH_PARTS.clock;
     expect(findBlame(text, language).length).toBe(isClock ? 0 : 1);
   });
 });

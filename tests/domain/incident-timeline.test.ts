@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { incidentPictureData, type Stretch } from '../../src/domain/incident-timeline.ts';
 import { BOT } from '../../src/domain/timeline.ts';
+import { en } from '../../src/render/words/en.ts';
 import { DECLARED_AT } from '../support/core.ts';
 import { aTimeline, OPEN_ROOM, RESOLUTION, type Step } from '../support/incidents.ts';
 
@@ -10,7 +11,7 @@ const RESOLVE: Step = ['40m', 'U0ALICE', { type: 'resolve', resolution: RESOLUTI
 
 function picture(...steps: Step[]) {
   const { incident, entries } = aTimeline([OPEN_ROOM, ...steps], { title: 'checkout down, says <@U0ALICE>' });
-  return incidentPictureData(incident, entries);
+  return incidentPictureData(incident, entries, en.record.parts);
 }
 
 const minutes = (at: Date) => (at.getTime() - DECLARED_AT.getTime()) / 60_000;
@@ -102,5 +103,7 @@ test('pages, updates and the first acknowledgement have their times', () => {
 test('a timeline that does not begin with its declaration is a fault', () => {
   const { incident, entries } = aTimeline([OPEN_ROOM]);
   expect(entries.at(-1)?.by).toBe(BOT);
-  expect(() => incidentPictureData(incident, entries.slice(1))).toThrow('does not begin with its declaration');
+  expect(() => incidentPictureData(incident, entries.slice(1), en.record.parts)).toThrow(
+    'does not begin with its declaration',
+  );
 });

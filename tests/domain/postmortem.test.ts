@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { draftPostmortem, roleLabel, withRoles } from '../../src/domain/postmortem.ts';
 import type { Resolution } from '../../src/domain/timeline.ts';
+import { en } from '../../src/render/words/en.ts';
 import { minute } from '../support/core.ts';
 import { anIncident, aTimeline, INCIDENTS, OPEN_ROOM, RESOLUTION, type Step } from '../support/incidents.ts';
 
@@ -9,7 +10,7 @@ const ACKNOWLEDGE: Step = ['3m', 'U0BOB', { type: 'acknowledge' }];
 
 function draft(...steps: Step[]) {
   const { incident, entries } = aTimeline([OPEN_ROOM, ...steps]);
-  return draftPostmortem(incident, entries);
+  return draftPostmortem(incident, entries, en.record.parts);
 }
 function resolve(after: string, resolution: Partial<Resolution> = {}): Step {
   const whole = { ...RESOLUTION, ...resolution };
@@ -31,18 +32,22 @@ describe('roles in place of names', () => {
     ['U0ERIN', 'a responder'],
     ['warroom', 'the clock'],
   ])('%s is %s', (userId, label) => {
-    expect(roleLabel(userId, incident)).toBe(label);
+    expect(roleLabel(userId, incident, en.record.parts)).toBe(label);
   });
 
   test('people who are mentioned in what somebody wrote become roles too', () => {
-    expect(withRoles('<@U0ALICE> and <@U0BOB|bob> asked <!subteam^S0DB|@db> and <@U0ERIN>', incident)).toBe(
-      'the incident commander and the on-call engineer asked a team and a responder',
-    );
+    expect(
+      withRoles('<@U0ALICE> and <@U0BOB|bob> asked <!subteam^S0DB|@db> and <@U0ERIN>', incident, en.record.parts),
+    ).toBe('the incident commander and the on-call engineer asked a team and a responder');
   });
 
   test('nobody is named but as a responder and as the owner of what is left to do', () => {
     const { incident: resolved, entries } = INCIDENTS['resolved-without-cause'];
-    const { responders, timeline, firstReport, actionItems, ...rest } = draftPostmortem(resolved, entries);
+    const { responders, timeline, firstReport, actionItems, ...rest } = draftPostmortem(
+      resolved,
+      entries,
+      en.record.parts,
+    );
     expect(JSON.stringify(rest)).not.toMatch(/U0[A-Z]+/);
     expect(timeline.map(({ actor }) => actor).join()).not.toMatch(/U0[A-Z]+/);
     expect(responders.map(({ userId }) => userId)).toEqual(['U0ALICE', 'U0CAROL', 'U0BOB', 'U0DAN']);
@@ -112,5 +117,7 @@ test('whoever looks after the post-mortem is among the responders', () => {
 
 test('the record begins with the first report', () => {
   const { incident, entries } = INCIDENTS['resolved-without-cause'];
-  expect(draftPostmortem(incident, entries).firstReport?.at).toEqual(new Date('2026-01-05T09:50:00.000Z'));
+  expect(draftPostmortem(incident, entries, en.record.parts).firstReport?.at).toEqual(
+    new Date('2026-01-05T09:50:00.000Z'),
+  );
 });

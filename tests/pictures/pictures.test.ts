@@ -123,7 +123,10 @@ test.each([
 });
 
 test('a picture is a PNG of the size that it says, with its alt text', async () => {
-  for (const picture of [await incidentPicture(PICTURED.usual), await reportPicture(REPORTED.quarter, FRENCH)]) {
+  for (const picture of [
+    await incidentPicture(PICTURED.usual, ENGLISH),
+    await reportPicture(REPORTED.quarter, FRENCH),
+  ]) {
     const { png, width, height, alt } = picture;
     const bytes = Buffer.from(png);
     expect(bytes.subarray(0, 8).toString('hex')).toBe('89504e470d0a1a0a');

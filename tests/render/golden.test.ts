@@ -57,7 +57,7 @@ test.each(['resolved-with-cause', 'resolved-without-cause'] as const)(
   'the post-mortem of %s reads as it was approved',
   (name) => {
     const { incident, entries } = INCIDENTS[name];
-    const thread = postmortemThread(draftPostmortem(incident, entries), POLICY, en);
+    const thread = postmortemThread(draftPostmortem(incident, entries, en.record.parts), POLICY, en);
     expectGolden(
       `postmortem-${name}`,
       thread.map(({ text }) => text.split('\n')),

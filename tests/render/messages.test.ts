@@ -140,7 +140,7 @@ describe('a long record', () => {
   });
 
   test('stands whole in the post-mortem, over as many messages as it needs', () => {
-    const thread = postmortemThread(draftPostmortem(incident, entries), POLICY, en);
+    const thread = postmortemThread(draftPostmortem(incident, entries, en.record.parts), POLICY, en);
     const shown = JSON.stringify(thread.map(({ blocks }) => blocks)).match(/note-\d+/g) ?? [];
     expect(shown).toEqual(Array.from({ length: 400 }, (_, index) => `note-${index}`));
     expect(JSON.stringify(thread)).toMatch(/Timeline \(UTC\), 2 of \d+/);

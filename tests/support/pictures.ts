@@ -5,6 +5,7 @@ import type { IncidentPictureData } from '../../src/domain/incident-timeline.ts'
 import { incidentPictureData } from '../../src/domain/incident-timeline.ts';
 import type { ReportPictureData } from '../../src/domain/report-picture.ts';
 import type { Entry, EntryFact } from '../../src/domain/timeline.ts';
+import { en } from '../../src/render/words/en.ts';
 import { DECLARED_AT } from './core.ts';
 
 const SECOND = 1000;
@@ -66,7 +67,7 @@ export function record(title: string, severity: 'SEV1' | 'SEV2', lines: readonly
 }
 
 function dataOf(entries: Entry[]): IncidentPictureData {
-  return incidentPictureData(foldTimeline('00000000-0000-4000-8000-000000000001', entries), entries);
+  return incidentPictureData(foldTimeline('00000000-0000-4000-8000-000000000001', entries), entries, en.record.parts);
 }
 
 /** An hour and a quarter in which everything happens that a picture shows. */

@@ -1,6 +1,6 @@
 // English: the names of severities, statuses and roles, and how an incident is called.
 import type { Category } from '../../../domain/policy.ts';
-import { ROLE_DUTIES, type Role } from '../../../domain/roles.ts';
+import type { Role } from '../../../domain/roles.ts';
 import type { Severity } from '../../../domain/severity.ts';
 import type { Status } from '../../../domain/status.ts';
 import { capital } from '../shaping.ts';
@@ -24,7 +24,24 @@ const statuses: Record<Status, { name: string; means: string }> = {
   merged: { name: 'merged', means: 'goes on in another incident' },
 };
 
-const roles: Record<Role, { name: string; duty: string }> = ROLE_DUTIES;
+const roles: Record<Role, { name: string; duty: string }> = {
+  commander: {
+    name: 'incident commander',
+    duty: 'Decides and delegates, keeps the room calm, and never debugs alone. The commander has authority until handed over.',
+  },
+  operationsLead: {
+    name: 'operations lead',
+    duty: 'Leads the hands-on work: diagnosis, mitigation and verification, and reports results to the commander.',
+  },
+  communicationsLead: {
+    name: 'communications lead',
+    duty: 'Posts the status updates on time, in words that someone outside the room understands.',
+  },
+  scribe: {
+    name: 'scribe',
+    duty: 'Keeps the timeline: what was seen, what was tried, what it did, with links.',
+  },
+};
 
 const categories: Record<Category, string> = {
   infrastructure: 'infrastructure incident',

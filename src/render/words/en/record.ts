@@ -1,13 +1,21 @@
 // English: what happened, as a post-mortem tells it: by roles, in sentences that stand alone.
 import type { PartLabels } from '../../../domain/postmortem.ts';
-import { ENGLISH_PARTS } from '../../../domain/postmortem.ts';
 import type { Role } from '../../../domain/roles.ts';
 import type { Severity } from '../../../domain/severity.ts';
 import type { Status } from '../../../domain/status.ts';
 import { count, utc } from './forms.ts';
 import { names } from './names.ts';
 
-const parts: PartLabels = ENGLISH_PARTS;
+const parts: PartLabels = {
+  commander: 'the incident commander',
+  operationsLead: 'the operations lead',
+  communicationsLead: 'the communications lead',
+  scribe: 'the scribe',
+  onCall: 'the on-call engineer',
+  responder: 'a responder',
+  clock: 'the clock',
+  team: 'a team',
+};
 
 /** Behind a statement: the reason that somebody gave. */
 function because(reason: string | null): string {
