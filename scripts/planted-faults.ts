@@ -15,8 +15,8 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   {
     name: 'claim the head of a lane without locking it',
     file: 'src/storage/outbox.ts',
-    find: 'order by id limit 1 for update)',
-    put: 'order by id limit 1)',
+    find: "order by state = 'pending', place_in_lane, id limit 1 for update)",
+    put: "order by state = 'pending', place_in_lane, id limit 1)",
     tests: ['tests/storage/outbox'],
   },
   {
@@ -253,8 +253,8 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   {
     name: 'drop what waits while another room is being opened',
     file: 'src/delivery/room-lines.ts',
-    find: 'if (thread === null)\n    await writeTo(',
-    put: 'if (incident.lostRoom === null) return;\n  if (thread === null)\n    await writeTo(',
+    find: 'if (left.length === 0) return;',
+    put: 'if (left.length === 0 || incident.lostRoom === null) return;',
     tests: ['tests/stories/lost-room'],
   },
   {

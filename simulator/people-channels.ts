@@ -44,10 +44,11 @@ export function editOwn(world: World, user: User, channel: Channel, act: ActOf<'
   return done;
 }
 
-export function deleteOwn(world: World, user: User, channel: Channel, act: ActOf<'deleteMessage'>): ActResult {
+/** Of others' messages only an admin deletes any; lines of Slack's own stay. */
+export function deleteMessage(world: World, user: User, channel: Channel, act: ActOf<'deleteMessage'>): ActResult {
   const message = findMessage(channel, act.ts);
   if (!message) return refused('message_not_found');
-  if (message.userId !== user.id || message.subtype) return refused('cant_delete_message');
+  if ((message.userId !== user.id && !user.isAdmin) || message.subtype) return refused('cant_delete_message');
   remove(world, channel, message);
   return done;
 }

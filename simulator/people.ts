@@ -80,7 +80,7 @@ async function inChannel(
     case 'editMessage':
       return among.editOwn(world, user, channel, act);
     case 'deleteMessage':
-      return among.deleteOwn(world, user, channel, act);
+      return among.deleteMessage(world, user, channel, act);
     case 'markRead':
       return markRead(world, user, channel);
     default:

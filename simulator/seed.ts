@@ -14,6 +14,7 @@ export interface Seed {
     isGuest?: boolean;
     /** Of another workspace. */
     teamId?: string;
+    isAdmin?: boolean;
     deleted?: boolean;
   }[];
   groups?: { id: string; handle: string; name: string; members: string[] }[];
@@ -113,6 +114,7 @@ function person(from: Seed['users'][number], domain: string): User {
     isBot: false,
     isGuest: from.isGuest ?? false,
     teamId: from.teamId ?? null,
+    isAdmin: from.isAdmin ?? false,
     deleted: from.deleted ?? false,
     presence: from.deleted ? 'away' : 'active',
     snooze: null,

@@ -19,6 +19,7 @@ export interface User {
   isGuest: boolean;
   /** Of another workspace, with which a channel is shared; null for one of this workspace. */
   teamId: string | null;
+  isAdmin: boolean;
   deleted: boolean;
   presence: 'active' | 'away';
   /** Since when and until when notifications are snoozed, in Unix seconds; null when they never were. */

@@ -7,6 +7,7 @@ import { wholeMarkdown } from '../documents/whole-markdown.ts';
 import { incidentPictureData } from '../domain/incident-timeline.ts';
 import { incidentPicture } from '../pictures/incident-picture.ts';
 import { pictureWordsIn } from '../pictures/words-in.ts';
+import { findSlot, type Slot, saveSlot } from '../storage/surfaces.ts';
 import { syncCanvas } from './canvas.ts';
 import { sourceOf } from './document-source.ts';
 import { hashOf } from './messages.ts';
@@ -14,6 +15,7 @@ import { type Drawn, postmortemRoot, publishedPostmortem } from './postmortem.ts
 import type { Sender } from './sender.ts';
 import { syncFile, type UploadedFile } from './uploads.ts';
 
+const ROOT = 'files:root';
 /** Slack takes no more of what a file says to whoever cannot see it. */
 const LONGEST_ALT = 1000;
 
@@ -23,8 +25,25 @@ export async function syncFiles(sender: Sender): Promise<void> {
   if (sender.incident.room === null || root === null || published === null) return;
   // Not the present: the same record gives the same files.
   const source = await sourceOf(sender, published, published.record.at(-1)?.at ?? published.incident.declaredAt);
-  for (const file of [pictureOf(sender, published), ...documentsOf(source)]) await syncFile(sender, root, file);
+  const files = [pictureOf(sender, published), ...documentsOf(source)];
+  await noteRoot(sender, root, files);
+  for (const file of files) await syncFile(sender, root, file);
   await syncCanvas(sender, sender.incident.room.channelId, source);
+}
+
+/** The files belong to the message that they stand under: where that one was deleted, all of them are shared again. */
+async function noteRoot({ ctx, row }: Sender, { channelId, ts }: Slot, files: readonly UploadedFile[]): Promise<void> {
+  const known = await findSlot(ctx.db, row, ROOT);
+  if (known?.ts === ts) return;
+  for (const { slot } of known === null ? [] : files) {
+    const shown = await findSlot(ctx.db, row, slot);
+    if (shown !== null) await saveSlot(ctx.db, row, { ...slotOf(shown), hash: '' });
+  }
+  await saveSlot(ctx.db, row, { slot: ROOT, channelId, ts, hash: '' });
+}
+
+function slotOf({ slot, channelId, ts, hash }: Slot): Slot {
+  return { slot, channelId, ts, hash };
 }
 
 function documentsOf(source: DocumentSource): UploadedFile[] {

@@ -3,7 +3,15 @@ import type { Context } from '../context.ts';
 import type { PagerSecrets } from '../pager-secrets.ts';
 import { withTransaction } from '../storage/database.ts';
 import { findIncident } from '../storage/incidents.ts';
-import { type ClaimedRow, claimNext, enqueue, type Lane, markDead, markSent } from '../storage/outbox.ts';
+import {
+  type ClaimedRow,
+  claimNext,
+  enqueue,
+  type Lane,
+  markDead,
+  markSent,
+  wakeFollowers,
+} from '../storage/outbox.ts';
 import { ClaimLost, callerFor, type Line, TurnLater } from './caller.ts';
 import { Ambiguous, LookFailed, Refused, Unavailable } from './outcomes.ts';
 import type { Searches, Sender } from './sender.ts';
@@ -46,6 +54,7 @@ async function deliverRow(crew: Crew, row: ClaimedRow): Promise<boolean> {
     await withTransaction(ctx.db, async (tx) => {
       await enqueue(tx, row, followUps);
       await markSent(tx, row);
+      await wakeFollowers(tx, row);
     });
     ctx.metrics.deliveryAttempts.inc({ type: typeOf(row), outcome: 'sent' });
     return true;

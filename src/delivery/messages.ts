@@ -130,26 +130,31 @@ function unlessAbsent(error: unknown): null {
 
 /**
  * Makes the message in a slot show `message`: posts it, edits it, or does nothing when it shows that already. One that was deleted is
- * posted anew. `isNew` says that it was posted, now or by an attempt that may not have lived to ask for what follows.
+ * posted anew. `isNew` says that it was posted, now or by an attempt that may not have lived to ask for what follows; `isAgain`, that it
+ * stands in place of one that was deleted.
  */
 export async function syncMessage(
   sender: Sender,
   place: Place,
   slot: string,
   message: Message,
-): Promise<Posted & { isNew: boolean }> {
+): Promise<Posted & { isNew: boolean; isAgain: boolean }> {
   const { db } = sender.ctx;
   const hash = hashOf(message);
   const shown = await findSlot(db, sender.row, slot);
+  const before = beforeOf(slot);
   if (shown !== null) {
     const at = { channelId: shown.channelId, ts: shown.ts };
     // The slot is written before what follows is: only this tells of a process that died in between.
     const isNew = sender.row.mustReconcile;
-    if (shown.hash === hash) return { ...at, isNew };
+    const isAgain = isNew && (await findSlot(db, sender.row, before)) !== null;
+    if (shown.hash === hash) return { ...at, isNew, isAgain };
     if (await edit(sender, at, message, place)) {
       await saveSlot(db, sender.row, { slot, ...at, hash });
-      return { ...at, isNew };
+      return { ...at, isNew, isAgain };
     }
+    // Before it is posted anew: whoever takes over after that must know.
+    await saveSlot(db, sender.row, { slot: before, ...at, hash: UNKNOWN });
   }
   // A message that was deleted gets a new name, so that the look-back does not find the old one. Its slot stays until the new one stands:
   // whoever has to look again must look for that name.
@@ -158,7 +163,12 @@ export async function syncMessage(
   await saveSlot(db, sender.row, { slot, ...at, hash: wasFound ? UNKNOWN : hash });
   // What an earlier attempt posted may show an older state than this one.
   if (wasFound) return { ...(await syncMessage(sender, place, slot, message)), isNew: true };
-  return { ...at, isNew: true };
+  return { ...at, isNew: true, isAgain: shown !== null };
+}
+
+/** Where the message stood that was deleted before the one in a slot. */
+function beforeOf(slot: string): string {
+  return `before:${slot}`;
 }
 
 /** False where the message is gone, or the place that it stands in while there is another. */

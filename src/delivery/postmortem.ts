@@ -86,11 +86,13 @@ function rootOf(name: string): string {
   return `${name}:0`;
 }
 
-/** Deleting what is gone is success. */
+const DELETED = new Set(['message_not_found', 'cant_delete_message']);
+
+/** Deleting what is gone is success; of a message with replies Slack keeps a line that says so. */
 export async function remove({ call }: Sender, { channelId, ts }: Posted): Promise<void> {
   try {
     await call('chat.delete', { channel: channelId, ts });
   } catch (error) {
-    if (!(error instanceof Refused && error.code === 'message_not_found')) throw error;
+    if (!(error instanceof Refused && DELETED.has(error.code))) throw error;
   }
 }

@@ -1,32 +1,63 @@
 // The lines of the room: said there, or elsewhere while it is lost; once, wherever an earlier attempt may have said them.
+import { toldInPerson } from '../domain/deliveries.ts';
+import { address } from '../domain/delivery.ts';
 import type { Entry } from '../domain/timeline.ts';
 import type { Message } from '../render/blocks.ts';
+import { entryMessage } from '../render/entry-message.ts';
 import { perhapsRepeated, saidElsewhere } from '../render/lost-room.ts';
-import { findSlot } from '../storage/surfaces.ts';
+import { withTransaction } from '../storage/database.ts';
+import { enqueue } from '../storage/outbox.ts';
+import { findSlot, saveSlot } from '../storage/surfaces.ts';
 import { findPosted, type Place, postOnce, unlessBlind } from './messages.ts';
 import { Refused } from './outcomes.ts';
 import { directWith, writeTo } from './people.ts';
 import type { Sender } from './sender.ts';
 
 /**
- * Says what happened in the room; while there is none, under the announcement, else to the commander. Rooms come and go, so an
- * uncertain attempt may have said it in another of these places: all are looked at. Where the bot may not look any more the line comes
- * again, and says that it may be a repetition. `seq`: of the last entry it tells of.
+ * Says what happened in the room; while there is none, under the announcement, else to the commander, and there only what is not said
+ * there anyway. Rooms come and go, so an uncertain attempt may have said it in another of these places: all are looked at. Where the bot
+ * may not look any more the line comes again, and says that it may be a repetition.
  */
-export async function sayInRoom(sender: Sender, said: Message, timeline: readonly Entry[], seq: number): Promise<void> {
+export async function sayInRoom(sender: Sender, entries: readonly Entry[], timeline: readonly Entry[]): Promise<void> {
   const { incident, row, ctx } = sender;
-  const earlier = row.mustReconcile ? await lookElsewhere(sender, timeline, seq) : null;
+  const latest = Math.max(...entries.map(({ seq }) => seq));
+  const earlier = row.mustReconcile ? await lookElsewhere(sender, timeline, latest) : null;
   if (earlier === 'said') return;
-  const message = earlier === null ? said : perhapsRepeated(said, earlier.hiddenIn, ctx.words);
+  const messageOf = (told: readonly Entry[]): Message => {
+    const said = entryMessage(incident, told, ctx.policy, ctx.words);
+    return earlier === null ? said : perhapsRepeated(said, earlier.hiddenIn, ctx.words);
+  };
   if (incident.room !== null) {
-    await postOnce(sender, incident.room, row.key, message);
+    await postOnce(sender, incident.room, row.key, messageOf(entries));
     return;
   }
   // Also while another room is being opened: what was meant for the one before it is not among what the new room is told.
   const thread = await announcementOf(sender);
-  if (thread === null)
-    await writeTo(sender, incident.roles.commander, row.key, saidElsewhere(incident, message, ctx.words));
-  else await postOnce(sender, thread, row.key, saidElsewhere(incident, message, ctx.words));
+  const { commander } = incident.roles;
+  // An update is a reply under the announcement already, and what concerns one person most is told to them.
+  const left = entries.filter((entry) =>
+    thread === null ? !toldInPerson(incident, entry).includes(commander) : entry.type !== 'updated',
+  );
+  if (left.length === 0) return;
+  const said = saidElsewhere(incident, messageOf(left), ctx.words);
+  if (thread !== null && (await saysUnder(sender, thread, said))) return;
+  await writeTo(sender, commander, row.key, said);
+}
+
+/** False where somebody has deleted the announcement: another is asked for, and this is said to the commander. */
+async function saysUnder(sender: Sender, thread: Place, said: Message): Promise<boolean> {
+  const { incident, row, ctx } = sender;
+  try {
+    await postOnce(sender, thread, row.key, said);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Refused) || error.code !== 'thread_not_found') throw error;
+    const { channelId, threadTs: ts = '' } = thread;
+    await saveSlot(ctx.db, row, { slot: 'announcement', channelId, ts, hash: '' });
+    const again = address({ type: 'syncSurface', surface: 'announcement' }, incident);
+    await withTransaction(ctx.db, (tx) => enqueue(tx, row, [again]));
+    return false;
+  }
 }
 
 async function announcementOf({ incident, row, ctx }: Sender): Promise<Place | null> {

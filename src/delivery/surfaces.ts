@@ -13,6 +13,7 @@ import { syncFiles } from './files.ts';
 import { look } from './look-back.ts';
 import { syncRoom } from './lost-room.ts';
 import { hashOf, syncMessage, unlessBlind } from './messages.ts';
+import { NotThere } from './outcomes.ts';
 import { syncPostmortem, syncPublished } from './postmortem.ts';
 import type { Sender } from './sender.ts';
 
@@ -55,8 +56,8 @@ export async function syncSurface(sender: Sender, surface: SurfaceName): Promise
 async function syncCard(sender: Sender): Promise<Addressed[]> {
   const { incident, ctx, row } = sender;
   if (incident.room === null) return beforeTheRoom(incident, await timelineOf(ctx.db, row));
-  const { isNew } = await syncMessage(sender, incident.room, 'card', statusCard(incident, ctx.policy, ctx.words));
-  return isNew ? deliveriesAfterPosting(incident, 'card', await timelineOf(ctx.db, row)) : [];
+  const posted = await syncMessage(sender, incident.room, 'card', statusCard(incident, ctx.policy, ctx.words));
+  return posted.isNew ? deliveriesAfterPosting(incident, 'card', await timelineOf(ctx.db, row), posted) : [];
 }
 
 async function syncAnnouncement(sender: Sender): Promise<Addressed[]> {
@@ -65,9 +66,8 @@ async function syncAnnouncement(sender: Sender): Promise<Addressed[]> {
   const posted = await inAnnouncements(sender, (channelId) =>
     syncMessage(sender, { channelId }, 'announcement', shown),
   );
-  return posted?.isNew === true
-    ? deliveriesAfterPosting(incident, 'announcement', await timelineOf(ctx.db, sender.row))
-    : [];
+  if (posted?.isNew !== true) return [];
+  return deliveriesAfterPosting(incident, 'announcement', await timelineOf(ctx.db, sender.row), posted);
 }
 
 /** For a surface that is not a message: sends what differs from what was sent last. */
@@ -126,6 +126,13 @@ async function syncBookmarks(sender: Sender): Promise<void> {
   });
 }
 
-async function linkTo(sender: Sender, { channelId, ts }: Slot): Promise<string> {
-  return permalink.parse(await sender.call('chat.getPermalink', { channel: channelId, message_ts: ts })).permalink;
+/** Null where it has been deleted: the one that takes its place asks for its bookmark itself. */
+async function linkTo(sender: Sender, { channelId, ts }: Slot): Promise<string | null> {
+  try {
+    const answer = await look(sender.call, 'chat.getPermalink', { channel: channelId, message_ts: ts });
+    return permalink.parse(answer).permalink;
+  } catch (error) {
+    if (error instanceof NotThere) return null;
+    throw error;
+  }
 }

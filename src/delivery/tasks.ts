@@ -3,7 +3,6 @@ import type { Addressed, Delivery, DeliveryType } from '../domain/delivery.ts';
 import { announcedUpdate } from '../render/announcement.ts';
 import type { Message } from '../render/blocks.ts';
 import { failedStepMessage, handoverMessage, nudgeMessage, roleBrief } from '../render/direct.ts';
-import { entryMessage } from '../render/entry-message.ts';
 import { followUpMessage, hiddenFollowUp } from '../render/follow-up-direct.ts';
 import { sharedLearnings } from '../render/learnings.ts';
 import { lostRoomMessage } from '../render/lost-room.ts';
@@ -12,7 +11,7 @@ import { welcome } from '../render/welcome.ts';
 import { timelineOf } from '../storage/incidents.ts';
 import { learningsOf } from '../storage/learnings.ts';
 import type { ClaimedRow } from '../storage/outbox.ts';
-import { findSlot } from '../storage/surfaces.ts';
+import { findSlot, saveSlot } from '../storage/surfaces.ts';
 import { maySeeNow } from '../usecases/actors.ts';
 import { entryAt, entryOfType } from './entries.ts';
 import { sendDocument } from './exports.ts';
@@ -21,6 +20,7 @@ import { Refused } from './outcomes.ts';
 import { announceOverdue } from './overdue-digest.ts';
 import { findCommander, page, tellPager } from './paging.ts';
 import { invite, toEach, whisper, writeTo } from './people.ts';
+import { remove } from './postmortem.ts';
 import { sayInRoom } from './room-lines.ts';
 import type { Sender } from './sender.ts';
 import { syncSurface } from './surfaces.ts';
@@ -40,7 +40,7 @@ const TASKS: { [T in DeliveryType]: Task<T> } = {
   invite: (sender, delivery) => toEach(sender, delivery, (userId) => invite(sender, userId)),
   findCommander: (sender, { target }) => done(findCommander(sender, target)),
   postEntries: (sender, { seqs }) => done(postEntries(sender, seqs)),
-  announceUpdate: (sender, { seq }) => done(announceUpdate(sender, seq)),
+  announceUpdate: (sender, delivery) => done(announceUpdate(sender, delivery)),
   page: (sender, delivery) => done(page(sender, delivery)),
   tellPager: (sender, { pager, event, seq }) => done(tellPager(sender, pager, event, seq)),
   nudge: async (sender, { userId, seq }) => {
@@ -149,22 +149,24 @@ async function shareLearnings(sender: Sender): Promise<void> {
 }
 
 async function postEntries(sender: Sender, seqs: readonly number[]): Promise<void> {
-  const { incident, ctx, row } = sender;
-  const timeline = await timelineOf(ctx.db, row);
+  const timeline = await timelineOf(sender.ctx.db, sender.row);
   const entries = timeline.filter(({ seq }) => seqs.includes(seq));
-  await sayInRoom(sender, entryMessage(incident, entries, ctx.policy, ctx.words), timeline, Math.max(...seqs));
+  await sayInRoom(sender, entries, timeline);
 }
 
-async function announceUpdate(sender: Sender, seq: number): Promise<void> {
-  const shown = await findSlot(sender.ctx.db, sender.row, 'announcement');
-  if (shown === null) return;
+/** Under the announcement that stands now, once; a reply that was left behind under a deleted one goes. */
+async function announceUpdate(sender: Sender, { seq, root }: { seq: number; root?: string }): Promise<void> {
+  const { ctx, row, incident } = sender;
+  const shown = await findSlot(ctx.db, row, 'announcement');
+  if (shown === null || (root !== undefined && shown.ts !== root)) return;
+  const slot = `announcement:reply:${seq}`;
+  const earlier = await findSlot(ctx.db, row, slot);
+  if (earlier?.hash === shown.ts) return;
   const entry = await entryOfType(sender, seq, 'updated');
-  await postOnce(
-    sender,
-    { channelId: shown.channelId, threadTs: shown.ts },
-    sender.row.key,
-    announcedUpdate(sender.incident, entry, sender.ctx.words),
-  );
+  const place = { channelId: shown.channelId, threadTs: shown.ts };
+  const { channelId, ts } = await postOnce(sender, place, row.key, announcedUpdate(incident, entry, ctx.words));
+  if (earlier !== null) await remove(sender, earlier);
+  await saveSlot(ctx.db, row, { slot, channelId, ts, hash: shown.ts });
 }
 
 async function answerSource(sender: Sender): Promise<void> {

@@ -15,7 +15,37 @@ export function deliveriesFor(incident: Incident, entries: readonly Entry[], pol
     ...entries.flatMap((entry) => perEntry(incident, entry, policy)),
     ...surfacesAfter(incident, entries, policy),
   ];
-  return wanted.map((delivery) => address(delivery, incident));
+  return inOrder(
+    wanted.map((delivery) => address(delivery, incident)),
+    entries,
+  );
+}
+
+/** What surfaces are announced by a line in the room, or stand under something that must stand first. */
+const SURFACES_AFTER: Partial<Record<SurfaceName, readonly ('line' | 'announcement')[]>> = {
+  postmortem: ['line'],
+  postmortemFiles: ['line'],
+  publishedPostmortem: ['line', 'announcement'],
+};
+/** Of whom a direct message sends to the post-mortem in the room. */
+const SENT_TO_THE_POSTMORTEM = new Set<Entry['type']>(['postmortemAssigned', 'reviewAsked']);
+
+/** What follows from the line of a change comes after it, whichever of its deliveries is taken up first. */
+function inOrder(addressed: readonly Addressed[], entries: readonly Entry[]): Addressed[] {
+  const line = addressed.find(({ delivery }) => delivery.type === 'postEntries')?.key;
+  return addressed.map((each) => {
+    const follows = followedBy(each.delivery, entries)
+      .map((what) => (what === 'line' ? line : what))
+      .filter((key) => key !== undefined);
+    return follows.length === 0 ? each : { ...each, follows: [...(each.follows ?? []), ...follows] };
+  });
+}
+
+function followedBy(delivery: Delivery, entries: readonly Entry[]): readonly string[] {
+  if (delivery.type === 'syncSurface') return SURFACES_AFTER[delivery.surface] ?? [];
+  if (delivery.type !== 'tellPerson') return [];
+  const entry = entries.find(({ seq }) => seq === delivery.seq);
+  return entry !== undefined && SENT_TO_THE_POSTMORTEM.has(entry.type) ? ['postmortem'] : [];
 }
 
 /** The deliveries that bring every surface of an incident up to date, whatever changed. */
@@ -28,18 +58,25 @@ export function invitation(incident: Incident, userId: string): Addressed[] {
   return invites(incident, [userId], incident.version).map((delivery) => address(delivery, incident));
 }
 
+/** A surface that was posted just now; `isAgain`: in place of one that somebody deleted. */
+export interface PostedSurface {
+  ts: string;
+  isAgain: boolean;
+}
+
 /**
- * What follows once a surface has been posted for the first time: the card comes first in a room, and then what went before the room;
- * the announcement comes before its replies.
+ * What follows once a surface has been posted: the card comes first in a room, and then what went before the room; the announcement comes
+ * before its replies. One that is posted again gets all that the first one had.
  */
 export function deliveriesAfterPosting(
   incident: Incident,
   surface: SurfaceName,
   timeline: readonly Entry[],
+  { ts, isAgain }: PostedSurface,
 ): Addressed[] {
   if (surface === 'card') {
     const followUps: Delivery[] = [
-      { type: 'pinCard' },
+      { type: 'pinCard', ts },
       { type: 'postWelcome' },
       ...(incident.service === null ? [] : [{ type: 'shareLearnings' } as const]),
     ];
@@ -47,7 +84,9 @@ export function deliveriesAfterPosting(
   }
   if (surface !== 'announcement') return [];
   const followUps: Delivery[] = [
-    ...timeline.filter(({ type }) => type === 'updated').map(({ seq }) => ({ type: 'announceUpdate', seq }) as const),
+    ...timeline
+      .filter(({ type }) => type === 'updated')
+      .map(({ seq }) => ({ type: 'announceUpdate', seq, ...(isAgain && { root: ts }) }) as const),
     // The room's bookmarks link to the announcement.
     ...(incident.room === null ? [] : [{ type: 'syncSurface', surface: 'bookmarks' } as const]),
   ];
@@ -164,18 +203,6 @@ function perEntry(incident: Incident, entry: Entry, policy: Policy): Delivery[] 
     case 'updateNudged':
     case 'handoverNudged':
       return [{ type: 'nudge', userId: entry.userId, seq }];
-    case 'postmortemAssigned':
-    case 'actionAdded':
-      return tellPeople(entry, [entry.owner]);
-    case 'actionChanged':
-      return entry.previousOwner === null ? [] : tellPeople(entry, [entry.owner]);
-    case 'reviewAsked':
-      return tellPeople(entry, entry.reviewers);
-    case 'reviewed':
-      return tellPeople(entry, incident.postmortem === null ? [] : [incident.postmortem.owner]);
-    case 'postmortemReminded':
-    case 'actionsReminded':
-      return tellPeople(entry, [entry.userId]);
     case 'overdueListed':
       if (!announces(incident, policy)) return [];
       return [{ type: 'announceOverdue', seq, week: weekOf(entry.at, policy.calendar) }];
@@ -184,7 +211,7 @@ function perEntry(incident: Incident, entry: Entry, policy: Policy): Delivery[] 
     case 'roomLost':
       return [{ type: 'tellCommander', seq }];
     default:
-      return [];
+      return toldInPerson(incident, entry).map((userId) => ({ type: 'tellPerson', userId, seq }));
   }
 }
 
@@ -196,9 +223,28 @@ function toNamedCommander({ service, commander, at, by, seq }: EntryOf<'declared
   return commander === by ? [] : [{ type: 'briefRole', userId: commander, seq }];
 }
 
-/** Nobody is told of what they did themselves. */
-function tellPeople({ by, seq }: Entry, people: readonly string[]): Delivery[] {
-  return people.filter((userId) => userId !== by).map((userId) => ({ type: 'tellPerson', userId, seq }));
+/** Who is told of an entry by a direct message of its own; nobody is told of what they did themselves. */
+export function toldInPerson(incident: Incident, entry: Entry): string[] {
+  return concernedBy(incident, entry).filter((userId) => userId !== entry.by);
+}
+
+function concernedBy(incident: Incident, entry: Entry): readonly string[] {
+  switch (entry.type) {
+    case 'postmortemAssigned':
+    case 'actionAdded':
+      return [entry.owner];
+    case 'actionChanged':
+      return entry.previousOwner === null ? [] : [entry.owner];
+    case 'reviewAsked':
+      return entry.reviewers;
+    case 'reviewed':
+      return incident.postmortem === null ? [] : [incident.postmortem.owner];
+    case 'postmortemReminded':
+    case 'actionsReminded':
+      return [entry.userId];
+    default:
+      return [];
+  }
 }
 
 /** Pagers that have rung for this incident hear when they need not any longer. */

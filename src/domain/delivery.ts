@@ -18,7 +18,8 @@ export type Delivery =
   /** `seq`: of the entry that asks for it; a lost room may be replaced by another. */
   | { type: 'openRoom'; seq: number }
   | { type: 'syncSurface'; surface: SurfaceName }
-  | { type: 'pinCard' }
+  /** `ts`: of the card. One that is posted anew is pinned, too; one that somebody unpins is left alone. */
+  | { type: 'pinCard'; ts?: string }
   | { type: 'postWelcome' }
   /** What earlier incidents of the same service taught. */
   | { type: 'shareLearnings' }
@@ -28,8 +29,8 @@ export type Delivery =
   | { type: 'findCommander'; target: string; seq: number }
   /** One room message for all the entries that one change made. */
   | { type: 'postEntries'; seqs: readonly number[] }
-  /** The same update as a reply under the announcement. */
-  | { type: 'announceUpdate'; seq: number }
+  /** The same update as a reply under the announcement; `root`: under one that was posted anew. */
+  | { type: 'announceUpdate'; seq: number; root?: string }
   | { type: 'page'; target: string; seq: number }
   /** Tells a pager that it need not ring any longer, or that it is over. */
   | { type: 'tellPager'; pager: string; event: PagerEvent; seq: number }
@@ -49,12 +50,21 @@ export type Delivery =
 export type PagerEvent = 'acknowledge' | 'resolve';
 export type DeliveryType = Delivery['type'];
 
-/** Deliveries of one lane happen one after the other; lanes do not wait for each other. */
+/**
+ * Deliveries of one lane happen one after the other. Lanes do not wait for each other, but for what a delivery says that it follows.
+ */
 export interface Addressed {
   delivery: Delivery;
   /** Unique for ever within an incident: what is sent under a key is sent once. Surfaces are the exception: asking again renders again. */
   key: string;
   lane: string;
+  /** Smaller goes first in its lane; 0 when left out. Of two with the same place, the one that was written first goes first. */
+  place?: number;
+  /**
+   * Keys of what people must have seen before, in other lanes of the same incident: this waits until each of them was sent once, or given
+   * up, or never asked for. A page follows nothing.
+   */
+  follows?: readonly string[];
   /** Smaller goes first when there is more to send than Slack takes. */
   priority: number;
 }
@@ -71,11 +81,19 @@ export function address(delivery: Delivery, incident: Incident): Addressed {
   return { delivery, ...placeOf(delivery, incident) };
 }
 
+/** The card stands first in a room. */
+const AFTER_CARD = { follows: ['card'] } as const;
+
 function placeOf(delivery: Delivery, incident: Incident): Omit<Addressed, 'delivery'> {
   const base = incident.severity === 'SEV1' ? 0 : URGENT_BELOW;
   switch (delivery.type) {
     case 'openRoom':
-      return { key: delivery.seq === 1 ? 'room' : `room:${delivery.seq}`, lane: 'room', priority: base };
+      return {
+        key: delivery.seq === 1 ? 'room' : `room:${delivery.seq}`,
+        lane: 'room',
+        place: delivery.seq,
+        priority: base,
+      };
     case 'syncSurface':
       return {
         key: delivery.surface,
@@ -84,11 +102,11 @@ function placeOf(delivery: Delivery, incident: Incident): Omit<Addressed, 'deliv
         priority: base + (delivery.surface === 'card' ? 1 : 5),
       };
     case 'pinCard':
-      return { key: `pin:${incident.room?.channelId}`, lane: 'pin', priority: base + 6 };
+      return { key: `pin:${incident.room?.channelId}${suffix(delivery.ts)}`, lane: 'pin', priority: base + 6 };
     case 'postWelcome':
-      return { key: `welcome:${incident.room?.channelId}`, lane: 'room', priority: base + 2 };
+      return { key: `welcome:${incident.room?.channelId}`, lane: 'room', priority: base + 2, ...AFTER_CARD };
     case 'shareLearnings':
-      return { key: `learnings:${incident.room?.channelId}`, lane: 'room', priority: base + 7 };
+      return { key: `learnings:${incident.room?.channelId}`, lane: 'room', priority: base + 7, ...AFTER_CARD };
     case 'invite':
       return {
         key: `invite:${delivery.seq}:${delivery.target}`,
@@ -98,9 +116,20 @@ function placeOf(delivery: Delivery, incident: Incident): Omit<Addressed, 'deliv
     case 'findCommander':
       return { key: `commander:${delivery.seq}`, lane: 'commander', priority: base + 2 };
     case 'postEntries':
-      return { key: `entries:${delivery.seqs.join(',')}`, lane: 'room', priority: base + 2 };
+      return {
+        key: `entries:${delivery.seqs.join(',')}`,
+        lane: 'room',
+        place: Math.min(...delivery.seqs),
+        priority: base + 2,
+        ...AFTER_CARD,
+      };
     case 'announceUpdate':
-      return { key: `announce:${delivery.seq}`, lane: 'announcement', priority: base + 5 };
+      return {
+        key: `announce:${delivery.seq}${suffix(delivery.root)}`,
+        lane: 'announcement',
+        place: delivery.seq,
+        priority: base + 5,
+      };
     case 'page':
       return { key: `page:${delivery.seq}:${delivery.target}`, lane: `direct:${delivery.target}`, priority: base };
     case 'tellPager':
@@ -114,9 +143,10 @@ function placeOf(delivery: Delivery, incident: Incident): Omit<Addressed, 'deliv
     case 'briefRole':
       return { key: `role:${delivery.seq}`, lane: `direct:${delivery.userId}`, priority: base + 4 };
     case 'tellPerson':
+      // Not among the pages, which wait for nothing that this may follow.
       return {
         key: `person:${delivery.seq}:${delivery.userId}`,
-        lane: `direct:${delivery.userId}`,
+        lane: `told:${delivery.userId}`,
         priority: base + 6,
       };
     case 'sendDocument':
@@ -131,4 +161,8 @@ function placeOf(delivery: Delivery, incident: Incident): Omit<Addressed, 'deliv
     case 'retireRoom':
       return { key: `retire:${delivery.channelId}`, lane: 'retire', priority: base + 6 };
   }
+}
+
+function suffix(ts: string | undefined): string {
+  return ts === undefined ? '' : `:${ts}`;
 }

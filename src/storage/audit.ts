@@ -2,7 +2,7 @@
 import { OPEN_STATUSES } from '../domain/status.ts';
 import type { Database, Transaction } from './database.ts';
 import type { IncidentKey } from './incidents.ts';
-import { ALONE } from './outbox.ts';
+import { ALONE, ROWS_AT_ONCE } from './outbox.ts';
 
 /** Whether nobody else is looking at this moment; holds until the transaction ends. */
 export async function isFirstToAudit(tx: Transaction): Promise<boolean> {
@@ -30,16 +30,18 @@ export async function finishedWithDeadlines(tx: Transaction, limit: number): Pro
 
 /**
  * Brings back what would not come back by itself: deliveries that were set aside, those whose message went out without them, and those
- * whose next attempt lies too far ahead, as after a database's clock was set back; what waits for its turn may have to wait for long.
- * Answers how many there were.
+ * whose next attempt lies too far ahead, as after a database's clock was set back; what waits for its turn may have to wait for long. The
+ * most urgent first, and no more than one statement does in time: the next audit goes on. Answers how many there were.
  */
 export async function bringBack(db: Database, furthestSeconds: number): Promise<number> {
   return db.$executeRaw`
     update outbox set next_attempt_at = clock_timestamp(),
       state = case when state in ('aside', 'bundled') then 'pending' else state end,
       bundle = case when state = 'bundled' then ${ALONE} else bundle end
-    where state = 'aside'
-      or state = 'bundled' and bundle in (select id from outbox leader where leader.state not in ('pending', 'sending', 'ambiguous'))
-      or state in ('pending', 'sending', 'ambiguous') and waits_for is distinct from 'turn'
-        and next_attempt_at > clock_timestamp() + make_interval(secs => ${furthestSeconds})`;
+    where id in (
+      select id from outbox where state = 'aside'
+        or state = 'bundled' and bundle in (select id from outbox leader where leader.state not in ('pending', 'sending', 'ambiguous'))
+        or state in ('pending', 'sending', 'ambiguous') and waits_for is distinct from 'turn'
+          and next_attempt_at > clock_timestamp() + make_interval(secs => ${furthestSeconds})
+      order by priority, id limit ${ROWS_AT_ONCE})`;
 }

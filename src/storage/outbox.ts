@@ -56,13 +56,16 @@ export async function enqueueAll(tx: Transaction, orders: readonly Orders[]): Pr
   // Jobs are added by the statement that writes what they are for.
   await tx.$executeRaw`
     with written as (
-      insert into outbox (team_id, incident_id, key, lane, priority, delivery, next_attempt_at, created_at, asked_at)
-      select "teamId", "incidentId", key, lane, priority, delivery, clock_timestamp(), clock_timestamp(), clock_timestamp()
+      insert into outbox (team_id, incident_id, key, lane, place_in_lane, follows, priority, delivery, next_attempt_at, created_at, asked_at)
+      select "teamId", "incidentId", key, lane, coalesce(place, 0), coalesce(follows, '{}'), priority, delivery,
+        clock_timestamp(), clock_timestamp(), clock_timestamp()
       from rows from (jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
-        as ("teamId" text, "incidentId" uuid, key text, lane text, priority int, delivery jsonb)) with ordinality
+        as ("teamId" text, "incidentId" uuid, key text, lane text, place int, follows text[], priority int, delivery jsonb)) with ordinality
       order by ordinality
       on conflict (team_id, incident_id, key) do update set
         revision = outbox.revision + 1,
+        follows = case when outbox.state in ('sent', 'dead') then excluded.follows
+          else array(select distinct unnest(outbox.follows || excluded.follows)) end,
         priority = case when outbox.state in ('sent', 'dead') then excluded.priority else least(outbox.priority, excluded.priority) end,
         state = case outbox.state when 'sent' then 'pending' when 'dead' then 'ambiguous' else outbox.state end,
         first_attempt_at = case when outbox.state = 'sent' then null else outbox.first_attempt_at end,
@@ -87,21 +90,28 @@ async function hurry(tx: Transaction, urgent: readonly IncidentKey[]): Promise<v
 }
 
 /** Adds one job per lane: a job says where to look, never what to send, so a lost or doubled one does no harm. */
-async function wake(tx: Transaction, lanes: readonly (Lane & { priority: number })[]): Promise<void> {
+async function wake(tx: Transaction, lanes: readonly Waking[]): Promise<void> {
   await tx.$executeRaw`
     select add_jobs(array(
       select json_populate_record(null::job_spec, spec) from json_array_elements(${jobsFor(lanes)}::json) spec))`;
 }
 
+/** A lane to be looked at, as urgent as the most urgent that it holds; of two, the one that was due first goes first. */
+interface Waking extends Lane {
+  priority: number;
+  due?: Date;
+}
+
 /** One for each lane, as urgent as the most urgent that it holds; as JSON. In one order everywhere, or two that add them could deadlock. */
-function jobsFor(lanes: readonly (Lane & { priority: number })[]): string {
+function jobsFor(lanes: readonly Waking[]): string {
   const mostUrgent = new Map(lanes.toSorted((a, b) => b.priority - a.priority).map((lane) => [keyOf(lane), lane]));
   return JSON.stringify(
-    [...mostUrgent].toSorted(byKey).map(([jobKey, { teamId, incidentId, lane, priority }]) => ({
+    [...mostUrgent].toSorted(byKey).map(([jobKey, { teamId, incidentId, lane, priority, due }]) => ({
       identifier: 'deliver',
       payload: { teamId, incidentId, lane },
       job_key: jobKey,
       priority,
+      run_at: due,
       max_attempts: 1,
     })),
   );
@@ -115,44 +125,96 @@ function keyOf({ teamId, incidentId, lane }: Lane): string {
   return `${teamId}:${incidentId}:${lane}`;
 }
 
+/** How many rows a pass looks at: the most urgent, and the oldest, so that a flood of urgent ones starves nobody. */
+const MOST_URGENT = 400;
+const OLDEST = 100;
+/** Jobs that are added in one transaction: far within its two seconds, also where a hundred at once take long. */
+const JOBS_AT_ONCE = 50;
+/** What is left after this is met by the next tick. */
+const WAKING_MS = 100;
+/** Rows that one statement brings forward. */
+export const ROWS_AT_ONCE = 500;
+
 /**
- * Wakes the workers for every row whose time has come: turns, retries, rows whose job was lost, rows whose sender died. `force` wakes
- * waiting rows too. Answers how many lanes were woken.
+ * Wakes the workers for rows whose time has come: turns, retries, rows whose job was lost, rows whose sender died. However many wait, a
+ * pass takes some of them, the most urgent and the oldest first; those that have a job already are the workers' to take. `force` wakes
+ * waiting rows too. Answers how many lanes there were to wake.
  */
 export async function wakeWaiting(db: Database, force: 'all' | 'due' = 'due'): Promise<number> {
-  // The index on state and next_attempt_at keeps the cost to what is due.
-  const lanes = await db.$queryRaw<(Lane & { priority: number })[]>`
-    select team_id as "teamId", incident_id as "incidentId", lane, min(priority) as priority from outbox
-    where state in ('pending', 'sending', 'ambiguous') and (next_attempt_at <= clock_timestamp() or ${force} = 'all')
-    group by 1, 2, 3 order by min(priority), min(next_attempt_at) limit 1000`;
-  if (force === 'all') {
-    await db.$executeRaw`update outbox set next_attempt_at = clock_timestamp() where state in ('pending', 'ambiguous')`;
+  const started = performance.now();
+  if (force === 'all') await bringForward(db);
+  const lanes = await db.$queryRaw<(Waking & { due: Date; hasJob: boolean })[]>`
+    with looked_at as (
+      select found.* from unnest(array['pending', 'sending', 'ambiguous']) as waits (state), lateral (
+        (select id, team_id, incident_id, lane, priority, next_attempt_at, follows from outbox
+          where outbox.state = waits.state and (next_attempt_at <= clock_timestamp() or ${force} = 'all')
+          order by priority, next_attempt_at limit ${MOST_URGENT})
+        union
+        (select id, team_id, incident_id, lane, priority, next_attempt_at, follows from outbox
+          where outbox.state = waits.state and (next_attempt_at <= clock_timestamp() or ${force} = 'all')
+          order by next_attempt_at limit ${OLDEST})) as found),
+    lanes as (
+      select team_id, incident_id, lane, min(priority) as priority, min(next_attempt_at) as due from looked_at
+      where follows = '{}' or not exists (
+        select 1 from outbox first
+        where first.team_id = looked_at.team_id and first.incident_id = looked_at.incident_id and first.key = any(looked_at.follows)
+          and first.sent_at is null and first.state in ('pending', 'sending', 'ambiguous'))
+      group by 1, 2, 3)
+    select team_id as "teamId", incident_id as "incidentId", lane, lanes.priority, due, exists (
+        select 1 from _private_jobs job
+        where key = team_id || ':' || incident_id || ':' || lane and is_available and job.priority <= lanes.priority and run_at <= now()
+      ) as "hasJob"
+    from lanes order by lanes.priority, due`;
+  const wanted = lanes.filter(({ hasJob }) => !hasJob);
+  for (let from = 0; from < wanted.length; from += JOBS_AT_ONCE) {
+    if (force === 'due' && performance.now() - started > WAKING_MS) break;
+    // A change that meets it halfway has its jobs in another order: whoever is broken off does it again.
+    await withTransaction(db, (tx) => wake(tx, wanted.slice(from, from + JOBS_AT_ONCE)));
   }
-  // A change that meets it halfway has its jobs in another order: whoever is broken off does it again.
-  if (lanes.length > 0) await withTransaction(db, (tx) => wake(tx, lanes));
   return lanes.length;
+}
+
+/** Lets everything that waits come due now, some at a time. */
+async function bringForward(db: Database): Promise<void> {
+  let brought = ROWS_AT_ONCE;
+  while (brought === ROWS_AT_ONCE) {
+    brought = await db.$executeRaw`
+      update outbox set next_attempt_at = clock_timestamp() where id in (
+        select id from outbox where state in ('pending', 'ambiguous') and next_attempt_at > clock_timestamp() limit ${ROWS_AT_ONCE})`;
+  }
 }
 
 /** Milliseconds until the next waiting row comes due; null when none waits. */
 export async function nextDueMs(db: Database): Promise<number | null> {
+  // The first of each state by the index, however many wait behind it.
   const [row] = await db.$queryRaw<{ ms: number | null }[]>`
-    select (extract(epoch from min(next_attempt_at) - clock_timestamp()) * 1000)::float8 as ms from outbox
-    where state in ('pending', 'ambiguous') and next_attempt_at > clock_timestamp()`;
+    select (extract(epoch from min(at) - clock_timestamp()) * 1000)::float8 as ms
+    from unnest(array['pending', 'ambiguous']) as waits (state), lateral (
+      select next_attempt_at as at from outbox
+      where outbox.state = waits.state and next_attempt_at > clock_timestamp() order by next_attempt_at limit 1) as first`;
   return row?.ms ?? null;
 }
 
-/** Claims the first unfinished row of a lane if its time has come, and commits that before anything is sent; null if there is none. */
+/**
+ * Claims the first unfinished row of a lane if its time has come and what it follows has been sent, and commits that before anything is
+ * sent; null if there is none.
+ */
 export async function claimNext(db: Database, { teamId, incidentId, lane }: Lane): Promise<ClaimedRow | null> {
-  // `for update` without skipping: only the true head of the lane may be claimed, so a second worker waits and then finds it taken.
+  // `for update` without skipping: only the true head of the lane may be claimed, so a second worker waits and then finds it taken. What
+  // may be on its way goes before what was put in front of it meanwhile.
   const [row] = await db.$queryRaw<(Omit<ClaimedRow, 'delivery'> & { delivery: unknown })[]>`
     with head as (
       select id, state as before from outbox
       where team_id = ${teamId} and incident_id = ${incidentId}::uuid and lane = ${lane} and state in ('pending', 'sending', 'ambiguous')
-      order by id limit 1 for update)
+      order by state = 'pending', place_in_lane, id limit 1 for update)
     update outbox set
       state = 'sending', claims = claims + 1, first_attempt_at = coalesce(first_attempt_at, clock_timestamp()),
       next_attempt_at = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
     from head where outbox.id = head.id and outbox.next_attempt_at <= clock_timestamp()
+      and not exists (
+        select 1 from outbox first
+        where first.team_id = ${teamId} and first.incident_id = ${incidentId}::uuid and first.key = any(outbox.follows)
+          and first.sent_at is null and first.state in ('pending', 'sending', 'ambiguous'))
     returning outbox.id, team_id as "teamId", incident_id as "incidentId", key, lane, priority, delivery, revision, claims, failures,
       looks_failed as "looksFailed", first_attempt_at as "firstAttemptAt", head.before <> 'pending' as "mustReconcile"`;
   return row === undefined ? null : { ...row, delivery: fromJson<Delivery>(row.delivery) };
@@ -177,6 +239,15 @@ export async function markSent(db: Database | Transaction, row: ClaimedRow): Pro
       where id = ${row.id} and claims = ${row.claims} returning id)
     update outbox set state = 'sent', sent_at = clock_timestamp(), error = null, waits_for = null
     where ${mayLead(row)} and state = 'bundled' and bundle in (select id from settled)`;
+}
+
+/** Wakes the lanes that wait for this row, which was settled in the same transaction. */
+export async function wakeFollowers(tx: Transaction, { teamId, incidentId, key }: ClaimedRow): Promise<void> {
+  const lanes = await tx.$queryRaw<(Lane & { priority: number })[]>`
+    select team_id as "teamId", incident_id as "incidentId", lane, min(priority) as priority from outbox
+    where team_id = ${teamId} and incident_id = ${incidentId}::uuid and ${key} = any(follows) and state in ('pending', 'ambiguous')
+    group by 1, 2, 3`;
+  if (lanes.length > 0) await wake(tx, lanes);
 }
 
 /** What a row waits for: its turn to call Slack, Slack itself, or only for a while. */
@@ -227,9 +298,10 @@ function mayLead({ delivery }: ClaimedRow): boolean {
   return delivery.type === 'page' || delivery.type === 'announceOverdue';
 }
 
-/** Deletes jobs whose worker died or failed: the tick has long since woken their lanes by new ones. */
-export async function forgetSpentJobs(tx: Transaction): Promise<void> {
-  await tx.$executeRaw`
-    delete from _private_jobs
-    where attempts >= max_attempts and (locked_at is null or locked_at < now() - interval '10 minutes')`;
+/** Deletes some jobs whose worker died or failed: the tick has long since woken their lanes by new ones. */
+export async function forgetSpentJobs(tx: Transaction, atMost: number): Promise<number> {
+  return tx.$executeRaw`
+    delete from _private_jobs where id in (
+      select id from _private_jobs
+      where attempts >= max_attempts and (locked_at is null or locked_at < now() - interval '10 minutes') limit ${atMost})`;
 }

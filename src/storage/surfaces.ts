@@ -32,10 +32,18 @@ export async function forgetSlot(db: Database, { teamId, incidentId }: IncidentK
   await db.surface.deleteMany({ where: { teamId, incidentId, slot } });
 }
 
-/** Forgets what was shown in the room, for a new room that shows nothing yet; what was announced stands elsewhere. */
+/**
+ * Forgets what was shown in the room, for a new room that shows nothing yet, not even the card that its lines follow; what was announced
+ * stands elsewhere.
+ */
 export async function forgetRoomSlots(db: Database, { teamId, incidentId, id, claims }: ClaimedRow): Promise<void> {
   // A sender that was suspended and has lost the row must not make its heir forget the room that has been opened meanwhile.
   await db.$executeRaw`
-    delete from surface where team_id = ${teamId} and incident_id = ${incidentId}::uuid and slot <> 'announcement' and slot not like 'publishedPostmortem:%'
+    with card as (
+      update outbox set sent_at = null where team_id = ${teamId} and incident_id = ${incidentId}::uuid and key = 'card'
+        and exists (select 1 from outbox where id = ${id} and claims = ${claims} and state = 'sending'))
+    delete from surface where team_id = ${teamId} and incident_id = ${incidentId}::uuid
+      and slot not in ('announcement', 'before:announcement', 'before:publishedPostmortem:0')
+      and slot not like 'announcement:%' and slot not like 'publishedPostmortem:%'
       and exists (select 1 from outbox where id = ${id} and claims = ${claims} and state = 'sending' for update)`;
 }

@@ -116,7 +116,9 @@ async function makeBuckets(db: Database, { teamId }: ClaimedRow, limits: readonl
     select ${teamId}, bucket, 'epoch' from unnest(${buckets}::text[]) bucket order by bucket on conflict do nothing`;
 }
 
-/** Forgets the pace of what has not been called for long: rooms above all, each of which is a bucket. */
-export async function forgetIdlePaces(tx: Transaction): Promise<void> {
-  await tx.$executeRaw`delete from slack_pace where next_at < clock_timestamp() - interval '1 day'`;
+/** Forgets some of the paces of what has not been called for long: rooms above all, each of which is a bucket. */
+export async function forgetIdlePaces(tx: Transaction, atMost: number): Promise<number> {
+  return tx.$executeRaw`
+    delete from slack_pace where (team_id, bucket) in (
+      select team_id, bucket from slack_pace where next_at < clock_timestamp() - interval '1 day' limit ${atMost})`;
 }

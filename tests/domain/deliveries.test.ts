@@ -291,11 +291,15 @@ describe('what everybody reads', () => {
 
 describe('when something has been posted for the first time', () => {
   const { incident, entries } = INCIDENTS.updated;
+  const FIRST = { ts: '1.000001', isAgain: false };
 
   test('the card is pinned and explained, and lessons follow where a service is known', () => {
-    expect(wordsOf(deliveriesAfterPosting(incident, 'card', entries)).slice(0, 2)).toEqual(['pinCard', 'postWelcome']);
+    expect(wordsOf(deliveriesAfterPosting(incident, 'card', entries, FIRST)).slice(0, 2)).toEqual([
+      'pinCard',
+      'postWelcome',
+    ]);
     const ofService = { ...incident, service: 'checkout' };
-    expect(wordsOf(deliveriesAfterPosting(ofService, 'card', entries)).slice(0, 3)).toEqual([
+    expect(wordsOf(deliveriesAfterPosting(ofService, 'card', entries, FIRST)).slice(0, 3)).toEqual([
       'pinCard',
       'postWelcome',
       'shareLearnings',
@@ -303,18 +307,27 @@ describe('when something has been posted for the first time', () => {
   });
 
   test('the announcement is followed by each update, and the bookmarks lead to it', () => {
-    const followUps = deliveriesAfterPosting(incident, 'announcement', entries);
+    const followUps = deliveriesAfterPosting(incident, 'announcement', entries, FIRST);
     expect(followUps.map(({ key }) => key)).toEqual([
       `announce:${entries.find(({ type }) => type === 'updated')?.seq}`,
       'bookmarks',
     ]);
-    expect(deliveriesAfterPosting({ ...incident, room: null }, 'announcement', []).map(({ key }) => key)).toEqual([]);
+    expect(
+      deliveriesAfterPosting({ ...incident, room: null }, 'announcement', [], FIRST).map(({ key }) => key),
+    ).toEqual([]);
+  });
+
+  test('what is posted again has a pin and replies of its own', () => {
+    const keys = (surface: 'card' | 'announcement', ts: string, isAgain: boolean) =>
+      deliveriesAfterPosting(incident, surface, entries, { ts, isAgain }).map(({ key }) => key);
+    expect(keys('card', '2.000001', true)[0]).not.toBe(keys('card', '1.000001', false)[0]);
+    expect(keys('announcement', '2.000001', true)[0]).toBe(`${keys('announcement', '1.000001', false)[0]}:2.000001`);
   });
 
   test.each(['topic', 'bookmarks', 'postmortem', 'publishedPostmortem', 'postmortemFiles'] as const)(
     'nothing follows %s',
     (surface) => {
-      expect(deliveriesAfterPosting(incident, surface, entries)).toEqual([]);
+      expect(deliveriesAfterPosting(incident, surface, entries, FIRST)).toEqual([]);
     },
   );
 });

@@ -257,6 +257,7 @@ const WRITES: Record<string, Read> = {
   saveSlot: (tx) => surfaces.saveSlot(tx, KEY, { slot: 'card', channelId: 'C1', ts: '9', hash: 'new' }),
   forgetSlot: (tx) => surfaces.forgetSlot(tx, KEY, 'card'),
   forgetRoomSlots: async (tx) => surfaces.forgetRoomSlots(tx, await claimed(tx)),
+  wakeFollowers: async (tx) => outbox.wakeFollowers(tx, await claimed(tx)),
   keepChannel: (tx) => named.keepChannel(tx, OURS, '#others', 'C0OTHERS'),
   forgetChannel: (tx) => named.forgetChannel(tx, OURS, '#incidents', `C0${OURS}`),
   pauseMethod: (tx) => pauses.pauseMethod(tx, OURS, 'chat.postMessage', 60_000),

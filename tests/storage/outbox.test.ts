@@ -119,6 +119,73 @@ describe('a sender that is gone', () => {
   });
 });
 
+describe('what a delivery follows', () => {
+  const draft: Addressed = {
+    delivery: { type: 'syncSurface', surface: 'postmortem' },
+    key: 'postmortem',
+    lane: 'a lane that sorts first',
+    priority: 0,
+    follows: ['entries:1'],
+  };
+  const claimDraft = (which = two) => claimNext(which.prisma, { ...KEY, lane: draft.lane });
+
+  test('is waited for, however it is settled, and holds up nothing else', async () => {
+    await put(draft, post(1), post(2));
+    expect(await claimDraft()).toBeNull();
+    const line = await claimNext(one.prisma, ROOM);
+    if (line === null) throw new Error('nothing to claim');
+    expect(await claimDraft()).toBeNull();
+    await markDead(one.prisma, line, 'channel_not_found');
+    expect(await claimDraft()).toMatchObject({ key: 'postmortem' });
+    expect(await claimNext(one.prisma, ROOM)).toMatchObject({ key: 'entries:2' });
+  });
+
+  test('that was sent once is waited for no longer, also when it is asked for again', async () => {
+    await put(CARD, { ...post(1), follows: ['card'] });
+    expect(await claimNext(two.prisma, ROOM)).toBeNull();
+    const card = await claimNext(one.prisma, { ...KEY, lane: 'card' });
+    if (card === null) throw new Error('nothing to claim');
+    await markSent(one.prisma, card);
+    await put(CARD);
+    expect(await claimNext(two.prisma, ROOM)).toMatchObject({ key: 'entries:1' });
+  });
+
+  test('that nobody has asked for is not waited for', async () => {
+    await put(draft);
+    expect(await claimDraft()).toMatchObject({ key: 'postmortem' });
+  });
+
+  test('goes by its place in its lane, and what may be on its way goes first', async () => {
+    await put({ ...post(7), place: 7 }, { ...post(3), place: 3 });
+    const first = await claimNext(one.prisma, ROOM);
+    if (first === null) throw new Error('nothing to claim');
+    expect(first.key).toBe('entries:3');
+    await put({ ...post(1), place: 1 });
+    expect(await claimNext(two.prisma, ROOM)).toBeNull();
+    await markSent(one.prisma, first);
+    expect(await claimNext(two.prisma, ROOM)).toMatchObject({ key: 'entries:1' });
+  });
+});
+
+test('however many wait, a pass wakes the most urgent and the oldest, and the next ones go on', async () => {
+  await one.prisma.$executeRaw`
+    insert into outbox (team_id, incident_id, key, lane, priority, delivery, next_attempt_at, created_at)
+    select 'T1', gen_random_uuid(), 'entries:1', 'room', case when n % 3 = 0 then 2 else 12 end, '{"type": "postEntries", "seqs": [1]}',
+      clock_timestamp() - make_interval(secs => 3000 - n), clock_timestamp() from generate_series(1, 3000) n`;
+  const jobs = () => one.prisma.$queryRaw<{ urgent: number; others: number }[]>`
+    select count(*) filter (where priority = 2)::int as urgent, count(*) filter (where priority = 12)::int as others from jobs`;
+  const [before] = await jobs();
+  await wakeWaiting(one.prisma);
+  const [after] = await jobs();
+  const woken = (after?.urgent ?? 0) - (before?.urgent ?? 0);
+  expect(woken).toBeGreaterThan(0);
+  expect(woken).toBeLessThanOrEqual(500);
+  // What waits is brought forward and woken in batches, too.
+  await one.prisma.$executeRaw`update outbox set next_attempt_at = clock_timestamp() + interval '1 hour'`;
+  expect(await wakeWaiting(one.prisma, 'all')).toBeGreaterThan(0);
+  expect(await one.prisma.outboxRow.count({ where: { nextAttemptAt: { gt: new Date(Date.now() + 60_000) } } })).toBe(0);
+}, 60_000);
+
 describe('writing', () => {
   test('a key is sent once, however often it is written', async () => {
     await put(post(1));

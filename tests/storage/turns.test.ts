@@ -206,7 +206,7 @@ describe('a pause', () => {
 test('a pace that nobody has needed for a day is forgotten, and made anew', async () => {
   await takeTurn(one.prisma, await aRow(), ask(CHANNEL));
   await one.prisma.slackPace.updateMany({ data: { nextAt: new Date(0) } });
-  await withTransaction(one.prisma, forgetIdlePaces);
+  await withTransaction(one.prisma, (tx) => forgetIdlePaces(tx, 100));
   expect(await one.prisma.slackPace.count()).toBe(0);
   expect(await takeTurn(one.prisma, await aRow(), ask(CHANNEL))).toEqual({ is: 'now' });
 });

@@ -100,6 +100,7 @@ function countsOf({ incident, entries }: Recorded, channels: readonly Channel[])
   for (const entry of entries) for (const words of wordsOf(entry)) said.set(words, (said.get(words) ?? 0) + 1);
 
   const isAnnounced = !incident.isPrivate && opened.length > 0;
+  const wasLost = entries.some(({ type }) => type === 'roomLost');
   const thing = (name: string, wanted: number, seen: number): Count => [`${reference} ${name}`, wanted, seen];
   return [
     thing('room', opened.length, named.length),
@@ -109,7 +110,17 @@ function countsOf({ incident, entries }: Recorded, channels: readonly Channel[])
       ? []
       : [thing('welcome', opened.length, inRooms.filter(isMarked('welcome:')).length)]),
     thing('announcement', isAnnounced ? 1 : 0, announced.filter(isTop).filter(isMarked('announcement')).length),
-    ...[...said].map(([words, wanted]) => thing(`"${words}"`, wanted, timesIn(lines, words))),
+    ...[...said].map(([words, wanted]) => {
+      const seen = timesIn(lines, words);
+      // While the room is lost, the reply under the announcement is all that is said of an update.
+      const isReplied = isAnnounced && wasLost && repliedIn(entries).has(words);
+      return thing(`"${words}"`, isReplied ? Math.min(seen, wanted) : wanted, seen);
+    }),
+    thing(
+      'updates said beside their reply',
+      0,
+      isAnnounced ? announced.filter((each) => elsewhere.includes(each) && isOfUpdate(each, entries)).length : 0,
+    ),
     ...(isAnnounced ? updatesIn(entries) : []).map((words) =>
       thing(`"${words}" under the announcement`, 1, timesIn(replies, words)),
     ),
@@ -151,6 +162,15 @@ function lineOf<T extends EntryType>(entry: Extract<Entry, { type: T }>): string
 
 function timesIn(messages: readonly Message[], words: string): number {
   return messages.reduce((times, { text }) => times + text.split(words).length - 1, 0);
+}
+
+/** The words of the updates, each of which has a reply under the announcement. */
+function repliedIn(entries: readonly Entry[]): Set<string> {
+  return new Set(entries.filter(({ type }) => type === 'updated').flatMap(wordsOf));
+}
+
+function isOfUpdate({ text }: Message, entries: readonly Entry[]): boolean {
+  return updatesIn(entries).some((words) => text.includes(words));
 }
 
 function updatesIn(entries: readonly Entry[]): string[] {
