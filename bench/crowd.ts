@@ -1,5 +1,6 @@
 // Fills a database with open incidents as if they had been declared, many at once: the core makes one, Postgres copies it.
 import type pg from 'pg';
+import type { Change } from '../src/domain/changes.ts';
 import { deadlinesFor } from '../src/domain/deadlines.ts';
 import { decide, declare, toEntries } from '../src/domain/decide.ts';
 import { apply } from '../src/domain/fold.ts';
@@ -11,8 +12,8 @@ import { toJson } from '../src/storage/json.ts';
 const TEAM = 'T0DEMO';
 const COMMANDER = 'U0ALICE';
 
-/** One SEV2 incident with its room, and how it came to be. */
-function incidentDeclaredAt(at: Date, policy: Policy): { incident: Incident; entries: Entry[] } {
+/** One SEV2 incident with its room and so many notes, and how it came to be. */
+function incidentDeclaredAt(at: Date, policy: Policy, notes: number): { incident: Incident; entries: Entry[] } {
   const identity = { id: '00000000-0000-4000-8000-000000000000', teamId: TEAM, reference: 'INC-2026-000' };
   const declaration = {
     title: 'checkout down',
@@ -24,11 +25,22 @@ function incidentDeclaredAt(at: Date, policy: Policy): { incident: Incident; ent
     source: null,
   } as const;
   const born = declare(declaration, identity, { at, by: COMMANDER }, policy);
-  const change = { at, by: BOT, type: 'openRoom', channelId: 'C0', channelName: 'inc' } as const;
-  const decision = decide(born.incident, change, policy);
-  if ('refusal' in decision) throw new Error(`the room of the model incident was refused: ${decision.refusal.code}`);
-  const entries = toEntries(decision.facts, change, born.incident.version);
-  return { incident: entries.reduce(apply, born.incident), entries: [...born.entries, ...entries] };
+  const changes: Change[] = [
+    { at, by: BOT, type: 'openRoom', channelId: 'C0', channelName: 'inc' },
+    ...Array.from({ length: notes }, (_, index): Change => {
+      return { at, by: COMMANDER, type: 'addNote', text: `what we see, line ${index + 1}`, source: null };
+    }),
+  ];
+  let { incident } = born;
+  const written = [...born.entries];
+  for (const change of changes) {
+    const decision = decide(incident, change, policy);
+    if ('refusal' in decision) throw new Error(`a change of the model incident was refused: ${decision.refusal.code}`);
+    const entries = toEntries(decision.facts, change, incident.version);
+    incident = entries.reduce(apply, incident);
+    written.push(...entries);
+  }
+  return { incident, entries: written };
 }
 
 const INCIDENTS = `
@@ -46,6 +58,7 @@ const ENTRIES = `
   insert into entry (team_id, incident_id, seq, type, at, by, fact)
   select team_id, id, seq, fact ->> 'type', at, entry.by, fact || case fact ->> 'type'
     when 'declared' then jsonb_build_object('reference', reference, 'title', title)
+    when 'noted' then '{}'
     else jsonb_build_object('channelId', channel_id, 'channelName', state -> 'room' -> 'name') end
   from incident, jsonb_to_recordset($2::jsonb) as entry (seq int, at timestamptz, by text, fact jsonb)
   where team_id = $1 and number between $3 and $4`;
@@ -61,9 +74,9 @@ const DEADLINES = `
  */
 export async function plant(
   client: pg.Client,
-  { from, to, at, policy }: { from: number; to: number; at: Date; policy: Policy },
+  { from, to, at, policy, notes = 0 }: { from: number; to: number; at: Date; policy: Policy; notes?: number },
 ): Promise<void> {
-  const { incident, entries } = incidentDeclaredAt(at, policy);
+  const { incident, entries } = incidentDeclaredAt(at, policy, notes);
   const facts = entries.map(({ seq, at, by, ...fact }) => ({ seq, at, by, fact: toJson(fact) }));
   const mine = `select id from incident where team_id = $1 and number between $2 and $3`;
   for (const table of ['deadline', 'entry']) {

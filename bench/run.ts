@@ -1,6 +1,7 @@
 // Measures what warroom promises to be quick at, prints tables and writes the figures as JSON. It judges nothing.
 import { parseArgs } from 'node:util';
 import { ackLatency } from './ack.ts';
+import { backlog } from './backlog.ts';
 import { blameless } from './blameless.ts';
 import { declare } from './declare.ts';
 import { lateness } from './lateness.ts';
@@ -28,6 +29,7 @@ const FIGURES: Record<string, (server: Server) => Promise<Figure>> = {
   declare,
   tick,
   lateness,
+  backlog,
   ack: async (server) => ackLatency(await oneRush(server)),
   memory: async (server) => memory(await oneRush(server)),
   pictures,
