@@ -137,7 +137,7 @@ describe('what an item is for', () => {
       /at least one action item that is said to keep it.*action prevent @ann/,
     );
     await alice.types('/incident action prevent: read settings at start', room);
-    expect(await alice.types('/incident close', room)).not.toMatch(/nothing was changed/);
+    expect(await alice.types('/incident close reviewed with the team', room)).not.toMatch(/nothing was changed/);
     expect((await incidentOf(stage, room)).status).toBe('closed');
   });
 
