@@ -1,11 +1,10 @@
 // Sends somebody a document in their direct messages. A private answer cannot carry a file, and a room that not all may read must not.
 import { DOCUMENT_NAMES, DOCUMENTS, fileName } from '../documents/documents.ts';
 import { databaseTime } from '../storage/time.ts';
-import { maySeeNow } from '../usecases/actors.ts';
 import { sourceOf } from './document-source.ts';
 import { hashOf } from './messages.ts';
 import { Refused } from './outcomes.ts';
-import { directWith } from './people.ts';
+import { directWith, mustSee } from './people.ts';
 import { drawnNow } from './postmortem.ts';
 import type { Sender } from './sender.ts';
 import { syncFile } from './uploads.ts';
@@ -15,9 +14,9 @@ export async function sendDocument(
   sender: Sender,
   { userId, document, request }: { userId: string; document: string; request: string },
 ): Promise<void> {
-  const { ctx, row, incident } = sender;
+  const { ctx, row } = sender;
   // They may have been put out of the room since they asked.
-  if (!(await maySeeNow(ctx, incident, userId))) return;
+  await mustSee(sender, userId);
   const name = DOCUMENT_NAMES.find((each) => each === document);
   const now = await drawnNow(sender);
   if (name === undefined || now === null) throw new Refused('unknown_document');

@@ -7,9 +7,9 @@ import { onCall } from '../domain/rota.ts';
 import { type Target, targetOf } from '../domain/target.ts';
 import type { Message } from '../render/blocks.ts';
 import { databaseTime } from '../storage/time.ts';
-import { noteInvited } from '../usecases/actors.ts';
+import { maySeeNow, noteInvited } from '../usecases/actors.ts';
 import { postOnce } from './messages.ts';
-import { Refused } from './outcomes.ts';
+import { LookFailed, Refused } from './outcomes.ts';
 import { reachSchedule } from './schedules.ts';
 import type { Sender } from './sender.ts';
 import { membersOf, reachGroup } from './user-groups.ts';
@@ -122,3 +122,17 @@ export async function whisper(sender: Sender, userId: string, name: string, mess
     await writeTo(sender, userId, name, message);
   }
 }
+
+/**
+ * What is private is told only to who is in its room at this moment, whoever it was meant for: an item may have been given to somebody who
+ * was never in it, or has left it since.
+ *
+ * @throws Refused for anybody else; LookFailed while Slack cannot be asked
+ */
+export async function mustSee({ ctx, incident }: Sender, userId: string): Promise<void> {
+  const sees = await maySeeNow(ctx, incident, userId);
+  if (sees === null) throw new LookFailed('members');
+  if (!sees) throw new Refused(NOT_IN_ROOM);
+}
+
+export const NOT_IN_ROOM = 'not_in_room';

@@ -6,6 +6,7 @@ import { changeIncident } from '../usecases/change-incident.ts';
 import { ClaimLost, TurnLater } from './caller.ts';
 import { noticesLostRoom } from './lost-room.ts';
 import { Ambiguous, LookFailed, Refused, type Unavailability, Unavailable } from './outcomes.ts';
+import { NOT_IN_ROOM } from './people.ts';
 import type { Sender } from './sender.ts';
 import { typeOf, UnknownDelivery } from './tasks.ts';
 
@@ -174,7 +175,8 @@ async function settleFault(sender: Sender, error: unknown): Promise<boolean> {
 }
 
 async function report(sender: Sender, { code, needed }: Refused): Promise<void> {
-  if (REPORTED.has(sender.row.delivery.type)) await tellOf(sender, code, needed);
+  // Whoever leads can let them in, or give it to somebody who is in the room.
+  if (REPORTED.has(sender.row.delivery.type) || code === NOT_IN_ROOM) await tellOf(sender, code, needed);
 }
 
 async function tellOf(sender: Sender, error: string, needed: string | null): Promise<void> {
@@ -190,7 +192,7 @@ async function tellOf(sender: Sender, error: string, needed: string | null): Pro
 }
 
 function targetOf(delivery: Delivery): string | null {
-  if (delivery.type === 'briefRole') return delivery.userId;
+  if ('userId' in delivery) return delivery.userId;
   if (delivery.type === 'tellPager') return delivery.pager;
   return 'target' in delivery ? delivery.target : null;
 }

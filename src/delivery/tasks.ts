@@ -3,7 +3,7 @@ import type { Addressed, Delivery, DeliveryType } from '../domain/delivery.ts';
 import { announcedUpdate } from '../render/announcement.ts';
 import type { Message } from '../render/blocks.ts';
 import { failedStepMessage, handoverMessage, nudgeMessage, roleBrief } from '../render/direct.ts';
-import { followUpMessage, hiddenFollowUp } from '../render/follow-up-direct.ts';
+import { followUpMessage } from '../render/follow-up-direct.ts';
 import { sharedLearnings } from '../render/learnings.ts';
 import { lostRoomMessage } from '../render/lost-room.ts';
 import { sourceReply } from '../render/source-reply.ts';
@@ -12,14 +12,13 @@ import { timelineOf } from '../storage/incidents.ts';
 import { learningsOf } from '../storage/learnings.ts';
 import type { ClaimedRow } from '../storage/outbox.ts';
 import { findSlot, saveSlot } from '../storage/surfaces.ts';
-import { maySeeNow } from '../usecases/actors.ts';
 import { entryAt, entryOfType } from './entries.ts';
 import { sendDocument } from './exports.ts';
 import { postOnce } from './messages.ts';
 import { Refused } from './outcomes.ts';
 import { announceOverdue } from './overdue-digest.ts';
 import { findCommander, page, tellPager } from './paging.ts';
-import { invite, toEach, whisper, writeTo } from './people.ts';
+import { invite, mustSee, toEach, whisper, writeTo } from './people.ts';
 import { remove } from './postmortem.ts';
 import { sayInRoom } from './room-lines.ts';
 import type { Sender } from './sender.ts';
@@ -51,9 +50,8 @@ const TASKS: { [T in DeliveryType]: Task<T> } = {
   },
   tellPerson: async (sender, { userId, seq }) => {
     const { ctx, incident } = sender;
-    const told = (await maySeeNow(ctx, incident, userId))
-      ? followUpMessage(incident, await entryAt(sender, seq), userId, ctx.words)
-      : hiddenFollowUp(incident, ctx.words);
+    await mustSee(sender, userId);
+    const told = followUpMessage(incident, await entryAt(sender, seq), userId, ctx.words);
     return done(writeTo(sender, userId, sender.row.key, told));
   },
   sendDocument: (sender, delivery) => done(sendDocument(sender, delivery)),

@@ -7,7 +7,7 @@ import { packed } from './action-list.ts';
 import { incidentButton, SHOW_POSTMORTEM } from './actions.ts';
 import { actions, type Message, message, quote, section } from './blocks.ts';
 import { actionLine } from './follow-up-words.ts';
-import { actor, target } from './mentions.ts';
+import { actor } from './mentions.ts';
 import { discreet, roomWords } from './naming.ts';
 import { readerButtons } from './postmortem-buttons.ts';
 import type { Words } from './words/words.ts';
@@ -18,15 +18,6 @@ export function followUpMessage(incident: Incident, entry: Entry, userId: string
   const about = words.followUp.direct.about({ incident: discreet(incident, words), told });
   const text = `${about} ${roomWords(incident, words)}`;
   return message(text, blocks(incident, entry, userId, text, words), words);
-}
-
-/** The same to somebody who is not in the room of a private incident: that there is something, and who can let them in. */
-export function hiddenFollowUp(incident: Incident, words: Words): Message {
-  const text = words.followUp.direct.hidden({
-    incident: discreet(incident, words),
-    commander: target(incident.roles.commander),
-  });
-  return message(text, [section(text)], words);
 }
 
 /** Each item has its buttons below it; what concerns a post-mortem leads to it. */

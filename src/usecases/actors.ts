@@ -190,11 +190,14 @@ export async function noteInvited(
   await rememberMove(ctx.db, member, true, ctx.clock(await databaseTime(ctx.db)));
 }
 
-/** Whether somebody who is told of an incident, and did not ask, may see it at this moment; a private one is hidden when in doubt. */
-export async function maySeeNow(ctx: Context, incident: Incident, userId: string): Promise<boolean> {
+/** Whether somebody who is told of an incident, and did not ask, may see it at this moment; null: Slack could not be asked. */
+export async function maySeeNow(ctx: Context, incident: Incident, userId: string): Promise<boolean | null> {
   if (!incident.isPrivate) return true;
   const asker = { teamId: incident.teamId, userId, channelId: null, isTyped: false, isForeign: false };
-  return !('refusal' in may(await personAsking(ctx, asker, [incident], 'see'), incident, 'see', ctx.policy));
+  const person = await personAsking(ctx, asker, [incident], 'see');
+  if (!('refusal' in may(person, incident, 'see', ctx.policy))) return true;
+  const presence = person.relations.get(incident.id)?.presence;
+  return presence === 'wasIn' || presence === 'unasked' ? null : false;
 }
 
 /** Counts and logs a no that is about rights: who, what, and why, never a word of the incident. */

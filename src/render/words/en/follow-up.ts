@@ -65,8 +65,6 @@ export const followUp = {
 
   /** What one person is told. */
   direct: {
-    hidden: ({ incident, commander }: { incident: string; commander: string }) =>
-      `*${incident}*: something of it concerns you. It is told in its room only; ask ${commander} to invite you.`,
     assigned: ({ by: who, due }: { by: string; due: Date | null }) =>
       `${who} asks you to look after the post-mortem${by(due)}. Write it with \`/incident postmortem\` in the room.`,
     reminded: (due: Date | null) =>

@@ -56,8 +56,6 @@ export const followUp: typeof english = {
   due: (at) => (at === null ? 'pas encore de date' : `échéance : ${when(at)}`),
 
   direct: {
-    hidden: ({ incident, commander }) =>
-      `*${incident}* : quelque chose vous concerne. Cela ne se dit que dans sa salle ; demandez à ${commander} de vous y inviter.`,
     assigned: ({ by: who, due }) =>
       `${who} vous demande de vous occuper du post-mortem${by(due)}. Rédigez-le avec \`/incident postmortem\` dans la salle.`,
     reminded: (due) =>
