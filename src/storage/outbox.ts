@@ -167,7 +167,8 @@ export async function wakeWaiting(db: Database, force: 'all' | 'due' = 'due'): P
     from lanes order by lanes.priority, due`;
   const wanted = lanes.filter(({ hasJob }) => !hasJob);
   for (let from = 0; from < wanted.length; from += JOBS_AT_ONCE) {
-    if (force === 'due' && performance.now() - started > WAKING_MS) break;
+    // However slow the look was, each pass gets on.
+    if (from > 0 && force === 'due' && performance.now() - started > WAKING_MS) break;
     // A change that meets it halfway has its jobs in another order: whoever is broken off does it again.
     await withTransaction(db, (tx) => wake(tx, wanted.slice(from, from + JOBS_AT_ONCE)));
   }
