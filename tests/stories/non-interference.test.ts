@@ -151,9 +151,9 @@ function lines(reference: string): string[] {
 
 /** Every button and form that the bot has, met by people who may: what outsiders will use on another incident. */
 async function rehearse(): Promise<{ issued: Issued; incidents: string[] }> {
-  const stage = await startStage({ policy: POLICY });
+  const stage = await startStage({ policy: `${POLICY}limits: { declarationsPer10m: 5 }` });
   const issued = nothingIssued();
-  const { simulator, alice, bob, clock, bot } = stage;
+  const { simulator, alice, bob, carol, clock, bot } = stage;
   const note = (): void => {
     collect(issued, simulator.workspace);
     simulator.workspace.views.clear();
@@ -204,11 +204,23 @@ async function rehearse(): Promise<{ issued: Issued; incidents: string[] }> {
     await say(alice, 'resolve it was small', small);
     await say(alice, 'status', small);
     const lost = await alice.declares('sev1 a rehearsal in a room that closes');
+    // A SEV1 is not cancelled without a reason: its form asks for one.
+    await say(alice, 'cancel', lost);
     await alice.act({ type: 'archive', channel: lost.id });
     await alice.types(`/incident note ${lost.reference} anybody here?`);
     await clock.advance('6m');
     for (const person of [alice, bob]) await person.act({ type: 'openHome' });
     note();
+    // More than anybody declares by mistake.
+    for (const what of [
+      'printers jam',
+      'lifts stop',
+      'coffee runs out',
+      'lights flicker',
+      'doors stick',
+      'heating fails',
+    ])
+      await say(carol, `sev4 ${what}`, 'C0GENERAL');
     const rows = await bot.ctx.db.incident.findMany();
     return { issued, incidents: rows.map(({ id }) => id) };
   } finally {

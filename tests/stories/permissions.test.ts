@@ -390,11 +390,12 @@ describe('a SEV1', () => {
   });
 });
 
-test('what waits for somebody outside of a private room is told without its words', async () => {
+test('what waits for somebody outside of a private room is told to nobody there, and its commander hears so', async () => {
   const { alice, dan } = await begin();
   const room = await privately();
   await alice.types('/incident action <@U0DAN|dan> by friday: rotate the payroll key', room);
-  const told = (await dan.directMessages()).join('\n');
-  expect(told).toMatch(/INC-2026-001.*something of it concerns you/s);
-  expect(told).not.toMatch(/payroll|rotate/);
+  expect(await dan.directMessages()).toEqual([]);
+  expect([...(await alice.directMessages()), ...(await alice.reads(room))].join('\n')).toMatch(
+    /could not tell <@U0DAN>.*not in this private room/,
+  );
 });

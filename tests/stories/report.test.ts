@@ -1,8 +1,14 @@
 // `report`: the figures of a period, to whoever asks or to the channel, with a picture that says the same.
-import { afterEach, expect, test } from '@jest/globals';
+import { afterEach, beforeAll, expect, test } from '@jest/globals';
+import { reportPicture } from '../../src/pictures/report-picture.ts';
+import { pictureWordsIn } from '../../src/pictures/words-in.ts';
 import { eventually } from '../support/eventually.ts';
 import type { Person } from '../support/people.ts';
+import { REPORTED } from '../support/pictures.ts';
 import { type Stage, startStage } from '../support/stage.ts';
+
+// What draws is loaded with the first picture, which on a busy machine takes longer than anybody waits for one.
+beforeAll(() => reportPicture(REPORTED.quarter, pictureWordsIn('en')), 60_000);
 
 let stage: Stage;
 afterEach(() => stage.end());
