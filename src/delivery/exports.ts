@@ -18,9 +18,10 @@ export async function sendDocument(
   // They may have been put out of the room since they asked.
   await mustSee(sender, userId);
   const name = DOCUMENT_NAMES.find((each) => each === document);
-  const now = await drawnNow(sender);
+  const at = ctx.clock(await databaseTime(ctx.db));
+  const now = await drawnNow(sender, at);
   if (name === undefined || now === null) throw new Refused('unknown_document');
-  const text = DOCUMENTS[name].write(await sourceOf(sender, now, ctx.clock(await databaseTime(ctx.db))));
+  const text = DOCUMENTS[name].write(await sourceOf(sender, now, at));
   const channelId = await directWith(sender, userId);
   await syncFile(
     sender,

@@ -7,6 +7,7 @@ import { wholeMarkdown } from '../documents/whole-markdown.ts';
 import { incidentPictureData } from '../domain/incident-timeline.ts';
 import { incidentPicture } from '../pictures/incident-picture.ts';
 import { pictureWordsIn } from '../pictures/words-in.ts';
+import { cutPlain } from '../render/escape.ts';
 import { findSlot, type Slot, saveSlot } from '../storage/surfaces.ts';
 import { syncCanvas } from './canvas.ts';
 import { sourceOf } from './document-source.ts';
@@ -71,7 +72,7 @@ function pictureOf({ ctx }: Sender, { incident, record }: Drawn): UploadedFile {
     hash: hashOf([data, words.locale]),
     content: async () => {
       const { png, alt } = await incidentPicture(data, words);
-      return { bytes: png, alt: alt.slice(0, LONGEST_ALT) };
+      return { bytes: png, alt: cutPlain(alt, LONGEST_ALT) };
     },
   };
 }

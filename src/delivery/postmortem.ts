@@ -24,8 +24,8 @@ export interface Drawn {
 }
 
 /** The incident as it is now, whether or not anything of it is published. */
-export async function drawnNow(sender: Sender): Promise<Drawn | null> {
-  return drawn(sender, await timelineOf(sender.ctx.db, sender.row));
+export async function drawnNow(sender: Sender, at: Date): Promise<Drawn | null> {
+  return drawn(sender, await timelineOf(sender.ctx.db, sender.row), at);
 }
 
 /** Where the thread in the room begins; null while there is none. */
@@ -52,10 +52,10 @@ export async function syncPublished(sender: Sender): Promise<void> {
   await inAnnouncements(sender, (channelId) => syncThread(sender, { channelId }, ANNOUNCED, messages));
 }
 
-function drawn({ incident: { id }, ctx }: Sender, record: readonly Entry[]): Drawn | null {
+function drawn({ incident: { id }, ctx }: Sender, record: readonly Entry[], at?: Date): Drawn | null {
   if (record.length === 0) return null;
   const incident = foldTimeline(id, record);
-  return { incident, record, draft: draftPostmortem(incident, record, ctx.words.record.parts) };
+  return { incident, record, draft: draftPostmortem(incident, record, ctx.words.record.parts, at) };
 }
 
 function threadOf({ ctx }: Sender, { draft }: Drawn): Message[] {

@@ -114,7 +114,7 @@ async function briefAt(sender: Sender, seq: number): Promise<Message> {
 
 async function nudgeAt(sender: Sender, seq: number): Promise<Message> {
   const entry = await entryAt(sender, seq);
-  if (entry.type === 'updateNudged') return nudgeMessage(sender.incident, entry, sender.ctx.words);
+  if (entry.type === 'updateNudged') return nudgeMessage(sender.incident, entry, sender.ctx.policy, sender.ctx.words);
   if (entry.type === 'handoverNudged') return handoverMessage(sender.incident, entry, sender.ctx.words);
   throw new Error(`entry ${seq} is no nudge`);
 }

@@ -1,5 +1,7 @@
 // What several forms of a document ask of the record: times, lengths, people, what was written.
 import type { ActionItem } from '../domain/action-item.ts';
+import { shownLength } from '../domain/durations.ts';
+import type { ASSESSED_FIELDS } from '../domain/postmortem-answers.ts';
 import type { Field } from '../domain/postmortem-sections.ts';
 import type { Row } from '../render/outline.ts';
 import { rowsOf } from '../render/postmortem-outline.ts';
@@ -18,16 +20,23 @@ export function minute(at: Date): string {
   return at.toISOString().slice(11, 16);
 }
 
-/** `1h 5min`. */
+/** `1h 5min`; what is over within a minute, in seconds. */
 export function length(ms: number): string {
-  const minutes = Math.max(0, Math.round(ms / 60_000));
+  const minutes = Math.floor(ms / 60_000);
+  if (minutes === 0) return `${Math.floor(ms / 1000)}s`;
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   return hours === 0 ? `${rest}min` : `${hours}h ${rest}min`;
 }
 
-/** From the declaration to the end, or to `at` while it goes on. */
-export function duration({ draft, at }: DocumentSource): number {
-  return (draft.resolvedAt ?? at).getTime() - draft.declaredAt.getTime();
+/** From the declaration to the end, or until now while it goes on, with the time named in which it was over before it was reopened. */
+export function duration({ draft }: DocumentSource, { postmortem }: Words): string {
+  const { wholeMs, quietMs } = draft.metrics;
+  return quietMs === 0 ? length(wholeMs) : `${length(wholeMs)}, ${postmortem.ofWhichQuiet(length(quietMs))}`;
+}
+
+/** A length of the record as the times that are shown tell it. */
+export function since(from: Date, ms: number): string {
+  return length(shownLength(from, new Date(from.getTime() + ms)));
 }
 
 /** The timeline by the minute. A form that has no place for the day gets it in the words of the first line of each other day. */
@@ -77,4 +86,15 @@ export function actionText({ what }: ActionItem, style: Style, words: Words): st
 /** `- [x] ...`, ticked once it is done. */
 export function task(isDone: boolean, says: string): string {
   return `- [${isDone ? 'x' : ' '}] ${says}`;
+}
+
+/** What was written to a question that is always asked, on one line; else whether somebody has said that there was none. */
+export function assessment(
+  source: DocumentSource,
+  field: (typeof ASSESSED_FIELDS)[number],
+  style: Style,
+  { postmortem: { assessed } }: Words,
+): string {
+  const said = source.draft.none.includes(field) ? assessed.none : assessed.notAssessed;
+  return answerLine(source, field, said, style);
 }

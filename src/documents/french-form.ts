@@ -2,7 +2,7 @@
 import { stringify } from 'yaml';
 import type { Severity } from '../domain/severity.ts';
 import { wordsIn } from '../render/words/words.ts';
-import { actionText, answer, answerLine, commanders, day, duration, length, minutes, task } from './facts.ts';
+import { actionText, answer, assessment, commanders, day, duration, length, minutes, since, task } from './facts.ts';
 import { document, item, markdown, table } from './markdown.ts';
 import type { DocumentSource } from './source.ts';
 
@@ -12,12 +12,12 @@ const WORDS = wordsIn('fr');
 export function frenchForm(source: DocumentSource): string {
   const { draft, names } = source;
   const style = markdown(names);
-  const { nothingNoted, noSecurityImpact, causeUnknown, impact, resolution } = WORDS.postmortem;
+  const { nothingNoted, noSecurityImpact, securityNotAssessed, causeUnknown, resolution } = WORDS.postmortem;
   const services = draft.service === null ? [] : [draft.service];
   const front = {
     date: day(draft.declaredAt),
     severity: SEVERITIES[draft.severity.peak],
-    duration: `${length(duration(source))} (détection → résolution)`,
+    duration: `${length(draft.metrics.wholeMs)} (détection → résolution)`,
     lead: commanders(source).join(', '),
     services_impacted: services,
   };
@@ -40,12 +40,12 @@ export function frenchForm(source: DocumentSource): string {
     '## Impact',
     [
       `- Services affectés : ${services.length === 0 ? WORDS.postmortem.header.noService : services.map(style.said).join(', ')}`,
-      `- Durée d'indisponibilité : ${length(duration(source))}`,
-      `- Données perdues : ${answerLine(source, 'dataLost', impact.noDataLost, style)}`,
+      `- Durée d'indisponibilité : ${duration(source, WORDS)} (de la déclaration à la résolution)`,
+      `- Données perdues : ${assessment(source, 'dataLost', style, WORDS)}`,
     ].join('\n'),
     answer(source, 'users', ''),
     '## Impact sécurité',
-    answer(source, 'securityImpact', noSecurityImpact),
+    answer(source, 'securityImpact', draft.none.includes('securityImpact') ? noSecurityImpact : securityNotAssessed),
     '## Remédiation appliquée',
     answer(source, 'resolution', nothingNoted),
     temporary,
@@ -55,12 +55,12 @@ export function frenchForm(source: DocumentSource): string {
     draft.answers.lessons === undefined ? nothingNoted : `- ${item(draft.answers.lessons)}`,
     '## Métriques',
     [
-      `- MTTD (Mean Time To Detect) : ${figure(timeToDeclare)} — Cible : < 5min`,
-      `- MTTR (Mean Time To Repair) : ${figure(timeToResolve)} — Cible : < 2h`,
+      `- MTTD (Mean Time To Detect) : ${figure(draft.firstReport?.at ?? draft.declaredAt, timeToDeclare)} — Cible : < 5min`,
+      `- MTTR (Mean Time To Repair) : ${figure(draft.declaredAt, timeToResolve)} — Cible : < 2h`,
     ].join('\n'),
   );
 }
 
-function figure(ms: number | null): string {
-  return ms === null ? 'non enregistré' : length(ms);
+function figure(from: Date, ms: number | null): string {
+  return ms === null ? 'non enregistré' : since(from, ms);
 }

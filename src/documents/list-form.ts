@@ -2,7 +2,7 @@
 import type { ActionItem } from '../domain/action-item.ts';
 import type { Style } from '../render/style.ts';
 import { wordsIn } from '../render/words/words.ts';
-import { actionText, answer, answerLine, day, duration, length, minutes, task } from './facts.ts';
+import { actionText, answer, answerLine, assessment, day, duration, minutes, task } from './facts.ts';
 import { document, item, markdown } from './markdown.ts';
 import type { DocumentSource } from './source.ts';
 
@@ -11,14 +11,14 @@ const WORDS = wordsIn('en');
 export function listForm(source: DocumentSource): string {
   const { draft, names } = source;
   const style = markdown(names);
-  const { nothingNoted, causeUnknown, impact } = WORDS.postmortem;
+  const { nothingNoted, causeUnknown } = WORDS.postmortem;
   const listed = (text: string | undefined) => (text === undefined ? `- ${nothingNoted}` : `- ${item(text)}`);
   return document(
     `# Incident Post-Mortem: ${style.said(draft.title)}`,
     '## Incident Summary',
     [
       `- **Date**: ${WORDS.forms.utc(draft.declaredAt)} UTC`,
-      `- **Duration**: ${length(duration(source))}`,
+      `- **Duration**: ${duration(source, WORDS)}`,
       `- **Severity**: ${draft.severity.peak}`,
       `- **Impact**: ${answerLine(source, 'users', nothingNoted, style)}`,
     ].join('\n'),
@@ -34,7 +34,7 @@ export function listForm(source: DocumentSource): string {
     [
       `- Users affected: ${answerLine(source, 'users', nothingNoted, style)}`,
       `- Revenue impact: ${answerLine(source, 'revenue', nothingNoted, style)}`,
-      `- Data loss: ${answerLine(source, 'dataLost', impact.noDataLost, style)}`,
+      `- Data loss: ${assessment(source, 'dataLost', style, WORDS)}`,
       `- SLA breach: ${answerLine(source, 'serviceLevels', nothingNoted, style)}`,
     ].join('\n'),
     '## What Went Well',

@@ -1,10 +1,9 @@
 // Markdown that nobody's words can break: what people wrote is escaped where it stands in a sentence, and quoted with its code kept.
-import { cutPlain, isolated, oneLine, readable } from '../render/escape.ts';
+import { isolated, oneLine, readable } from '../render/escape.ts';
 import { isWebAddress } from '../render/mentions.ts';
 import { stretchesOf } from '../render/quoted-text.ts';
 import type { Style } from '../render/style.ts';
 
-const QUOTED = 500;
 const ADDRESS = /https?:\/\/[^\s<>|"'`)\]]*[^\s<>|"'`)\].,;:!?]/g;
 /** All that may mean something to a reader of Markdown inside a line. */
 const MEANS_SOMETHING = /[\\`*_{}[\]<>#|~&$]/g;
@@ -24,7 +23,7 @@ export function escaped(text: string): string {
 
 export function markdown(names: ReadonlyMap<string, string>): Style {
   return {
-    said: (text) => escaped(isolated(cutPlain(oneLine(readable(text)), QUOTED))),
+    said: (text) => escaped(isolated(oneLine(readable(text)))),
     link: (url, words) => (url !== null && isWebAddress(url) ? `[${words}](<${url}>)` : words),
     person: (userId) => escaped(oneLine(names.get(userId) ?? userId)),
     strong: (words) => `**${words}**`,

@@ -1,6 +1,5 @@
 // The incident as a short YAML record: one line for each question that a reader of a list of incidents has.
 import { stringify } from 'yaml';
-import type { PostmortemDraft } from '../domain/postmortem.ts';
 import type { Status } from '../domain/status.ts';
 import { oneLine, readable } from '../render/escape.ts';
 import { PLAIN } from '../render/style.ts';
@@ -19,6 +18,7 @@ const STATUSES: Record<Status, string> = {
   merged: 'resolved',
 };
 
+/** Nothing stands in place of what was not said: what was done to mitigate is recorded by no step of the bot, so that is what it says. */
 export function recordYaml(source: DocumentSource): string {
   const { draft } = source;
   const { answers } = draft;
@@ -32,7 +32,7 @@ export function recordYaml(source: DocumentSource): string {
       .join(' '),
     timeline: minutes(source, PLAIN),
     root_cause: line(answers.rootCause ?? 'investigating'),
-    mitigation: line(mitigation(draft)),
+    mitigation: source.words.postmortem.notRecorded,
     resolution: line(answers.resolution ?? ''),
     postmortem: postmortem(source),
   };
@@ -42,15 +42,6 @@ export function recordYaml(source: DocumentSource): string {
 
 function line(text: string): string {
   return oneLine(readable(text));
-}
-
-/** What was said last before the harm stopped, else what ended it. */
-function mitigation({ timeline, mitigatedAt, answers }: PostmortemDraft): string {
-  if (mitigatedAt === null) return '';
-  const said = timeline.flatMap(({ at, entry }) =>
-    entry.type === 'updated' && entry.text !== '' && at <= mitigatedAt ? [entry.text] : [],
-  );
-  return said.at(-1) ?? answers.resolution ?? '';
 }
 
 /** Done once it is published; until then when it is due, where there is one. */

@@ -22,5 +22,5 @@ export interface DocumentSource {
 /** The same record for a form whose headings are of one language, whatever the workspace speaks: a document is in one language throughout. */
 export function inLanguage(language: Policy['language'], source: DocumentSource): DocumentSource {
   const words = wordsIn(language);
-  return { ...source, words, draft: draftPostmortem(source.incident, source.entries, words.record.parts) };
+  return { ...source, words, draft: draftPostmortem(source.incident, source.entries, words.record.parts, source.at) };
 }

@@ -1,15 +1,20 @@
 // Where an incident stands, as a block that can be pasted anywhere.
 
 import { isOpenAction } from '../domain/action-item.ts';
-import { deadlinesFor } from '../domain/deadlines.ts';
-import { isOpen, type Status } from '../domain/status.ts';
+import { updateDueAt } from '../domain/deadlines.ts';
+import type { Status } from '../domain/status.ts';
+import { BOT, type Entry } from '../domain/timeline.ts';
+import type { Row } from '../render/outline.ts';
+import { rowsOf } from '../render/postmortem-outline.ts';
+import type { Style } from '../render/style.ts';
 import { wordsIn } from '../render/words/words.ts';
-import { actionText, answerLine, duration, length, rows } from './facts.ts';
+import { actionText, answerLine, duration } from './facts.ts';
 import { document, markdown, prose } from './markdown.ts';
 import type { DocumentSource } from './source.ts';
 
 const WORDS = wordsIn('en');
 const ACTIONS_SHOWN = 8;
+const WHOLE_TIMELINE = 'the whole timeline is in `/incident export csv`';
 
 /** The block knows three: what is not yet being stopped is being investigated. */
 const STATUSES: Record<Status, string> = {
@@ -24,13 +29,14 @@ const STATUSES: Record<Status, string> = {
 };
 
 export function statusUpdate(source: DocumentSource): string {
-  const { incident, draft, policy, names } = source;
+  const { incident, draft, names } = source;
   const style = markdown(names);
   const { nothingNoted } = WORDS.postmortem;
   const service = draft.service === null ? nothingNoted : style.said(draft.service);
-  const taken = rows(source, style).slice(-ACTIONS_SHOWN);
+  const taken = takenByPeople(source, style);
+  const earlier = taken.length - ACTIONS_SHOWN;
   const next = draft.actionItems.filter(isOpenAction).map((action) => actionText(action, style, WORDS));
-  const dueAt = deadlinesFor(incident, policy).find(({ kind }) => kind === 'update')?.dueAt;
+  // What people said, and not what comes nearest to it.
   const understood = draft.resolution?.summary ?? incident.update.last?.text ?? '';
   const numbered = (lines: readonly string[]) =>
     lines.length === 0 ? nothingNoted : lines.map((line, index) => `${index + 1}. ${line}`).join('\n');
@@ -41,17 +47,42 @@ export function statusUpdate(source: DocumentSource): string {
       `**Severity**: ${draft.severity.final}`,
       `**Affected**: ${answerLine(source, 'users', service, style)}`,
       `**Started**: ${WORDS.forms.utc(draft.declaredAt)} UTC`,
-      `**Duration**: ${length(duration(source))}`,
+      `**Duration**: ${duration(source, WORDS)}`,
     ].join('  \n'),
     '### Current Understanding',
-    understood === '' ? style.said(draft.title) : prose(understood),
+    understood === '' ? 'No update was posted.' : prose(understood),
     '### Actions Taken',
-    numbered(taken.map(({ at, says }) => `${WORDS.forms.utc(at)} - ${says}`)),
+    earlier > 0 ? `${earlier} earlier: ${WHOLE_TIMELINE}.` : '',
+    numbered(taken.slice(-ACTIONS_SHOWN).map(({ at, says }) => `${WORDS.forms.utc(at)} - ${says}`)),
     '### Current Focus',
     WORDS.names.status(draft.status),
     '### Next Steps',
     numbered(next),
     '### ETA for Next Update',
-    dueAt === undefined || !isOpen(draft.status) ? 'No further update is planned.' : `${WORDS.forms.utc(dueAt)} UTC`,
+    nextUpdate(source),
   );
+}
+
+/** As the card tells it. */
+function nextUpdate({ incident, policy }: DocumentSource): string {
+  const { overdueSinceAt } = incident.update;
+  const dueAt = updateDueAt(incident, policy);
+  if (dueAt === null) return 'No further update is planned.';
+  return overdueSinceAt === null
+    ? `${WORDS.forms.utc(dueAt)} UTC`
+    : `Overdue since ${WORDS.forms.utc(overdueSinceAt)} UTC`;
+}
+
+/** What people did, without what the clock and the bot did by themselves. */
+function takenByPeople({ draft, words }: DocumentSource, style: Style): Row[] {
+  return rowsOf(
+    { ...draft, firstReport: null, timeline: draft.timeline.filter(({ entry }) => isDeed(entry)) },
+    style,
+    words,
+  );
+}
+
+/** A page that goes out with a declaration is nobody's deed, though it is written in the name of whoever declares. */
+function isDeed(entry: Entry): boolean {
+  return entry.by !== BOT && (entry.type !== 'paged' || entry.isNamed === true);
 }

@@ -1,6 +1,6 @@
 // The form with tables: timeline and action items as rows, everything else as a few headings.
 import { wordsIn } from '../render/words/words.ts';
-import { actionText, answer, answerLine, author, day, duration, length, minutes } from './facts.ts';
+import { actionText, answer, answerLine, assessment, author, day, duration, minutes } from './facts.ts';
 import { document, escaped, item, markdown, table } from './markdown.ts';
 import type { DocumentSource } from './source.ts';
 
@@ -10,7 +10,7 @@ const RULE = '---';
 export function tableForm(source: DocumentSource): string {
   const { draft, names } = source;
   const style = markdown(names);
-  const { nothingNoted, causeUnknown, impact } = WORDS.postmortem;
+  const { nothingNoted, causeUnknown } = WORDS.postmortem;
   const utc = (at: Date) => `${WORDS.forms.utc(at)} UTC`;
   const end = draft.resolvedAt === null ? 'now' : utc(draft.resolvedAt);
   const listed = (text: string | undefined) => (text === undefined ? nothingNoted : `- ${item(text)}`);
@@ -18,7 +18,7 @@ export function tableForm(source: DocumentSource): string {
     `# Incident Post-Mortem: ${style.said(draft.title)}`,
     [
       `**Date:** ${day(draft.declaredAt)}`,
-      `**Duration:** ${utc(draft.declaredAt)} - ${end} (${length(duration(source))})`,
+      `**Duration:** ${utc(draft.declaredAt)} - ${end} (${duration(source, WORDS)})`,
       `**Severity:** ${draft.severity.peak}`,
       `**Author:** ${escaped(author(source))}`,
     ].join('  \n'),
@@ -36,7 +36,7 @@ export function tableForm(source: DocumentSource): string {
     [
       `- Users affected: ${answerLine(source, 'users', nothingNoted, style)}`,
       `- Revenue impact: ${answerLine(source, 'revenue', nothingNoted, style)}`,
-      `- Data loss: ${answerLine(source, 'dataLost', impact.noDataLost, style)}`,
+      `- Data loss: ${assessment(source, 'dataLost', style, WORDS)}`,
     ].join('\n'),
     RULE,
     '## Root Cause',

@@ -108,7 +108,10 @@ export type Refusal =
   | { code: 'already-has-room'; channelId: string }
   | { code: 'no-room-lost' }
   | { code: 'empty-text'; what: TextName }
+  | { code: 'text-too-long'; length: number; limit: number }
   | { code: 'no-update-expected' }
+  /** Nobody is asked for an update before `askedAt` anyway. */
+  | { code: 'nothing-to-snooze'; untilAt: Date; askedAt: Date; dueAt: Date }
   | { code: 'nothing-to-hold'; severity: Severity }
   | { code: 'not-commander'; commander: string }
   | { code: 'not-monitoring'; status: Status; by: string; at: Date }
@@ -138,3 +141,52 @@ export type Refusal =
 
 /** What a change makes happen, or the expected no with its facts. */
 export type Decision = { facts: EntryFact[] } | { refusal: Refusal };
+
+/** Every text of a person that a change would keep. */
+export function textsOf(change: ChangeRequest): string[] {
+  return typedIn(change).filter((text): text is string => typeof text === 'string' && text !== '');
+}
+
+function typedIn(change: ChangeRequest): readonly (string | false | null | undefined)[] {
+  switch (change.type) {
+    case 'postUpdate':
+    case 'addNote':
+    case 'addAction':
+      return [change.text];
+    case 'changeSeverity':
+    case 'reopen':
+    case 'cancel':
+    case 'close':
+    case 'holdSeverity':
+      return [change.reason];
+    case 'resolve': {
+      const { summary, rootCause, dataLost, securityImpact } = change.resolution;
+      return [summary, rootCause, dataLost, securityImpact];
+    }
+    case 'writeSection':
+      return Object.values(change.answers);
+    case 'review':
+      return [change.comment];
+    case 'changeAction':
+      return [change.set.text, change.set.reason];
+    case 'acknowledge':
+    case 'move':
+    case 'assignRole':
+    case 'appointCommander':
+    case 'escalate':
+    case 'snoozeUpdate':
+    case 'verify':
+    case 'draftPostmortem':
+    case 'assignPostmortem':
+    case 'askReview':
+    case 'publishPostmortem':
+    case 'replaceRoom':
+    case 'ring':
+    case 'reportReached':
+    case 'loseRoom':
+    case 'findRoom':
+    case 'openRoom':
+    case 'reportFailedStep':
+      return [];
+  }
+}

@@ -112,8 +112,8 @@ function milliseconds(clock: Duration | null): number {
   return clock !== null && 'ms' in clock ? clock.ms : Number.POSITIVE_INFINITY;
 }
 
-/** When the next status update is expected; null when this severity has no cadence, it is paused, or the incident is over. */
-export function nextUpdateAt(incident: Incident, policy: Policy): Date | null {
+/** When an update was promised, or put off to; null when this severity has no cadence, it is paused, or the incident is over. */
+function promisedUpdateAt(incident: Incident, policy: Policy): Date | null {
   const clock = policy.severities[incident.severity].updateEvery;
   if (clock === null || !isOpen(incident.status) || policy.updates.pausedWhile.includes(incident.status)) return null;
   const { nextAt, last, snoozedUntilAt } = incident.update;
@@ -121,23 +121,31 @@ export function nextUpdateAt(incident: Incident, policy: Policy): Date | null {
   return latest(due, snoozedUntilAt);
 }
 
-function updateDueAt(incident: Incident, policy: Policy): Date | null {
+/** When the next status update is due, and the room is reminded of it: every message that names this time takes it from here. */
+export function updateDueAt(incident: Incident, policy: Policy): Date | null {
   const clock = policy.severities[incident.severity].updateEvery;
   const { remindedAt, snoozedUntilAt } = incident.update;
-  const next = nextUpdateAt(incident, policy);
+  const next = promisedUpdateAt(incident, policy);
   if (clock === null || next === null || remindedAt === null) return next;
   return latest(dueAfter(remindedAt, clock, incident.severity, policy), snoozedUntilAt);
 }
 
+/** Whoever put it off is not asked before the time that they named; when that is the due time itself, the room is reminded then. */
 function nudgeDueAt(incident: Incident, policy: Policy): Date | null {
-  const due = nextUpdateAt(incident, policy);
+  const due = updateDueAt(incident, policy);
   const { nudgeBefore } = policy.updates;
-  const { nudgedForAt, remindedAt } = incident.update;
+  const { nudgedForAt, remindedAt, snoozedUntilAt } = incident.update;
   if (due === null || remindedAt !== null || !('ms' in nudgeBefore)) return null;
   if (nudgedForAt !== null && nudgedForAt.getTime() === due.getTime()) return null;
-  const at = new Date(due.getTime() - nudgeBefore.ms);
+  const planned = new Date(due.getTime() - nudgeBefore.ms);
+  const at = latest(planned, snoozedUntilAt);
   // A cadence shorter than the nudge would be nudged before its clock even starts.
-  return at > latest(clockStart(incident), incident.update.last?.at ?? null) ? at : null;
+  return at < due && planned > latest(clockStart(incident), incident.update.last?.at ?? null) ? at : null;
+}
+
+/** When the person who is asked for updates hears of the next one first: quietly, or with the room. */
+export function askedForUpdateAt(incident: Incident, policy: Policy): Date | null {
+  return nudgeDueAt(incident, policy) ?? updateDueAt(incident, policy);
 }
 
 function verifyDueAt(incident: Incident, policy: Policy): Date | null {

@@ -1,7 +1,7 @@
 // Decides what people answer to the clock: not now, hold the severity, better, still broken.
 import { timeAfter } from './business-hours.ts';
 import type { Change, Decision, Refusal } from './changes.ts';
-import { nextUpdateAt, raiseAt } from './deadlines.ts';
+import { askedForUpdateAt, raiseAt, updateDueAt } from './deadlines.ts';
 import { apply } from './fold.ts';
 import type { Incident } from './incident.ts';
 import { climbNow } from './paging.ts';
@@ -16,8 +16,7 @@ type Answer = Extract<Change, { type: 'snoozeUpdate' | 'holdSeverity' | 'verify'
 export function decideClock(incident: Incident, change: Answer, policy: Policy): Decision {
   switch (change.type) {
     case 'snoozeUpdate':
-      if (nextUpdateAt(incident, policy) === null) return no({ code: 'no-update-expected' });
-      return snooze(change.at, change.forMs, policy);
+      return snooze(incident, change, policy);
     case 'holdSeverity': {
       const reason = cleanText(change.reason);
       if (raiseAt(incident, policy) === null) return no({ code: 'nothing-to-hold', severity: incident.severity });
@@ -35,12 +34,17 @@ export function decideClock(incident: Incident, change: Answer, policy: Policy):
   }
 }
 
-/** A reminder that is put off for days is switched off. */
-function snooze(at: Date, forMs: number, policy: Policy): Decision {
+/** Puts off when somebody is asked for an update, and never brings it forward: what would change nothing is not written, and says so. */
+function snooze(incident: Incident, { at, forMs }: Answer & { type: 'snoozeUpdate' }, policy: Policy): Decision {
+  const [dueAt, askedAt] = [updateDueAt(incident, policy), askedForUpdateAt(incident, policy)];
+  if (dueAt === null || askedAt === null) return no({ code: 'no-update-expected' });
   const { snoozeAtMost: most } = policy.updates;
   const untilAt = new Date(at.getTime() + forMs);
+  // A reminder that is put off for days is switched off.
   if (untilAt > timeAfter(at, most, policy.calendar, false)) return no({ code: 'snooze-too-long', most });
-  return yes({ type: 'updateSnoozed', untilAt });
+  return untilAt <= askedAt
+    ? no({ code: 'nothing-to-snooze', untilAt, askedAt, dueAt })
+    : yes({ type: 'updateSnoozed', untilAt });
 }
 
 /** The harm is back: mitigating again, one level up, and where there is no level above, more hands. */

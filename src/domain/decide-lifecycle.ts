@@ -7,7 +7,7 @@ import type { Incident } from './incident.ts';
 import type { Policy } from './policy.ts';
 import { isOpen, movesFrom } from './status.ts';
 import { cleanText } from './text.ts';
-import type { EntryFact, Resolution } from './timeline.ts';
+import type { Assessment, EntryFact, Resolution } from './timeline.ts';
 
 type LifecycleChange = Extract<
   Change,
@@ -81,9 +81,13 @@ function cleanResolution(resolution: Resolution): Resolution {
     summary: cleanText(resolution.summary),
     rootCause: optionalText(resolution.rootCause),
     isTemporary: resolution.isTemporary,
-    dataLost: optionalText(resolution.dataLost),
-    securityImpact: optionalText(resolution.securityImpact),
+    dataLost: cleanAssessment(resolution.dataLost),
+    securityImpact: cleanAssessment(resolution.securityImpact),
   };
+}
+
+function cleanAssessment(found: Assessment): Assessment {
+  return found === false ? false : optionalText(found);
 }
 
 function optionalText(text: string | null): string | null {

@@ -1,5 +1,5 @@
 // Decides what the clock does when deadlines are due: one ring, at most one page, however many are due and however late it is.
-import { type Deadline, type DeadlineKind, raiseAt, raiseWarningMs } from './deadlines.ts';
+import { type Deadline, type DeadlineKind, deadlinesFor, raiseAt, raiseWarningMs, updateDueAt } from './deadlines.ts';
 import { apply } from './fold.ts';
 import type { Incident } from './incident.ts';
 import { climb } from './paging.ts';
@@ -16,14 +16,15 @@ export function decideRing(incident: Incident, due: readonly Deadline[], at: Dat
   const dueAt = (kind: DeadlineKind) => due.find((deadline) => deadline.kind === kind)?.dueAt ?? null;
   const update = overdueUpdate(incident, dueAt('update'), at, policy);
   const raise = dueAt('raise') === null ? [] : raisedByClock(incident);
+  const said = [...(update === null ? [] : [update]), ...raise];
+  const now = after(incident, said, at);
   const quietly = [
     ...(raise.length > 0 || dueAt('raiseWarning') === null ? [] : raiseWarning(incident, at, policy)),
     ...(dueAt('verify') === null ? [] : [{ type: 'verificationAsked', ask: incident.verification.asks + 1 } as const]),
-    ...(update !== null ? [] : nudgeFor(incident, dueAt('nudge'), policy)),
+    ...(update !== null || dueAt('nudge') === null ? [] : nudge(now, at, policy)),
     ...(dueAt('handover') === null ? [] : [handoverNudge(incident)]),
   ];
-  const said = [...(update === null ? [] : [update]), ...raise];
-  return [...said, ...pageFor(after(incident, said, at), { update, raise, dueAt, at }, policy), ...quietly];
+  return [...said, ...pageFor(now, { update, raise, dueAt, at }, policy), ...quietly];
 }
 
 /** What is true once `facts` have been written. */
@@ -82,12 +83,11 @@ function overdueUpdate(incident: Incident, dueAt: Date | null, at: Date, policy:
   };
 }
 
-function nudgeFor(incident: Incident, nudgeAt: Date | null, policy: Policy): EntryFact[] {
-  const { nudgeBefore } = policy.updates;
-  if (nudgeAt === null || !('ms' in nudgeBefore)) return [];
-  return [
-    { type: 'updateNudged', userId: updateAuthor(incident.roles), dueAt: new Date(nudgeAt.getTime() + nudgeBefore.ms) },
-  ];
+/** By the state after all else that rings with it: a severity that rises in the same moment starts the clock of updates anew. */
+function nudge(now: Incident, at: Date, policy: Policy): EntryFact[] {
+  const isDue = deadlinesFor(now, policy).some(({ kind, dueAt }) => kind === 'nudge' && dueAt <= at);
+  const dueAt = updateDueAt(now, policy);
+  return isDue && dueAt !== null ? [{ type: 'updateNudged', userId: updateAuthor(now.roles), dueAt }] : [];
 }
 
 function raisedByClock(incident: Incident): EntryFact[] {

@@ -1,6 +1,6 @@
 // Decides: what happened, given what is true, what is asked and the policy. Pure; every rule that says no is here.
-import type { Change, Decision, Declaration, Refusal } from './changes.ts';
-import { nextUpdateAt } from './deadlines.ts';
+import { type Change, type Decision, type Declaration, type Refusal, textsOf } from './changes.ts';
+import { updateDueAt } from './deadlines.ts';
 import { decideActions } from './decide-actions.ts';
 import { decideClock } from './decide-clock.ts';
 import { decideLifecycle } from './decide-lifecycle.ts';
@@ -14,7 +14,7 @@ import { climbNow, commanderNamed, ladderFor, pageNamed, stepTo } from './paging
 import { type Policy, serviceNamedIn } from './policy.ts';
 import { isWorse } from './severity.ts';
 import { isOpen } from './status.ts';
-import { cleanText } from './text.ts';
+import { cleanText, shortTitle, TEXT_LIMITS } from './text.ts';
 import type { Entry, EntryFact } from './timeline.ts';
 
 /** Gives facts their time, author and place on the timeline after `version` entries. */
@@ -40,7 +40,7 @@ export function declare(
     type: 'declared',
     teamId: identity.teamId,
     reference: identity.reference,
-    title: declaration.title,
+    title: shortTitle(declaration.title),
     severity: declaration.severity,
     // A group, or a schedule kept elsewhere, has to be asked first: whoever declares commands until then.
     commander: named?.kind === 'person' ? named.userId : change.by,
@@ -52,8 +52,12 @@ export function declare(
   };
   const first = { ...fact, seq: 1, at: change.at, by: change.by };
   const born = declaredIncident(identity.id, first);
-  const pages = pagesAtOnce(born) ? toEntries(climbNow(born, 'critical', change.at, policy), change, 1) : [];
-  return { incident: pages.reduce(apply, born), entries: [first, ...pages] };
+  // What a title has no room for is said all the same.
+  const whole: EntryFact[] =
+    fact.title === declaration.title ? [] : [{ type: 'noted', text: declaration.title, source: null }];
+  const pages = pagesAtOnce(born) ? climbNow(born, 'critical', change.at, policy) : [];
+  const following = toEntries([...whole, ...pages], change, 1);
+  return { incident: following.reduce(apply, born), entries: [first, ...following] };
 }
 
 function pagesAtOnce(incident: Incident): boolean {
@@ -63,6 +67,8 @@ function pagesAtOnce(incident: Incident): boolean {
 /** What a change does to an incident, or why it may not. */
 export function decide(incident: Incident, change: Change, policy: Policy): Decision {
   const { at } = change;
+  const tooLong = textsOf(change).find(({ length }) => length > TEXT_LIMITS.text);
+  if (tooLong !== undefined) return no(refuseTooLong(tooLong));
   switch (change.type) {
     case 'move':
     case 'resolve':
@@ -177,8 +183,8 @@ function decideUpdate(incident: Incident, change: Change & { type: 'postUpdate' 
     move === undefined ? { facts: [] } : decideLifecycle(incident, { type: 'move', ...move, at, by }, policy);
   if ('refusal' in moved) return moved;
   const fact = { type: 'updated', text, isNoChange: change.isNoChange, nextUpdateAt: change.nextUpdateAt } as const;
-  const updated = toEntries([fact], change, incident.version).reduce(apply, incident);
-  return { facts: [...moved.facts, { ...fact, nextUpdateAt: change.nextUpdateAt ?? nextUpdateAt(updated, policy) }] };
+  const updated = toEntries([...moved.facts, fact], change, incident.version).reduce(apply, incident);
+  return { facts: [...moved.facts, { ...fact, nextUpdateAt: change.nextUpdateAt ?? updateDueAt(updated, policy) }] };
 }
 
 function decideEscalation(incident: Incident, change: Change & { type: 'escalate' }, policy: Policy): Decision {
@@ -202,6 +208,11 @@ function decideSeverity(incident: Incident, change: Change & { type: 'changeSeve
   const pages =
     change.to === 'SEV1' && isWorse(change.to, from) ? climbNow(changed, 'critical', change.at, policy) : [];
   return { facts: [fact, ...pages] };
+}
+
+/** Nothing that somebody wrote is cut: it is kept whole, or not at all. */
+export function refuseTooLong({ length }: string, limit: number = TEXT_LIMITS.text): Refusal {
+  return { code: 'text-too-long', length, limit };
 }
 
 function yes(fact: EntryFact): Decision {

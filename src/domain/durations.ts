@@ -16,17 +16,35 @@ export function parseDuration(text: string): Duration | null {
   return unit in UNIT_MS ? { ms: amount * UNIT_MS[unit as keyof typeof UNIT_MS] } : null;
 }
 
-/** Says a length in its two largest units: `45 s`, `5 min`, `1 h 30 min`, `2 d 4 h`. Negative lengths read as `0 s`. */
-export function sayDuration(ms: number): string {
+export type Unit = 's' | 'min' | 'h' | 'd';
+
+/** A length in its two largest units that are not zero, rounded down: 1 h and 30 min, 1 d and 9 min. Negative lengths are 0 s. */
+export function largestUnits(ms: number): [amount: number, unit: Unit][] {
   const seconds = Math.max(0, Math.round(ms / 1000));
-  if (seconds < 60) return `${seconds} s`;
-  const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes} min`;
-  const hours = Math.floor(minutes / 60);
-  if (hours < 24) return pair(hours, 'h', minutes % 60, 'min');
-  return pair(Math.floor(hours / 24), 'd', hours % 24, 'h');
+  const units: [number, Unit][] = [
+    [Math.floor(seconds / 86_400), 'd'],
+    [Math.floor(seconds / 3_600) % 24, 'h'],
+    [Math.floor(seconds / 60) % 60, 'min'],
+    [seconds % 60, 's'],
+  ];
+  const said = units.filter(([amount]) => amount > 0).slice(0, 2);
+  return said.length === 0 ? [[0, 's']] : said;
 }
 
-function pair(large: number, largeUnit: string, small: number, smallUnit: string): string {
-  return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
+/** The same in words: `45 s`, `5 min`, `1 h 30 min`, `2 d 4 h`. */
+export function sayDuration(ms: number): string {
+  return largestUnits(ms)
+    .map(([amount, unit]) => `${amount} ${unit}`)
+    .join(' ');
+}
+
+/** What times are told by: the minute, but for what is over within one, the second. */
+export function shownUnit(from: Date, to: Date): number {
+  return to.getTime() - from.getTime() < UNIT_MS.m ? UNIT_MS.s : UNIT_MS.m;
+}
+
+/** The length that a reader gets who takes one shown time from the other. Lengths that follow each other add up to that of the whole, by its unit. */
+export function shownLength(from: Date, to: Date, unit = shownUnit(from, to)): number {
+  const shown = (at: Date) => Math.floor(at.getTime() / unit) * unit;
+  return Math.max(0, shown(to) - shown(from));
 }

@@ -1,5 +1,5 @@
 // The texts of people inside an entry, told anew: where a mention becomes a role, for one.
-import type { Entry, Resolution } from './timeline.ts';
+import type { Assessment, Entry, Resolution } from './timeline.ts';
 
 /** The entry with what people wrote in it as `tell` tells it; what the bot wrote stays. */
 export function withTexts(entry: Entry, tell: (text: string) => string): Entry {
@@ -55,10 +55,10 @@ export function withTexts(entry: Entry, tell: (text: string) => string): Entry {
 
 /** The same for what a resolution states. */
 export function withResolutionTexts(resolution: Resolution, tell: (text: string) => string): Resolution {
-  const told = (text: string | null) => (text === null ? null : tell(text));
+  const told = (found: Assessment) => (typeof found === 'string' ? tell(found) : found);
   return {
     summary: tell(resolution.summary),
-    rootCause: told(resolution.rootCause),
+    rootCause: resolution.rootCause === null ? null : tell(resolution.rootCause),
     isTemporary: resolution.isTemporary,
     dataLost: told(resolution.dataLost),
     securityImpact: told(resolution.securityImpact),

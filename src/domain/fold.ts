@@ -91,7 +91,7 @@ function changedBy(incident: Incident, entry: Entry): Partial<Incident> {
       return {
         status: 'resolved',
         moved: { by, at },
-        mitigatedAt: incident.mitigatedAt ?? at,
+        // Nobody has said when the harm stopped, unless somebody moved it to monitoring before.
         resolvedAt: at,
         resolution: entry.resolution,
       };
@@ -100,6 +100,7 @@ function changedBy(incident: Incident, entry: Entry): Partial<Incident> {
         status: 'investigating',
         moved: { by, at },
         reopenedAt: at,
+        quiet: [...incident.quiet, { fromAt: incident.resolvedAt ?? incident.moved.at, toAt: at }],
         mitigatedAt: null,
         resolvedAt: null,
         resolution: null,
@@ -134,7 +135,8 @@ function changedBy(incident: Incident, entry: Entry): Partial<Incident> {
     case 'pagesExhausted':
       return { paging: { ...incident.paging, isExhausted: true } };
     case 'updateSnoozed':
-      return { update: { ...incident.update, snoozedUntilAt: entry.untilAt } };
+      // What was overdue is due then, and not since before: there is one time, for the card and for the next reminder.
+      return { update: { ...incident.update, snoozedUntilAt: entry.untilAt, overdueSinceAt: null } };
     case 'updateNudged':
       return { update: { ...incident.update, nudgedForAt: entry.dueAt } };
     case 'updateOverdue':

@@ -11,7 +11,7 @@ import type { Entry, Resolution, SourceMessage } from './timeline.ts';
  * Grows when `Incident` or the way it is folded changes: a row that an older version of the bot wrote is folded again from its
  * timeline, which never changes.
  */
-export const SHAPE = 3;
+export const SHAPE = 4;
 
 export interface Incident {
   shape: number;
@@ -46,6 +46,8 @@ export interface Incident {
   mitigatedAt: Date | null;
   resolvedAt: Date | null;
   reopenedAt: Date | null;
+  /** When it was over before it was reopened: nobody worked on it then. */
+  quiet: readonly { fromAt: Date; toAt: Date }[];
   resolution: Resolution | null;
   update: UpdateState;
   paging: PagingState;
@@ -161,6 +163,7 @@ export function declaredIncident(id: string, entry: Extract<Entry, { type: 'decl
     mitigatedAt: null,
     resolvedAt: null,
     reopenedAt: null,
+    quiet: [],
     resolution: null,
     update: NO_UPDATE,
     paging: NO_PAGES,

@@ -1,13 +1,14 @@
 // Measures one incident from its record: how long things took, how the updates went, how many pages it needed.
 import type { Incident } from './incident.ts';
-import { isWorse, SEVERITIES, type Severity } from './severity.ts';
+import { isWorse, type Severity } from './severity.ts';
+import { type TimeSpent, timeAtSeverity, timeSpent } from './time-spent.ts';
 import type { Entry, EntryType } from './timeline.ts';
 
 /** What every incident is measured against: seen within five minutes, repaired within two hours. */
 export const TARGETS = { detectMs: 5 * 60_000, repairMs: 2 * 3_600_000 } as const;
 
 /** Lengths in milliseconds from the declaration; null where it has not happened. */
-export interface Metrics {
+export interface Metrics extends TimeSpent {
   /** From the message that the incident was declared from; null where it was not declared from one. */
   timeToDeclare: number | null;
   timeToAcknowledge: number | null;
@@ -16,13 +17,18 @@ export interface Metrics {
   timeToFirstUpdate: number | null;
   /** Worst first; only levels that it had while it was open. */
   timeAtSeverity: readonly { severity: Severity; ms: number }[];
-  /** An update is late when the bot had to remind the room of it; `missed` counts the intervals that passed without one. */
-  updates: { onTime: number; late: number; missed: number };
+  /** An update is late when the bot had to remind the room of it, and `unmeasured` where none is expected; `missed` counts the intervals that passed without one. */
+  updates: { onTime: number; late: number; unmeasured: number; missed: number };
   pages: number;
   peakSeverity: Severity;
 }
 
-export function measure(incident: Incident, entries: readonly Entry[]): Metrics {
+/** `now` is until when an incident is measured that goes on; by default as far as its record goes. */
+export function measure(
+  incident: Incident,
+  entries: readonly Entry[],
+  now: Date = entries.at(-1)?.at ?? incident.declaredAt,
+): Metrics {
   const since = (at: Date | null) => (at === null ? null : at.getTime() - incident.declaredAt.getTime());
   const first = (type: EntryType) => entries.find((entry) => entry.type === type)?.at ?? null;
   const reported = reportedAt(incident);
@@ -32,7 +38,8 @@ export function measure(incident: Incident, entries: readonly Entry[]): Metrics 
     timeToMitigate: since(incident.mitigatedAt),
     timeToResolve: since(incident.resolvedAt),
     timeToFirstUpdate: since(first('updated')),
-    timeAtSeverity: timeAtSeverity(entries),
+    ...timeSpent(incident, now),
+    timeAtSeverity: timeAtSeverity(incident, entries, now),
     updates: countUpdates(entries),
     pages: entries.filter(({ type }) => type === 'paged').length,
     peakSeverity: peakSeverity(incident, entries),
@@ -54,26 +61,8 @@ export function peakSeverity(incident: Incident, entries: readonly Entry[]): Sev
   return named.reduce<Severity>((peak, severity) => (isWorse(severity, peak) ? severity : peak), incident.severity);
 }
 
-/** Sums the open stretches at each level; one that still runs is counted up to the last entry. */
-function timeAtSeverity(entries: readonly Entry[]): { severity: Severity; ms: number }[] {
-  const spent: Record<Severity, number> = { SEV1: 0, SEV2: 0, SEV3: 0, SEV4: 0 };
-  let severity: Severity | null = null;
-  let openSince: Date | null = null;
-  for (const entry of entries) {
-    if (severity !== null && openSince !== null) {
-      spent[severity] += entry.at.getTime() - openSince.getTime();
-      openSince = entry.at;
-    }
-    if (entry.type === 'declared') severity = entry.severity;
-    if (entry.type === 'severityChanged') severity = entry.to;
-    if (entry.type === 'declared' || entry.type === 'reopened') openSince = entry.at;
-    if (entry.type === 'resolved' || entry.type === 'cancelled') openSince = null;
-  }
-  return SEVERITIES.flatMap((level) => (spent[level] > 0 ? [{ severity: level, ms: spent[level] }] : []));
-}
-
 function countUpdates(entries: readonly Entry[]): Metrics['updates'] {
-  const counted = { onTime: 0, late: 0, missed: 0 };
+  const counted = { onTime: 0, late: 0, unmeasured: 0, missed: 0 };
   // A reminder counts all that was missed since the last update, so only what it adds to the one before is new.
   let missedSince = 0;
   for (const entry of entries) {
@@ -81,7 +70,11 @@ function countUpdates(entries: readonly Entry[]): Metrics['updates'] {
       counted.missed += entry.missed - missedSince;
       missedSince = entry.missed;
     }
-    if (entry.type === 'updated') counted[missedSince > 0 ? 'late' : 'onTime'] += 1;
+    // Where no next update is expected, none was: nothing can be in time.
+    if (entry.type === 'updated') {
+      const inTime = entry.nextUpdateAt === null ? 'unmeasured' : 'onTime';
+      counted[missedSince > 0 ? 'late' : inTime] += 1;
+    }
     if (entry.type === 'updated' || entry.type === 'severityChanged' || entry.type === 'reopened') missedSince = 0;
   }
   return counted;

@@ -4,7 +4,7 @@ import { withResolutionTexts, withTexts } from './entry-texts.ts';
 import { apply } from './fold.ts';
 import { declaredIncident, type Incident } from './incident.ts';
 import { type Metrics, measure, reportedAt } from './metrics.ts';
-import { answersOf } from './postmortem-answers.ts';
+import { ASSESSED_FIELDS, answersOf, isStatedNone } from './postmortem-answers.ts';
 import { type Answers, SECTIONS } from './postmortem-sections.ts';
 import type { PostmortemStatus } from './postmortem-state.ts';
 import { type Responder, respondersOf } from './responders.ts';
@@ -45,6 +45,8 @@ export interface PostmortemDraft {
   publishedAt: Date | null;
   /** What people wrote, section by section; what nobody answered is left out. */
   answers: Answers;
+  /** The questions without an answer in words of which somebody has said that there was none. */
+  none: readonly (typeof ASSESSED_FIELDS)[number][];
   timeline: readonly TimelineRow[];
   responders: readonly Responder[];
   /** How often the command was handed over. */
@@ -53,9 +55,14 @@ export interface PostmortemDraft {
   metrics: Metrics;
 }
 
-/** The draft; `entries` are the whole timeline of `incident`, `labels` what people are called. */
-export function draftPostmortem(incident: Incident, entries: readonly Entry[], labels: PartLabels): PostmortemDraft {
-  const metrics = measure(incident, entries);
+/** The draft; `entries` are the whole timeline of `incident`, `labels` what people are called, `now` until when one that goes on is measured. */
+export function draftPostmortem(
+  incident: Incident,
+  entries: readonly Entry[],
+  labels: PartLabels,
+  now?: Date,
+): PostmortemDraft {
+  const metrics = measure(incident, entries, now);
   const reported = reportedAt(incident);
   const { postmortem, resolution } = incident;
   const tell = (text: string) => withRoles(text, incident, labels);
@@ -76,6 +83,7 @@ export function draftPostmortem(incident: Incident, entries: readonly Entry[], l
     state: postmortem?.status ?? 'draft',
     publishedAt: postmortem?.published?.at ?? null,
     answers: answersIn(incident, tell),
+    none: ASSESSED_FIELDS.filter((field) => isStatedNone(incident, field)),
     timeline: timelineRows(incident, entries, { tell, labels }),
     responders: respondersOf(incident, entries),
     handovers: entries.filter(

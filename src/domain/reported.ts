@@ -92,7 +92,7 @@ function inTime({ at, dueAt }: Target, now: Date): boolean | null {
 }
 
 /** By the severity that it had then, and the clock of that severity. */
-function acknowledgement(entries: readonly Entry[], policy: Policy): Target {
+export function acknowledgement(entries: readonly Entry[], policy: Policy): Target {
   const seen = entries.findIndex(({ type }) => type === 'acknowledged');
   const before = seen < 0 ? entries : entries.slice(0, seen);
   const last = before.findLast((entry) => entry.type === 'declared' || entry.type === 'severityChanged');

@@ -1,6 +1,7 @@
 // Finds the open incident that somebody may be about to declare a second time.
 import type { Declaration } from './changes.ts';
 import type { Incident } from './incident.ts';
+import { shortTitle } from './text.ts';
 
 const SAME_MINUTE_MS = 60_000;
 const FILLER = new Set(['a', 'an', 'are', 'is', 'of', 'on', 'our', 'the', 'to']);
@@ -13,7 +14,7 @@ export function sameDeclaration(
 ): boolean {
   return (
     incident.declaredBy === asked.by &&
-    incident.title === declaration.title &&
+    incident.title === shortTitle(declaration.title) &&
     incident.severity === declaration.severity &&
     incident.isPrivate === declaration.isPrivate &&
     asked.at.getTime() - incident.declaredAt.getTime() < SAME_MINUTE_MS
@@ -23,8 +24,9 @@ export function sameDeclaration(
 /** The same words, whatever their order, case and punctuation, or the same service. */
 export function similarTo(incident: Incident, declaration: Declaration): boolean {
   if (declaration.service !== null && incident.service === declaration.service) return true;
-  const words = keyOf(declaration.title);
-  return words === '' ? declaration.title === incident.title : words === keyOf(incident.title);
+  const title = shortTitle(declaration.title);
+  const words = keyOf(title);
+  return words === '' ? title === incident.title : words === keyOf(incident.title);
 }
 
 function keyOf(title: string): string {

@@ -1,7 +1,10 @@
-// Makes what people typed safe to keep: well-formed, visible characters only, cut by what a reader sees as one character.
+// Makes what people typed safe to keep: well-formed and visible characters only. What is kept is kept whole.
 
-/** Longest kept texts, in graphemes (what a reader counts as one character). */
-export const TEXT_LIMITS = { title: 150, text: 3000 } as const;
+/**
+ * `title`: the longest title, in graphemes (what a reader counts as one character); a longer one is noted whole. `text`: the longest text
+ * that Slack carries at all, in UTF-16 units; a longer one is refused. `input`: what one input of a form takes, in UTF-16 units.
+ */
+export const TEXT_LIMITS = { title: 150, text: 40_000, input: 3000 } as const;
 
 const CONTROLS = /[\p{Cc}\p{Cs}]/gu;
 const LINE_BREAKS_KEPT = /[^\P{Cc}\n\t]|\p{Cs}/gu;
@@ -14,14 +17,19 @@ function clean(text: string): string {
   return text.toWellFormed().normalize('NFC').replaceAll(INVISIBLE, '').replaceAll(STACKED_MARKS, '$1');
 }
 
-/** One visible line: controls and line breaks become spaces, runs of spaces collapse, at most 150 graphemes. May be empty. */
+/** One visible line: controls and line breaks become spaces, runs of spaces collapse. May be empty. */
 export function cleanTitle(text: string): string {
-  return cut(clean(text).replaceAll(CONTROLS, ' ').replaceAll(/\s+/g, ' ').trim(), TEXT_LIMITS.title);
+  return clean(text).replaceAll(CONTROLS, ' ').replaceAll(/\s+/g, ' ').trim();
 }
 
-/** Running text: line breaks stay, other controls go, at most 3,000 graphemes. May be empty. */
+/** What a title is called by where it is longer than a title may be. */
+export function shortTitle(title: string): string {
+  return cut(title, TEXT_LIMITS.title);
+}
+
+/** Running text: line breaks stay, other controls go. May be empty. */
 export function cleanText(text: string): string {
-  return cut(clean(text).replaceAll(LINE_BREAKS_KEPT, '').trim(), TEXT_LIMITS.text);
+  return clean(text).replaceAll(LINE_BREAKS_KEPT, '').trim();
 }
 
 /** The first `limit` graphemes, the last replaced by an ellipsis when something was cut. */

@@ -32,13 +32,16 @@ export interface SourceMessage {
   permalink: string | null;
 }
 
-/** What a resolution states; a null root cause is "still unknown", null data lost is "none". */
+/** What somebody found when they looked: what it was, or `false` for none. Null as long as nobody has said: not assessed. */
+export type Assessment = string | false | null;
+
+/** What a resolution states; a null root cause is "still unknown". */
 export interface Resolution {
   summary: string;
   rootCause: string | null;
   isTemporary: boolean;
-  dataLost: string | null;
-  securityImpact: string | null;
+  dataLost: Assessment;
+  securityImpact: Assessment;
 }
 
 /** Why a member of a group was not paged. */

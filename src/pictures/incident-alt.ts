@@ -1,5 +1,6 @@
 // Says in words what the picture of an incident's timeline shows.
-import type { IncidentPictureData, Stretch } from '../domain/incident-timeline.ts';
+import { shownLength } from '../domain/durations.ts';
+import type { IncidentPictureData } from '../domain/incident-timeline.ts';
 import { isOpen, STATUSES, type Status } from '../domain/status.ts';
 import { lengthOf, worstOf } from './incident-rows.ts';
 import { formsOf, type PictureWords } from './words.ts';
@@ -10,7 +11,7 @@ const LEVELS_NAMED = 4;
 
 export function incidentAlt(data: IncidentPictureData, words: PictureWords): string {
   const { dateTime, list } = formsOf(words.locale);
-  const length = words.length(data.to.getTime() - data.from.getTime());
+  const length = words.length(shownLength(data.from, data.to));
   const at = dateTime(data.to);
   const levels = data.severities.map(({ value }) => value);
   const { reference, isDrill, status, acknowledgedAt } = data;
@@ -18,23 +19,21 @@ export function incidentAlt(data: IncidentPictureData, words: PictureWords): str
   return [
     words.incidentBegan({ reference, title, isDrill, from: dateTime(data.from) }),
     isOpen(status) ? words.stillOpen({ at, length }) : words.ended({ status, at, length }),
-    words.phases(list(STATUSES.flatMap((each) => phaseOf(each, data.phases, words)))),
+    words.phases(list(STATUSES.flatMap((each) => phaseOf(each, data, words)))),
     levels.length > LEVELS_NAMED
       ? words.severityChanges(levels.length - 1, worstOf(data.severities))
       : words.severities(levels),
     words.commanders(new Set(data.commanders.map(({ value }) => value)).size),
     words.told({ pages: data.pages.length, updates: data.updates.length }),
-    ...(acknowledgedAt === null
-      ? []
-      : [words.acknowledgedAfter(words.length(acknowledgedAt.getTime() - data.from.getTime()))]),
+    ...(acknowledgedAt === null ? [] : [words.acknowledgedAfter(words.length(shownLength(data.from, acknowledgedAt)))]),
   ].join(' ');
 }
 
 /** Nothing of a status that only marks the end. */
-function phaseOf(status: Status, all: readonly Stretch<Status>[], words: PictureWords): string[] {
-  const phases = all.filter(({ value, from, to }) => value === status && (isOpen(value) || to > from));
+function phaseOf(status: Status, data: IncidentPictureData, words: PictureWords): string[] {
+  const phases = data.phases.filter(({ value, from, to }) => value === status && (isOpen(value) || to > from));
   if (phases.length === 0) return [];
-  return [words.phase({ status, length: words.length(lengthOf(phases)), times: phases.length })];
+  return [words.phase({ status, length: words.length(lengthOf(phases, data)), times: phases.length })];
 }
 
 /** Counted as Slack counts, but never in the middle of what looks like one character. */

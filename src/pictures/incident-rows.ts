@@ -1,4 +1,5 @@
 // The rows of an incident's timeline from top to bottom: what each is called, what lies on it, and the figure at its end.
+import { shownLength, shownUnit } from '../domain/durations.ts';
 import type { IncidentPictureData, Stretch } from '../domain/incident-timeline.ts';
 import { isWorse, type Severity } from '../domain/severity.ts';
 import { isOpen, STATUSES, type Status } from '../domain/status.ts';
@@ -66,9 +67,10 @@ function toneOf(order: number): { fill: string; ink: string } {
   return COMMANDERS[(order - 1) % COMMANDERS.length] ?? COMMANDERS[0];
 }
 
-/** The length of all stretches of a status together, in milliseconds. */
-export function lengthOf(phases: readonly Stretch<Status>[]): number {
-  return phases.reduce((sum, { from, to }) => sum + to.getTime() - from.getTime(), 0);
+/** The length of all stretches of a status together, in milliseconds; those of all statuses add up to the whole. */
+export function lengthOf(phases: readonly Stretch<Status>[], { from: start, to: end }: IncidentPictureData): number {
+  const unit = shownUnit(start, end);
+  return phases.reduce((sum, { from, to }) => sum + shownLength(from, to, unit), 0);
 }
 
 /** A status that ended the incident has no length there: a mark shows the instant, and the figure how long it all took. */
@@ -82,7 +84,7 @@ function phaseRow(status: Status, data: IncidentPictureData, words: PictureWords
     {
       group: 'phases',
       label: words.statuses[status],
-      figure: words.length(isEnd ? data.to.getTime() - data.from.getTime() : lengthOf(phases)),
+      figure: words.length(isEnd ? shownLength(data.from, data.to) : lengthOf(phases, data)),
       bands: bands.map(({ from, to }) => ({ from, to, fill, ink: fill, label: '' })),
       instants: isEnd ? { shape: 'diamond', fill, at: [data.to] } : null,
     },
@@ -100,6 +102,6 @@ function messages(label: string, figure: string, instants: Instants): Row {
 
 function acknowledgedRow({ acknowledgedAt, from }: IncidentPictureData, words: PictureWords): Row[] {
   if (acknowledgedAt === null) return [];
-  const length = words.length(acknowledgedAt.getTime() - from.getTime());
+  const length = words.length(shownLength(from, acknowledgedAt));
   return [messages(words.acknowledged, length, { shape: 'diamond', fill: ACKNOWLEDGED, at: [acknowledgedAt] })];
 }

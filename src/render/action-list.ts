@@ -5,7 +5,7 @@ import type { BlameFinding } from '../domain/blameless.ts';
 import type { Incident } from '../domain/incident.ts';
 import { type ActionPlace, kindQuestion, withButtons, withEdit } from './action-buttons.ts';
 import { context, fits, type Message, message, section } from './blocks.ts';
-import { cutMarkup } from './escape.ts';
+import { cutMarkup, wireLength } from './escape.ts';
 import { actionText, kindText } from './follow-up-words.ts';
 import { target } from './mentions.ts';
 import { discreet } from './naming.ts';
@@ -16,6 +16,8 @@ import type { Words } from './words/words.ts';
 const WITH_BUTTONS = 5;
 const TEXT = 300;
 const MOST_HINTS = 3;
+/** A row with its buttons beside it is one paragraph. */
+const ROW = 2800;
 
 /** One row of a list: what it says, and what can be pressed. */
 export interface ActionRow {
@@ -109,7 +111,9 @@ export function packed(
 ): { blocks: KnownBlock[]; left: number } {
   const rest = [...behind, context(words.todo.more(1000))];
   let blocks = [...before];
-  for (const [index, { markup, incident, item }] of rows.entries()) {
+  for (const [index, { markup: whole, incident, item }] of rows.entries()) {
+    const isLong = wireLength(whole) > ROW;
+    const markup = isLong ? `${cutMarkup(whole, ROW)}\n_${words.naming.cutText}_` : whole;
     const hasAll = index < WITH_BUTTONS && isOpenAction(item);
     const row = (hasAll ? withButtons : withEdit)(markup, incident, item, place, words);
     if (!fits([...blocks, ...row, ...rest])) return { blocks: [...blocks, ...behind], left: rows.length - index };

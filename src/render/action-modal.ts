@@ -12,7 +12,7 @@ import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { TEXT_LIMITS } from '../domain/text.ts';
 import type { ActionSeen } from './action-buttons.ts';
-import { modal, personField, section, selectField, textField } from './blocks.ts';
+import { longTextFields, modal, personField, section, selectField, textField } from './blocks.ts';
 import { actionText, kindText, plainActionText } from './follow-up-words.ts';
 import {
   type Blame,
@@ -104,12 +104,11 @@ export function actionView({ title, metadata, values, blame }: ActionDrawn, word
     { title, submit, callbackId, metadata },
     [
       ...blameLead(hasBlame, words),
-      textField({
+      ...longTextFields({
         id: checkedName(blocks.text, round),
         label: form.what,
         placeholder: form.whatExample,
         initial: values.text,
-        maxLength: TEXT_LIMITS.text,
         isMultiline: true,
       }),
       ...findingsOf(blocks.text, blame.text ?? [], words),
@@ -143,7 +142,7 @@ function standing({ status, reason }: ActionValues, round: number, blame: Blame,
       id: checkedName(ACTION.blocks.reason, round),
       label: form.reason,
       initial: reason,
-      maxLength: TEXT_LIMITS.text,
+      maxLength: TEXT_LIMITS.input,
       isMultiline: true,
       isOptional: true,
     }),
@@ -183,7 +182,7 @@ export function notDoingView(
         label: form.against,
         hint: form.againstHelp,
         initial: reason,
-        maxLength: TEXT_LIMITS.text,
+        maxLength: TEXT_LIMITS.input,
         isMultiline: true,
       }),
       ...findingsOf(blocks.reason, blame.reason ?? [], words),

@@ -3,6 +3,7 @@ import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { isOpen } from '../domain/status.ts';
 import { textOf } from '../domain/target.ts';
+import { timeSpent } from '../domain/time-spent.ts';
 import type { EntryOf } from '../domain/timeline.ts';
 import { context, fields, header, type Message, message, section } from './blocks.ts';
 import { updatePart } from './entry-message.ts';
@@ -54,7 +55,7 @@ function factsOf(incident: Incident, words: Words): [name: string, markup: strin
     [card.declared, words.forms.when(incident.declaredAt)],
     ...(resolvedAt === null
       ? []
-      : [[card.duration, words.forms.between(incident.declaredAt, resolvedAt)] satisfies [string, string]]),
+      : [[card.duration, words.forms.spent(timeSpent(incident, resolvedAt))] satisfies [string, string]]),
   ];
 }
 

@@ -8,7 +8,8 @@ import type {
   PlainTextElement,
   PlainTextOption,
 } from '@slack/types';
-import { cutMarkup, cutPlain, inert, shown, splitMarkup } from './escape.ts';
+import { TEXT_LIMITS } from '../domain/text.ts';
+import { cutMarkup, cutPlain, inert, shown, splitMarkup, splitText, wireLength } from './escape.ts';
 import type { Words } from './words/words.ts';
 
 /** What the bot says: `text` is the whole of it for phones and screen readers, `blocks` is how it looks. */
@@ -33,14 +34,19 @@ const LIMITS = {
   options: 100,
   contextItems: 10,
   blocks: 50,
+  viewBlocks: 100,
+  // A little less than Slack takes, which names the view besides.
+  view: 245_000,
 } as const;
 
 // Slack refuses messages whose blocks take more than about 13,000 characters, and publishes no figure.
 const MESSAGE_BUDGET = 11_500;
+// A piece of a text without blanks ends where the next character does not fit; emoji of a whole family take so many.
+const LONGEST_CHARACTER = 100;
 // Leaves room in a section for its lead and for the marks of the quote.
 const QUOTE_PIECE = 2400;
 
-/** A message within Slack's limits. Blocks that do not fit any more are left out, buttons last of all, and the message says so. */
+/** A message within Slack's limits. Blocks that do not fit any more are left out, buttons last of all, and the message says so where they were. */
 export function message(text: string, blocks: readonly KnownBlock[], words: Words): Message {
   return { text: cutMarkup(text, LIMITS.text), blocks: fitting(blocks, words) };
 }
@@ -55,10 +61,11 @@ function fitting(blocks: readonly KnownBlock[], words: Words): KnownBlock[] {
   const note = context(words.naming.cut);
   const buttons = blocks.filter((block) => block.type === 'actions').slice(0, 1);
   const kept: KnownBlock[] = [];
-  for (const block of blocks) {
-    if (block.type !== 'actions' && fits([...kept, block, note, ...buttons])) kept.push(block);
+  for (const block of blocks.filter(({ type }) => type !== 'actions')) {
+    if (fits([...kept, block, note, ...buttons])) kept.push(block);
+    else if (!kept.includes(note)) kept.push(note);
   }
-  return [...kept, note, ...buttons];
+  return [...kept, ...buttons];
 }
 
 export function header(text: string): KnownBlock {
@@ -113,6 +120,12 @@ export function quotation(lead: string, text: string): KnownBlock[] {
   return first === undefined ? [section(lead)] : [`${lead}\n${first}`, ...rest].map(section);
 }
 
+/** User-given text as a quote of about `limit` characters, which says where the whole is if that is not all of it; escapes it. */
+export function quoteInShort(text: string, limit: number, words: Words): string {
+  const whole = quote(text, Number.POSITIVE_INFINITY);
+  return wireLength(whole) <= limit ? whole : `${cutMarkup(whole, limit)}\n_${words.naming.cutText}_`;
+}
+
 /** User-given text as a quote of at most `limit` characters; escapes it. */
 export function quote(text: string, limit = 2900): string {
   return cutMarkup(`> ${shown(text).replaceAll('\n', '\n> ')}`, limit);
@@ -133,6 +146,11 @@ export function modal(
     ...(frame.metadata === undefined ? {} : { private_metadata: JSON.stringify(frame.metadata) }),
     blocks,
   };
+}
+
+/** True when Slack takes a view of this size. */
+export function viewFits({ blocks, ...frame }: ModalView): boolean {
+  return blocks.length <= LIMITS.viewBlocks && Buffer.byteLength(JSON.stringify({ blocks, ...frame })) <= LIMITS.view;
 }
 
 /** What every input of a modal has. Its id is both block id and action id, so that a submission reads `values[id][id]`. */
@@ -160,6 +178,39 @@ export function textField(
     max_length: field.maxLength,
     ...(initial === '' ? {} : { initial_value: initial }),
     ...(field.placeholder === undefined ? {} : { placeholder: plain(field.placeholder, LIMITS.placeholder) }),
+  });
+}
+
+/** The name of the input in which a part of a text stands; the first has the name of the field. */
+export function partName(id: string, part: number): string {
+  return part === 1 ? id : `${id}-${part}`;
+}
+
+/** A text of any length: what one input does not hold goes on in the next, because saving a form keeps what stands in it. */
+export function longTextFields(
+  field: Field & { initial?: string; placeholder?: string; isMultiline?: boolean },
+): InputBlock[] {
+  const { initial = '', hint, ...each } = field;
+  const parts = splitText(initial, TEXT_LIMITS.input);
+  return (parts.length === 0 ? [''] : parts).map((text, index) =>
+    textField({
+      ...each,
+      id: partName(field.id, index + 1),
+      label: index === 0 ? field.label : `${field.label} (${index + 1})`,
+      ...(index === 0 && hint !== undefined && { hint }),
+      isOptional: index > 0 || (field.isOptional ?? false),
+      initial: text,
+      maxLength: TEXT_LIMITS.input,
+    }),
+  );
+}
+
+/** The text that was divided over several inputs. Whoever removed the line break between two of them did not mean to make one word of two. */
+export function joinedText(parts: readonly string[]): string {
+  return parts.reduce((text, part, index) => {
+    const isFull = (parts[index - 1]?.length ?? 0) > TEXT_LIMITS.input - LONGEST_CHARACTER;
+    const isSeamless = isFull || /\s$/u.test(text) || /^\s/u.test(part);
+    return `${text}${isSeamless ? '' : '\n'}${part}`;
   });
 }
 

@@ -2,9 +2,8 @@
 import type { ModalView } from '@slack/types';
 import type { Policy } from '../domain/policy.ts';
 import { SEVERITIES, type Severity } from '../domain/severity.ts';
-import { TEXT_LIMITS } from '../domain/text.ts';
 import type { SourceMessage } from '../domain/timeline.ts';
-import { checkField, modal, radioField, selectField, textField } from './blocks.ts';
+import { checkField, longTextFields, modal, radioField, selectField } from './blocks.ts';
 import { SEVERITY_MARKS } from './words/marks.ts';
 import type { Words } from './words/words.ts';
 
@@ -35,11 +34,10 @@ export function declareView(prefill: Prefill, policy: Policy, words: Words): Mod
   return modal(
     { title: form.title, submit: form.submit, callbackId: DECLARE.callbackId, metadata },
     [
-      textField({
+      ...longTextFields({
         id: DECLARE.blocks.title,
         label: form.what,
         placeholder: form.example,
-        maxLength: TEXT_LIMITS.title,
         ...(title === undefined ? {} : { initial: title }),
       }),
       radioField({

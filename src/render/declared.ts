@@ -1,7 +1,7 @@
 // The private answers to somebody who declares an incident.
 import type { Incident } from '../domain/incident.ts';
 import { incidentButton } from './actions.ts';
-import { actions, button, type Message, message, section } from './blocks.ts';
+import { actions, button, type Message, message, quotation, section } from './blocks.ts';
 import { target } from './mentions.ts';
 import { discreet, nameless, naming, roomWords, title } from './naming.ts';
 import type { Words } from './words/words.ts';
@@ -13,13 +13,14 @@ export const JOIN_INCIDENT = 'join-incident';
 export const CONFIRM_DECLARATION = 'confirm-declaration';
 export const DECLARE_ANYWAY = 'declare-anyway';
 
-/** The first answer, often before the room exists. */
-export function declaredReply(incident: Incident, words: Words): Message {
+/** The first answer, often before the room exists. `typed`: the title as it was typed, which may be longer than a title is. */
+export function declaredReply(incident: Incident, words: Words, typed = incident.title): Message {
   const { declared } = words;
   const { commander } = incident.roles;
   const isOpening = incident.room === null && incident.roomError === null;
   const text = [
     declared.isDeclared({ incident: nameless(incident, words), title: title(incident) }),
+    ...(typed === incident.title ? [] : [declared.titleCut]),
     commander === incident.declaredBy ? declared.youLead : declared.leads(target(commander)),
     isOpening ? declared.openingRoom : roomWords(incident, words),
   ].join(' ');
@@ -32,8 +33,8 @@ export function alreadyDeclaredReply(incident: Incident, words: Words): Message 
   return says(`${already} ${roomWords(incident, words)}`, words);
 }
 
-/** An open incident looks the same: join it, or declare anyway. Too long a declaration can only be typed again. */
-export function similarReply(incident: Incident, declarationJson: string, words: Words): Message {
+/** An open incident looks the same: join it, or declare anyway. `typed` is given back where the declaration is too long for a button. */
+export function similarReply(incident: Incident, declarationJson: string, typed: string, words: Words): Message {
   const { declared } = words;
   const anyway = button(declared.anyway, DECLARE_ANYWAY, declarationJson);
   const similar = declared.similar({
@@ -46,6 +47,7 @@ export function similarReply(incident: Incident, declarationJson: string, words:
     text,
     [
       section(text),
+      ...(anyway === null ? quotation(words.naming.whatYouTyped, typed) : []),
       ...actions([
         ...incidentButton(incident, declared.join, JOIN_INCIDENT, 'primary'),
         ...(anyway === null ? [] : [anyway]),
@@ -59,13 +61,15 @@ export function similarReply(incident: Incident, declarationJson: string, words:
 export function confirmReply(
   many: { by: 'person' | 'workspace'; count: number },
   declarationJson: string,
+  typed: string,
   words: Words,
 ): Message {
   const { declared } = words;
   const confirm = button(declared.confirm, CONFIRM_DECLARATION, declarationJson);
   const asked = declared.many(many);
   const text = confirm === null ? `${asked} ${declared.shorterTitle}` : asked;
-  return message(text, [section(text), ...actions(confirm === null ? [] : [confirm])], words);
+  const back = confirm === null ? quotation(words.naming.whatYouTyped, typed) : [];
+  return message(text, [section(text), ...back, ...actions(confirm === null ? [] : [confirm])], words);
 }
 
 function says(text: string, words: Words): Message {

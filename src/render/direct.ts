@@ -1,5 +1,5 @@
 // What the bot says to one person alone: pages, quiet reminders, what a role asks, and what could not be done.
-import { nextUpdateAt } from '../domain/deadlines.ts';
+import { updateDueAt } from '../domain/deadlines.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { isOpen } from '../domain/status.ts';
@@ -31,9 +31,15 @@ export function pageWords({ status }: Incident, { reasons, by }: EntryOf<'paged'
   return isOpen(status) ? calls[reasons[0] ?? 'critical'](actor(by, words)) : isOver(status);
 }
 
-/** The quiet reminder before an update is due; only its receiver sees it. */
-export function nudgeMessage(incident: Incident, entry: EntryOf<'updateNudged'>, words: Words): Message {
-  const text = words.direct.updateDue({ incident: discreet(incident, words), at: entry.dueAt });
+/** The quiet reminder before an update is due, as it is due now; only its receiver sees it. */
+export function nudgeMessage(
+  incident: Incident,
+  entry: EntryOf<'updateNudged'>,
+  policy: Policy,
+  words: Words,
+): Message {
+  const at = updateDueAt(incident, policy) ?? entry.dueAt;
+  const text = words.direct.updateDue({ incident: discreet(incident, words), at });
   return message(text, [section(text), ...actions(nudgeButtons(incident, words))], words);
 }
 
@@ -45,11 +51,17 @@ export function handoverMessage(incident: Incident, entry: EntryOf<'handoverNudg
 
 /** Confirms to whoever put an update off until when that is; the room is not disturbed by it. */
 export function snoozedReply(incident: Incident, policy: Policy, words: Words): Message {
-  const until = nextUpdateAt(incident, policy);
+  const due = updateDueAt(incident, policy);
+  const quietUntil = incident.update.snoozedUntilAt;
   const named = naming(incident, words);
-  const { noUpdateExpected, snoozed } = words.direct;
-  const text = until === null ? noUpdateExpected(named) : snoozed({ incident: named, until });
-  return message(text, [section(text)], words);
+  const { noUpdateExpected, snoozed, leftAlone } = words.direct;
+  const said =
+    due === null
+      ? noUpdateExpected(named)
+      : quietUntil !== null && quietUntil < due
+        ? leftAlone({ incident: named, until: quietUntil, due })
+        : snoozed({ incident: named, until: due });
+  return message(said, [section(said)], words);
 }
 
 /** What a new role asks, and where things stand. A declaration gives the command to whom the policy names for it. */

@@ -1,4 +1,5 @@
 // One line for any entry, as the timeline lists it.
+import { withTexts } from '../domain/entry-texts.ts';
 import type { Entry, EntryOf } from '../domain/timeline.ts';
 import { cutMarkup, escapeText, oneLine, shown } from './escape.ts';
 import { followUpLine } from './follow-up-line.ts';
@@ -8,6 +9,16 @@ import type { Words } from './words/words.ts';
 
 // Many lines have to fit into one answer; the whole text stands in the room.
 const QUOTED = 280;
+
+/** Whether a text of the entry is longer than its line shows. */
+export function isCutInLine(entry: Entry): boolean {
+  let isCut = false;
+  withTexts(entry, (text) => {
+    isCut ||= shown(oneLine(text)) !== brief(text);
+    return text;
+  });
+  return isCut;
+}
 
 /** Who did what, as one line of markup without its time. */
 export function entryLine(entry: Entry, words: Words): string {

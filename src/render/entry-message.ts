@@ -49,7 +49,7 @@ function partOf(incident: Incident, entry: Entry, policy: Policy, words: Words):
     case 'acknowledged':
       return [{ text: entries.acknowledged(by) }];
     case 'moved':
-      return [movedPart(entry, policy, words)];
+      return [movedPart(incident, entry, policy, words)];
     case 'updated':
       return [updatePart(entry, words)];
     case 'severityChanged':

@@ -8,13 +8,14 @@ const CONTROL_START = /<(?=[!@#]|[a-z]+:)/gi;
 // Slack hands over `<@U1|ann>`, `<#C1|general>`, `<!subteam^S1|@oncall>` and `<https://example.com|example.com>`.
 const LABELLED = /<(@|#|!subteam\^)[A-Z0-9]+\|@?([^<>|]+)>/g;
 const ADDRESS = /<(https?:\/\/[^<>|\s]+)(?:\|[^<>]*)?>/g;
-// One entity, one control sequence of ours, or one character: what a cut may not divide.
-const TOKENS = /<[^<>]*>|&(?:amp|lt|gt);|[\s\S]/gu;
-// The same with all that stands between them in one piece.
+// One entity, one control sequence of ours, or all that stands between them: the first two are what a cut may not divide.
 const RUNS = /<[^<>]*>|&(?:amp|lt|gt);|[^<&]+|[\s\S]/gu;
 const INDIVISIBLE = /^(?:<[^<>]*>|&(?:amp|lt|gt);)$/u;
+// A word of markup: a control sequence of ours may hold blanks, as a date does.
+const WORDS = /\s*(?:<[^<>]*>|\S)+/gu;
 // What a cut may leave hanging: half of an emoji.
 const DANGLING = /[\u200D\uFE0F\s]+$/u;
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** User-given text for `text` and mrkdwn: shown as it was typed, but no mention, link, date or broadcast can come of it. */
 export function escapeText(text: string): string {
@@ -87,8 +88,8 @@ export function splitMarkup(markup: string, limit: number): string[] {
   const pieces: string[] = [];
   let piece = '';
   let length = 0;
-  for (const [word] of markup.matchAll(/\s*\S+/gu)) {
-    for (const part of wireLength(word) <= limit ? [word] : [...word.matchAll(TOKENS)].map(([token]) => token)) {
+  for (const [word] of markup.matchAll(WORDS)) {
+    for (const part of wireLength(word) <= limit ? [word] : piecesOf(word, limit)) {
       if (length + wireLength(part) > limit) {
         pieces.push(piece);
         piece = '';
@@ -99,6 +100,22 @@ export function splitMarkup(markup: string, limit: number): string[] {
     }
   }
   return [...pieces, piece].filter((one) => one !== '');
+}
+
+/** What a long word may be divided into: its entities, its control sequences, and its characters as a reader sees them. */
+function* piecesOf(word: string, limit: number): Generator<string> {
+  for (const [run] of word.matchAll(RUNS)) {
+    if (INDIVISIBLE.test(run)) yield run;
+    else yield* charactersOf(run, limit, wireLength);
+  }
+}
+
+/** Characters as a reader sees them. One that is longer than `limit` by itself is no character any more, and is taken apart. */
+function* charactersOf(run: string, limit: number, lengthOf: (token: string) => number): Generator<string> {
+  for (const { segment } of graphemes.segment(run)) {
+    if (lengthOf(segment) <= limit) yield segment;
+    else yield* segment;
+  }
 }
 
 function cutTokens(text: string, limit: number, lengthOf: (token: string) => number): string {
@@ -114,7 +131,7 @@ function cutTokens(text: string, limit: number, lengthOf: (token: string) => num
       continue;
     }
     if (!INDIVISIBLE.test(run)) {
-      for (const character of run) {
+      for (const character of charactersOf(run, limit - 1, lengthOf)) {
         left -= lengthOf(character);
         if (left < 0) break;
         kept += character;
@@ -123,4 +140,25 @@ function cutTokens(text: string, limit: number, lengthOf: (token: string) => num
     break;
   }
   return `${kept.replace(DANGLING, '')}…`;
+}
+
+/** A plain text in pieces of at most `limit` UTF-16 units, which put together are the text again: divided behind a line break, else behind a blank, else between characters. */
+export function splitText(text: string, limit: number): string[] {
+  const pieces: string[] = [];
+  let rest = text;
+  while (rest.length > limit) {
+    const near = rest.slice(0, limit);
+    const lineEnd = near.lastIndexOf('\n') + 1;
+    const end = lineEnd > 0 ? lineEnd : near.lastIndexOf(' ') + 1;
+    const piece = end > 0 ? near.slice(0, end) : wholeCharacters(near, rest);
+    pieces.push(piece);
+    rest = rest.slice(piece.length);
+  }
+  return rest === '' ? pieces : [...pieces, rest];
+}
+
+/** As much of `near`, with which `text` begins, as ends between two characters of `text`. */
+function wholeCharacters(near: string, text: string): string {
+  const { index = 0 } = graphemes.segment(text.slice(0, near.length * 2)).containing(near.length) ?? {};
+  return index > 0 ? near.slice(0, index) : near;
 }

@@ -5,7 +5,7 @@ import type { Incident } from '../domain/incident.ts';
 import type { Entry, EntryOf } from '../domain/timeline.ts';
 import { packed } from './action-list.ts';
 import { incidentButton, SHOW_POSTMORTEM } from './actions.ts';
-import { actions, type Message, message, quote, section } from './blocks.ts';
+import { actions, type Message, message, quoteInShort, section } from './blocks.ts';
 import { actionLine } from './follow-up-words.ts';
 import { actor } from './mentions.ts';
 import { discreet, roomWords } from './naming.ts';
@@ -70,7 +70,7 @@ function toldAlone(incident: Incident, entry: Entry, userId: string, words: Word
       return direct.reviewAsked(by);
     case 'reviewed': {
       const reviewed = direct.reviewed({ by, verdict: entry.verdict });
-      return entry.comment === null ? reviewed : `${reviewed}\n${quote(entry.comment)}\n`;
+      return entry.comment === null ? reviewed : `${reviewed}\n${quoteInShort(entry.comment, 2000, words)}\n`;
     }
     case 'actionAdded':
     case 'actionChanged':

@@ -1,17 +1,13 @@
 // What is left to do, as lines: action items, who owns them and by when.
 import type { ActionItem, ActionKind, ActionText } from '../domain/action-item.ts';
-import { cutMarkup, oneLine, readable } from './escape.ts';
+import { oneLine, readable } from './escape.ts';
 import { target } from './mentions.ts';
 import { shownWithLinks } from './pasted-links.ts';
 import type { Words } from './words/words.ts';
 
-const QUOTED = 600;
-
 /** What is to be done, safe to stand in a line; the addresses in it stay links. */
 export function actionText(what: ActionText, words: Words): string {
-  return 'drafted' in what
-    ? words.followUp.drafted[what.drafted]
-    : cutMarkup(shownWithLinks(oneLine(what.text)), QUOTED);
+  return 'drafted' in what ? words.followUp.drafted[what.drafted] : shownWithLinks(oneLine(what.text));
 }
 
 /** The same as somebody would type it, for an input. */

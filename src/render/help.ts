@@ -1,5 +1,5 @@
 // Help: every verb, or one of them, and the answer to a word that is none.
-import { actions, button, header, type Message, message, section } from './blocks.ts';
+import { actions, button, header, type Message, message, quotation, section } from './blocks.ts';
 import { cutMarkup, escapeText, oneLine } from './escape.ts';
 import { VERB_HELP, type Verb } from './verbs.ts';
 import type { Words } from './words/words.ts';
@@ -39,7 +39,8 @@ export function unknownVerb(word: string, suggestion: string, text: string, word
   const corrected = text.includes(word) ? text.replace(word, () => suggestion) : suggestion;
   const made = button(words.help.run(suggestion), RUN_SUGGESTION, corrected);
   const said = words.help.unknown({ word: short(word), suggestion });
-  return message(said, [section(said), ...actions(made === null ? [] : [made])], words);
+  const back = made === null ? quotation(words.naming.whatYouTyped, text) : [];
+  return message(said, [section(said), ...back, ...actions(made === null ? [] : [made])], words);
 }
 
 function short(word: string): string {

@@ -18,7 +18,7 @@ export function holdView(incident: Incident, policy: Policy, words: Words): Moda
         id: HOLD.blocks.reason,
         label: form.reason(incident.severity),
         hint: form.help(words.forms.length(policy.raising.holdFor)),
-        maxLength: TEXT_LIMITS.text,
+        maxLength: TEXT_LIMITS.input,
         isMultiline: true,
       }),
     ],

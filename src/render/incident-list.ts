@@ -1,8 +1,8 @@
 // Lists open incidents: for `list`, and for a verb that was used outside a room.
 
-import type { Button } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import { channelOf, type Incident } from '../domain/incident.ts';
-import { button, context, type Message, message, section, sectionWith } from './blocks.ts';
+import { button, context, type Message, message, quotation, section, sectionWith } from './blocks.ts';
 import { cutMarkup, escapeText } from './escape.ts';
 import { RUN_SUGGESTION } from './help.ts';
 import { channel, target } from './mentions.ts';
@@ -28,11 +28,16 @@ export function wrongPlace(typed: string, incidents: readonly Incident[], words:
   const [verb = ''] = typed.split(/\s/);
   const { help } = words;
   const said = help.wrongPlace(cutMarkup(escapeText(verb), 80));
+  const behind = typed.slice(verb.length);
+  const buttonFor = (incident: Incident) =>
+    button(help.thisOne, RUN_SUGGESTION, `${verb} ${incident.reference}${behind}`);
+  const isCarried = incidents.length > 0 && incidents.every((incident) => buttonFor(incident) !== null);
   return listing(
     `${said} ${incidents.length === 0 ? help.noneOpen : help.which}`,
     incidents,
-    (incident) => button(help.thisOne, RUN_SUGGESTION, `${verb} ${incident.reference}${typed.slice(verb.length)}`),
+    buttonFor,
     words,
+    isCarried || behind.trim() === '' ? [] : quotation(words.naming.whatYouTyped, typed),
   );
 }
 
@@ -41,6 +46,7 @@ function listing(
   incidents: readonly Incident[],
   buttonFor: (incident: Incident) => Button | null,
   words: Words,
+  before: readonly KnownBlock[] = [],
 ): Message {
   const lines = incidents.slice(0, SHOWN).map((incident) => line(incident, words));
   const rest = incidents.length - lines.length;
@@ -49,6 +55,7 @@ function listing(
     [lead, ...lines, ...more].join('\n'),
     [
       ...paragraphs([lead]),
+      ...before,
       ...incidents.slice(0, SHOWN).map((incident) => {
         const beside = buttonFor(incident);
         return beside === null ? section(line(incident, words)) : sectionWith(line(incident, words), beside);

@@ -1,6 +1,6 @@
 // What earlier incidents taught: in the room of the next one of the same service, and to whoever asks.
 import type { Learning } from '../domain/learning.ts';
-import { context, type Message, message, quote, section } from './blocks.ts';
+import { context, type Message, message, quoteInShort, section } from './blocks.ts';
 import { cutMarkup, escapeText, oneLine } from './escape.ts';
 import { channel } from './mentions.ts';
 import type { Words } from './words/words.ts';
@@ -38,7 +38,7 @@ function listing(
   const told = learnings.map((learning) => {
     const { reference, publishedAt, channelId, text } = learning;
     const room = channelId === null ? null : channel(channelId);
-    return `${prefix(learning)}${words.learnings.from({ reference, publishedAt, room })}\n${quote(text, SHOWN)}`;
+    return `${prefix(learning)}${words.learnings.from({ reference, publishedAt, room })}\n${quoteInShort(text, SHOWN, words)}`;
   });
   return message([lead, ...told].join('\n'), [section(lead), ...told.map(section), context(hint)], words);
 }

@@ -17,7 +17,7 @@ export function noteView(incident: Incident, words: Words): ModalView {
         id: NOTE.blocks.text,
         label: form.what,
         hint: form.help,
-        maxLength: TEXT_LIMITS.text,
+        maxLength: TEXT_LIMITS.input,
         isMultiline: true,
       }),
     ],

@@ -1,4 +1,5 @@
 // What the record says of each section of a post-mortem, as sentences: the lead of what people write, and true without it.
+import { shownLength } from '../domain/durations.ts';
 import type { PostmortemDraft } from '../domain/postmortem.ts';
 import type { Facts } from './outline.ts';
 import type { Style } from './style.ts';
@@ -19,7 +20,7 @@ export function headerFacts(draft: PostmortemDraft, style: Style, words: Words):
       header.when,
       resolvedAt === null ? header.since(declaredAt) : header.span({ from: declaredAt, to: resolvedAt }),
     ),
-    ...(resolvedAt === null ? [] : [fact(header.duration, words.forms.between(declaredAt, resolvedAt))]),
+    ...(resolvedAt === null ? [] : [fact(header.duration, words.forms.spent(draft.metrics))]),
     fact(header.service, draft.service === null ? header.noService : style.said(draft.service)),
     fact(header.status, words.names.statuses[draft.status].name),
     fact(header.state, states[state], ...when),
@@ -29,7 +30,8 @@ export function headerFacts(draft: PostmortemDraft, style: Style, words: Words):
 
 export function detectionFacts(draft: PostmortemDraft, style: Style, words: Words): string[] {
   const { detection } = words.postmortem;
-  const { firstReport, declaredAt, metrics } = draft;
+  const { firstReport, declaredAt, timeline } = draft;
+  const acknowledged = timeline.find(({ entry }) => entry.type === 'acknowledged');
   return [
     ...(firstReport === null
       ? []
@@ -39,8 +41,13 @@ export function detectionFacts(draft: PostmortemDraft, style: Style, words: Word
             message: style.link(firstReport.source.permalink, words.record.message),
           }),
         ]),
-    detection.declared({ at: declaredAt, after: metrics.timeToDeclare }),
-    metrics.timeToAcknowledge === null ? detection.unacknowledged : detection.acknowledged(metrics.timeToAcknowledge),
+    detection.declared({
+      at: declaredAt,
+      after: firstReport === null ? null : shownLength(firstReport.at, declaredAt),
+    }),
+    acknowledged === undefined
+      ? detection.unacknowledged
+      : detection.acknowledged(shownLength(declaredAt, acknowledged.at)),
   ];
 }
 
@@ -49,7 +56,7 @@ export function resolutionFacts(
   words: Words,
 ): Facts {
   const { mitigated, resolved, unresolved, temporary } = words.postmortem.resolution;
-  const point = (at: Date) => ({ at, after: at.getTime() - declaredAt.getTime() });
+  const point = (at: Date) => ({ at, after: shownLength(declaredAt, at) });
   return {
     before: [
       ...(mitigatedAt === null ? [] : [mitigated(point(mitigatedAt))]),

@@ -1,6 +1,7 @@
 // What stands in a post-mortem and in which order, whatever it is written in: a thread in Slack and a document say the same.
 import type { Policy } from '../domain/policy.ts';
 import type { PostmortemDraft } from '../domain/postmortem.ts';
+import { ASSESSED_FIELDS } from '../domain/postmortem-answers.ts';
 import { type Field, SECTION_FIELDS, type Section } from '../domain/postmortem-sections.ts';
 import { isolated } from './escape.ts';
 import type { Facts, OutlineSection, Part, Row } from './outline.ts';
@@ -34,10 +35,13 @@ export function outlineOf(draft: PostmortemDraft, policy: Policy, style: Style, 
       heading: (draft.isDrill ? postmortem.exercise : postmortem.title)(isolated(draft.title)),
     },
     written('impact', {
-      after: draft.metrics.timeAtSeverity.map(postmortem.impact.timeAt),
-      says: noDataLost(draft, words),
+      after: [
+        ...draft.metrics.timeAtSeverity.map(postmortem.impact.timeAt),
+        ...(draft.metrics.quietMs === 0 ? [] : [postmortem.impact.quiet(draft.metrics.quietMs)]),
+      ],
+      says: dataLost(draft, words),
     }),
-    written('security', { says: noSecurityImpact(draft, words) }),
+    written('security', { says: securityImpact(draft, words) }),
     {
       id: 'timeline',
       heading: postmortem.headings.timeline,
@@ -69,7 +73,11 @@ function partsOf(draft: PostmortemDraft, section: Section, facts: Facts, words: 
   const { before = [], says = {}, after = [] } = facts;
   const fields: readonly Field[] = SECTION_FIELDS[section];
   const isTitled = fields.length > 1;
-  const open = fields.filter((field) => draft.answers[field] === undefined && says[field] === undefined);
+  // What is said to be not assessed is still asked for.
+  const unassessed: readonly Field[] = ASSESSED_FIELDS.filter((field) => !draft.none.includes(field));
+  const open = fields.filter(
+    (field) => draft.answers[field] === undefined && (says[field] === undefined || unassessed.includes(field)),
+  );
   return [
     ...lines(before),
     ...fields.flatMap((field): Part[] => {
@@ -96,14 +104,22 @@ function questions(asked: readonly string[], words: Words): Part[] {
   return asked.length === 0 ? [] : [{ type: 'list', heading: words.postmortem.toFillIn, lines: asked }];
 }
 
-/** The form that resolves an incident asks for it: nothing said there means nothing lost. */
-function noDataLost({ resolution }: PostmortemDraft, words: Words): NonNullable<Facts['says']> {
-  return resolution === null ? {} : { dataLost: words.postmortem.impact.noDataLost };
+/** Said as it was said: none, or, while nobody has said anything, that it is not assessed. */
+function dataLost(
+  { resolution, none }: PostmortemDraft,
+  { postmortem: { impact } }: Words,
+): NonNullable<Facts['says']> {
+  if (none.includes('dataLost')) return { dataLost: impact.noDataLost };
+  return resolution === null ? {} : { dataLost: impact.dataNotAssessed };
 }
 
 /** Stated in any case once others read it. */
-function noSecurityImpact({ state }: PostmortemDraft, words: Words): NonNullable<Facts['says']> {
-  return state === 'published' ? { securityImpact: words.postmortem.noSecurityImpact } : {};
+function securityImpact(
+  { resolution, state, none }: PostmortemDraft,
+  { postmortem }: Words,
+): NonNullable<Facts['says']> {
+  if (none.includes('securityImpact')) return { securityImpact: postmortem.noSecurityImpact };
+  return resolution === null && state !== 'published' ? {} : { securityImpact: postmortem.securityNotAssessed };
 }
 
 function unknownCause({ resolution }: PostmortemDraft, words: Words): NonNullable<Facts['says']> {

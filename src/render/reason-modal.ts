@@ -23,7 +23,7 @@ export function reasonView(incident: Incident, does: Reasoned, words: Words): Mo
         id: REASON.blocks.reason,
         label: form.reason,
         hint: form.help(severity),
-        maxLength: TEXT_LIMITS.text,
+        maxLength: TEXT_LIMITS.input,
         isMultiline: true,
       }),
     ],

@@ -35,6 +35,8 @@ export function refusalText(refusal: Refusal, now: Date, words: Words): string {
       return refusals.noRoomLost;
     case 'no-update-expected':
       return refusals.noUpdateExpected;
+    case 'nothing-to-snooze':
+      return refusals.nothingToSnooze(refusal);
     case 'nothing-to-hold':
       return refusals.nothingToHold(refusal.severity);
     case 'not-commander':
@@ -47,6 +49,8 @@ export function refusalText(refusal: Refusal, now: Date, words: Words): string {
       return refusals.noSuchRung(refusal);
     case 'empty-text':
       return refusals.emptyTexts[refusal.what];
+    case 'text-too-long':
+      return refusals.textTooLong(refusal);
     case 'no-postmortem':
       return refusals.noPostmortem;
     case 'postmortem-unpublished':

@@ -3,7 +3,7 @@ import type { ModalView } from '@slack/types';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { TEXT_LIMITS } from '../domain/text.ts';
-import { checkField, modal, personField, textField } from './blocks.ts';
+import { checkField, modal, personField, selectField, textField } from './blocks.ts';
 import type { Words } from './words/words.ts';
 
 /** `blocks.postmortemOwner` is absent where no post-mortem is required; an unticked box is an empty list. */
@@ -13,18 +13,23 @@ export const RESOLVE = {
     summary: 'summary',
     rootCause: 'root-cause',
     isTemporary: 'temporary',
+    isDataLost: 'is-data-lost',
     dataLost: 'data-lost',
+    isSecurityImpact: 'is-security-impact',
     securityImpact: 'security-impact',
     postmortemOwner: 'postmortem-owner',
   },
 } as const;
+
+/** What may be chosen for a question that is always asked; what it was is written beside it, and counts in any case. */
+export const ASSESSMENTS = ['notAssessed', 'none'] as const;
 
 export function resolveView(incident: Incident, policy: Policy, words: Words): ModalView {
   const form = words.modals.resolve;
   const { blocks, callbackId } = RESOLVE;
   const metadata = { incident: incident.id, from: incident.status };
   const isRequired = policy.severities[incident.severity].postmortem === 'required';
-  const text = { maxLength: TEXT_LIMITS.text, isOptional: true };
+  const text = { maxLength: TEXT_LIMITS.input, isOptional: true };
   return modal(
     { title: form.title(incident.reference), submit: form.submit, callbackId, metadata },
     [
@@ -32,7 +37,7 @@ export function resolveView(incident: Incident, policy: Policy, words: Words): M
         id: blocks.summary,
         label: form.summary,
         placeholder: form.example,
-        maxLength: TEXT_LIMITS.text,
+        maxLength: TEXT_LIMITS.input,
       }),
       textField({
         ...text,
@@ -46,13 +51,10 @@ export function resolveView(incident: Incident, policy: Policy, words: Words): M
         label: form.fix,
         choices: [{ value: 'temporary', label: form.temporary, description: form.temporaryMeans }],
       }),
-      textField({ ...text, id: blocks.dataLost, label: form.dataLost, hint: form.dataLostHelp }),
-      textField({
-        ...text,
-        id: blocks.securityImpact,
-        label: form.securityImpact,
-        hint: form.securityImpactHelp,
-      }),
+      assessment(blocks.isDataLost, form.dataLost, words),
+      textField({ ...text, id: blocks.dataLost, label: form.dataLostWhat, hint: form.whatCounts }),
+      assessment(blocks.isSecurityImpact, form.securityImpact, words),
+      textField({ ...text, id: blocks.securityImpact, label: form.securityImpactWhat, hint: form.whatCounts }),
       ...(isRequired
         ? [
             personField({
@@ -65,4 +67,10 @@ export function resolveView(incident: Incident, policy: Policy, words: Words): M
     ],
     words,
   );
+}
+
+/** Nothing is said before somebody says it. */
+function assessment(id: string, label: string, { modals: { resolve } }: Words) {
+  const choices = ASSESSMENTS.map((value) => ({ value, label: resolve.assessments[value] }));
+  return selectField({ id, label, choices, initial: 'notAssessed' });
 }

@@ -50,7 +50,7 @@ export function commentView(
         label: words.editing.commentLabel,
         hint: words.editing.commentHint,
         initial: comment,
-        maxLength: TEXT_LIMITS.text,
+        maxLength: TEXT_LIMITS.input,
         isMultiline: true,
       }),
       ...findingsOf(COMMENT.blocks.comment, blame.comment ?? [], words),

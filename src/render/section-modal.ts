@@ -8,8 +8,7 @@ import {
   type Section,
   type WrittenSection,
 } from '../domain/postmortem-sections.ts';
-import { TEXT_LIMITS } from '../domain/text.ts';
-import { context, header, modal, quotation, section, sectionWith, textField } from './blocks.ts';
+import { context, header, longTextFields, modal, quotation, section, sectionWith, viewFits } from './blocks.ts';
 import { cutMarkup, oneLine, shown } from './escape.ts';
 import { target } from './mentions.ts';
 import { type CheckedField, SHOW_VERSIONS, sectionButton, wordingButton } from './postmortem-buttons.ts';
@@ -72,11 +71,17 @@ const PHRASE = 400;
 const MOST_TITLE = 24;
 
 export function sectionView(form: SectionForm, words: Words): ModalView {
+  // What somebody else wrote gives way to what is in the inputs: it is kept in the versions, too.
+  const drawn = [MOST_QUOTED, 0].map((quoted) => drawnWith(form, quoted, words));
+  return drawn.find(viewFits) ?? modal({ title: words.editing.title }, [section(words.editing.tooLongToEdit)], words);
+}
+
+function drawnWith(form: SectionForm, mostQuoted: number, words: Words): ModalView {
   const { incident, section: name, seen, round, warned, theirs, latest } = form;
   const hasBlame = Object.values(form.blame ?? {}).some((findings) => findings.length > 0);
   const submit =
     theirs === undefined ? (hasBlame ? words.editing.saveAsItIs : words.editing.save) : words.editing.replace;
-  const questions = SECTION_FIELDS[name].flatMap((field) => question(field, form, words));
+  const questions = SECTION_FIELDS[name].flatMap((field) => question(field, form, mostQuoted, words));
   const metadata: SectionSeen = { incident, section: name, seen, round, warned };
   const heading = words.followUp.sections[name];
   const isShort = heading.length <= MOST_TITLE;
@@ -88,28 +93,26 @@ export function sectionView(form: SectionForm, words: Words): ModalView {
       ...(theirs !== undefined && latest ? [section(words.editing.changed(told(latest)))] : []),
       ...blameLead(hasBlame, words),
       ...questions,
-      ...(SECTION_FIELDS[name].some((field) => isCut(form.answers[field])) ? [context(words.editing.tooLong)] : []),
       ...standing(form, words),
     ],
     words,
   );
 }
 
-function question(field: Field, form: SectionForm, words: Words): KnownBlock[] {
+function question(field: Field, form: SectionForm, mostQuoted: number, words: Words): KnownBlock[] {
   const { answers, theirs, round } = form;
   const { label, hint } = words.editing.questions[field];
   const differs = theirs !== undefined && (theirs[field] ?? '') !== (answers[field] ?? '');
   return [
-    textField({
+    ...longTextFields({
       id: inputName(field, round),
       label,
       hint,
       initial: answers[field] ?? '',
-      maxLength: TEXT_LIMITS.text,
       isMultiline: true,
       isOptional: true,
     }),
-    ...(differs ? theirText(theirs[field], Math.floor(MOST_QUOTED / SECTION_FIELDS[form.section].length), words) : []),
+    ...(differs ? theirText(theirs[field], Math.floor(mostQuoted / SECTION_FIELDS[form.section].length), words) : []),
     ...findingsOf(field, form.blame?.[field] ?? [], words),
   ];
 }
@@ -158,8 +161,4 @@ function standing({ incident, section: name, latest, answers }: SectionForm, wor
 
 function told({ by, at, revision }: Omit<WrittenSection, 'answers'>) {
   return { by: target(by), at, revision };
-}
-
-function isCut(text: string | undefined): boolean {
-  return text !== undefined && text.length > TEXT_LIMITS.text;
 }

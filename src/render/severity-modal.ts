@@ -30,7 +30,7 @@ export function severityView(incident: Incident, words: Words): ModalView {
       textField({
         id: SEVERITY.blocks.reason,
         label: form.reason,
-        maxLength: TEXT_LIMITS.text,
+        maxLength: TEXT_LIMITS.input,
         isMultiline: true,
         isOptional: true,
       }),

@@ -1,5 +1,6 @@
 // Says in the room what became of status and severity, and what the clock asks and announces about them.
-import type { Incident } from '../domain/incident.ts';
+import { deadlinesFor } from '../domain/deadlines.ts';
+import { clockStart, type Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { isWorse, raised } from '../domain/severity.ts';
 import type { EntryOf } from '../domain/timeline.ts';
@@ -8,12 +9,19 @@ import { actor, target } from './mentions.ts';
 import { type RoomPart, reasoned } from './room-part.ts';
 import type { Words } from './words/words.ts';
 
-export function movedPart({ to, from, by }: EntryOf<'moved'>, policy: Policy, words: Words): RoomPart {
-  const { entries, forms } = words;
+/** `incident` is the state now: the room is told of the next question only as long as it is asked. */
+export function movedPart(
+  incident: Incident,
+  { to, from, by, at }: EntryOf<'moved'>,
+  policy: Policy,
+  words: Words,
+): RoomPart {
+  const { entries } = words;
   const moved = entries.moved({ to, from, by: actor(by, words) });
   if (to !== 'monitoring') return { text: moved };
-  const { after } = policy.verification;
-  return { text: `${moved}\n${entries.verify(after === null ? null : forms.length(after))}` };
+  const isNow = incident.moved.at.getTime() === at.getTime();
+  const asked = isNow ? deadlinesFor(incident, policy).find(({ kind }) => kind === 'verify') : undefined;
+  return { text: `${moved}\n${entries.verify(asked?.dueAt ?? null)}` };
 }
 
 export function severityPart(entry: EntryOf<'severityChanged'>, words: Words): RoomPart {
@@ -40,8 +48,9 @@ export function raiseWarningPart(
   words: Words,
 ): RoomPart {
   const { severity: from, roles } = incident;
-  const clock = policy.severities[from].raiseAfter;
-  const unresolvedFor = clock === null ? null : words.forms.length(clock);
+  // By then, and not as the policy says: it may have been held.
+  const isStill = raised(from) === to && clockStart(incident) < at;
+  const unresolvedFor = isStill ? words.forms.between(clockStart(incident), at) : null;
   const text = words.entries.raiseWarned({ commander: target(roles.commander), from, to, at, unresolvedFor });
   return { text, buttons: holdButton(incident, policy, words) };
 }

@@ -1,12 +1,13 @@
 // The status card: one living message per incident, pinned in its room and edited in place.
-import { deadlinesFor, nextUpdateAt } from '../domain/deadlines.ts';
+import { deadlinesFor, updateDueAt } from '../domain/deadlines.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { ROLES } from '../domain/roles.ts';
 import { raised } from '../domain/severity.ts';
 import { isOpen } from '../domain/status.ts';
+import { timeSpent } from '../domain/time-spent.ts';
 import { legalButtons } from './actions.ts';
-import { actions, context, fields, header, type Message, message, quote, section } from './blocks.ts';
+import { actions, context, fields, header, type Message, message, quoteInShort, section } from './blocks.ts';
 import { escapeText } from './escape.ts';
 import { actor, link, target } from './mentions.ts';
 import { heading, naming } from './naming.ts';
@@ -54,7 +55,7 @@ export function clockFacts(incident: Incident, policy: Policy, words: Words): Fa
   if (incident.resolvedAt !== null) {
     return [
       [card.resolved, forms.when(incident.resolvedAt)],
-      [card.duration, forms.between(incident.declaredAt, incident.resolvedAt)],
+      [card.duration, forms.spent(timeSpent(incident, incident.resolvedAt))],
     ];
   }
   const { status } = incident;
@@ -69,7 +70,7 @@ export function clockFacts(incident: Incident, policy: Policy, words: Words): Fa
 function updateFacts(incident: Incident, policy: Policy, { card }: Words): Fact[] {
   const { overdueSinceAt } = incident.update;
   if (overdueSinceAt !== null) return [[card.nextUpdate, card.updateOverdue(overdueSinceAt)]];
-  const due = nextUpdateAt(incident, policy);
+  const due = updateDueAt(incident, policy);
   return due === null ? [] : [[card.nextUpdate, card.updateDue(due)]];
 }
 
@@ -97,14 +98,15 @@ function roleFacts(incident: Incident, { names }: Words): Fact[] {
   });
 }
 
-/** The last thing that people said about the incident, in at most `limit` characters: its resolution, else the last update. */
+/** The last thing that people said about the incident, in about `limit` characters: its resolution, else the last update. */
 export function latestWords(incident: Incident, limit: number, words: Words): { lead: string; quoted: string } | null {
   const { card } = words;
-  if (incident.resolution !== null) return { lead: card.resolution, quoted: quote(incident.resolution.summary, limit) };
+  if (incident.resolution !== null)
+    return { lead: card.resolution, quoted: quoteInShort(incident.resolution.summary, limit, words) };
   const { last } = incident.update;
   if (last === null) return null;
   const lead = card.lastUpdate({ by: actor(last.by, words), at: last.at });
-  return { lead, quoted: quote(last.text === '' ? card.noChange : last.text, limit) };
+  return { lead, quoted: quoteInShort(last.text === '' ? card.noChange : last.text, limit, words) };
 }
 
 function footer(incident: Incident, policy: Policy, words: Words): string {

@@ -1,9 +1,9 @@
 // How a sentence holds what people wrote, links and persons: in Slack's markup here, in plain text; documents bring their own.
-import { cutMarkup, cutPlain, isolated, oneLine, readable, shown, unfenced } from './escape.ts';
+import { isolated, oneLine, readable, shown, unfenced } from './escape.ts';
 import { link, target } from './mentions.ts';
 
 export interface Style {
-  /** What somebody wrote, inside a sentence: on one line, inert, and not too long. */
+  /** What somebody wrote, inside a sentence: on one line, inert, and whole, because a document is where people look for the whole. */
   said(text: string): string;
   /** Our own words, leading somewhere; only the words where the address is none for the web. */
   link(url: string | null, words: string): string;
@@ -11,11 +11,8 @@ export interface Style {
   strong(words: string): string;
 }
 
-// A long incident has thousands of lines; the whole text of each stands in the room.
-const QUOTED = 500;
-
 export const SLACK: Style = {
-  said: (text) => cutMarkup(isolated(shown(unfenced(oneLine(text)))), QUOTED),
+  said: (text) => isolated(shown(unfenced(oneLine(text)))),
   link,
   person: target,
   strong: (words) => `*${words}*`,
@@ -23,7 +20,7 @@ export const SLACK: Style = {
 
 /** For cells and lines that nothing parses. */
 export const PLAIN: Style = {
-  said: (text) => cutPlain(oneLine(readable(text)), QUOTED),
+  said: (text) => oneLine(readable(text)),
   link: (_url, words) => words,
   person: (userId) => userId,
   strong: (words) => words,

@@ -2,7 +2,7 @@
 import type { Incident } from '../domain/incident.ts';
 import type { Entry } from '../domain/timeline.ts';
 import { context, type Message, message } from './blocks.ts';
-import { entryLine } from './entry-line.ts';
+import { entryLine, isCutInLine } from './entry-line.ts';
 import { naming } from './naming.ts';
 import { pages, paragraphs } from './packing.ts';
 import type { Words } from './words/words.ts';
@@ -16,7 +16,11 @@ export function timelineMessages(incident: Incident, entries: readonly Entry[], 
   const lines = newest.map((entry) => `${words.forms.when(entry.at)} · ${entryLine(entry, words)}`);
   const [shown, all] = [newest.length, entries.length];
   const named = naming(incident, words);
-  const lead = shown < all ? words.timeline.newest({ incident: named, shown, all }) : words.timeline.everything(named);
+  const { newest: newestOf, everything, longOnesCut } = words.timeline;
+  const lead = [
+    shown < all ? newestOf({ incident: named, shown, all }) : everything(named),
+    ...(newest.some(isCutInLine) ? [longOnesCut] : []),
+  ].join(' ');
   return pages(paragraphs(lines), [context(lead)])
     .slice(-MOST_MESSAGES)
     .map((blocks, index) =>

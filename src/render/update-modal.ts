@@ -40,7 +40,7 @@ export function updateView(incident: Incident, policy: Policy, words: Words): Mo
         label: form.what,
         hint: form.help,
         placeholder: form.example,
-        maxLength: TEXT_LIMITS.text,
+        maxLength: TEXT_LIMITS.input,
         isMultiline: true,
       }),
       selectField({ id: UPDATE.blocks.status, label: form.status, choices: statuses, initial: UNCHANGED }),

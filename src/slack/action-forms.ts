@@ -20,7 +20,6 @@ import {
   notDoingView,
   textsOfItem,
 } from '../render/action-modal.ts';
-import { message, quote, section } from '../render/blocks.ts';
 import { plainActionText } from '../render/follow-up-words.ts';
 import { type Blame, checkedName } from '../render/section-modal.ts';
 import type { Words } from '../render/words/words.ts';
@@ -31,7 +30,7 @@ import { blameIn, type Texts, unseenBlame, warnedOf, withWordingTaken } from './
 import { readDue } from './due-dates.ts';
 import type { Edge, Input } from './edge.ts';
 import { publishHome } from './home.ts';
-import type { ViewInput } from './listeners.ts';
+import { type ViewInput, withTyped } from './listeners.ts';
 import { actionForm, enteredIn, notDoingForm, type OpenForm } from './payloads.ts';
 
 const kind = z.enum(ACTION_KINDS);
@@ -50,7 +49,8 @@ export async function saveAction(edge: Edge, input: ViewInput): Promise<ViewResp
   const values = valuesIn(input, round);
   const text = cleanText(values.text);
   const found = await incidentFor(ctx, input, incident, 'form');
-  if ('refusal' in found) return refusedInstead(edge, input, await inWords(ctx, found.refusal), text);
+  if ('refusal' in found)
+    return { response_action: 'update', view: withTyped(edge, input, await inWords(ctx, found.refusal)) };
   const before = action === null ? null : await itemAt(edge, found.incident, action, seen);
   const typed = values.due.trim();
   if (text === '') return errors(checkedName(blocks.text, round), actionItems.form.needsWords);
@@ -194,21 +194,12 @@ async function submit(
   const { ctx } = edge;
   const answer = await ask(ctx, input, incidentId, request);
   if (place === 'home') await aside(edge, () => publishHome(edge, input));
-  if ('refused' in answer) {
-    const typed = request.type === 'addAction' ? request.text : (request.set.reason ?? request.set.text ?? '');
-    return refusedInstead(edge, input, answer.refused, typed);
-  }
+  if ('refused' in answer) return { response_action: 'update', view: withTyped(edge, input, answer.refused) };
   if (QUIET.has(place) || request.type === 'addAction') return null;
   const item = answer.incident.actions.find(({ number }) => number === request.action);
   if (item === undefined) return null;
   const { text } = actionAnswer(answer.incident, item, await presentTime(ctx), ctx.words);
   return { response_action: 'update', view: showing(says(text, ctx.words), input.title, ctx.words) };
-}
-
-/** A refusal takes the form's place, with what was typed, so that it can be copied from there. */
-function refusedInstead({ ctx }: Edge, { title }: ViewInput, refused: string, typed: string): ViewResponseAction {
-  const said = [section(refused), ...(typed === '' ? [] : [section(quote(typed))])];
-  return { response_action: 'update', view: showing(message(refused, said, ctx.words), title, ctx.words) };
 }
 
 /** Said at the input itself, in plain text. */

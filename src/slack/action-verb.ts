@@ -6,7 +6,7 @@ import type { Incident } from '../domain/incident.ts';
 import { cleanText } from '../domain/text.ts';
 import { actionAnswer, actionsMessage } from '../render/action-list.ts';
 import { notDoingView } from '../render/action-modal.ts';
-import { type Message, quote } from '../render/blocks.ts';
+import { type Message, message, quotation, quote } from '../render/blocks.ts';
 import { pastDue, unreadableDue } from '../render/due-words.ts';
 import { helpMessage } from '../render/help.ts';
 import { refusalText } from '../render/refusal.ts';
@@ -54,9 +54,9 @@ export async function runAction(ctx: Context, input: Input, incident: Incident, 
   const due = (words: string) => readDue(words, now, ctx.policy);
   const command = readItemCommand(typed, due);
   if (command !== null)
-    return 'asks' in command ? runCommand(ctx, input, incident, command) : unclear(command, ctx.words);
+    return 'asks' in command ? runCommand(ctx, input, incident, command) : unclear(command, typed, ctx.words);
   const action = readAction(typed, due);
-  return 'kind' in action ? add(ctx, input, incident, action) : unclear(action, ctx.words);
+  return 'kind' in action ? add(ctx, input, incident, action) : unclear(action, typed, ctx.words);
 }
 
 type Command = Extract<ItemCommand, { asks: string }>;
@@ -123,7 +123,7 @@ async function add(
   request: Omit<Extract<ChangeRequest, { type: 'addAction' }>, 'type'>,
 ): Promise<Message> {
   const answer = await ask(ctx, input, id, { type: 'addAction', ...request });
-  if ('refused' in answer) return says(answer.refused, ctx.words);
+  if ('refused' in answer) return givingBack(answer.refused, request.text, ctx.words);
   const { incident } = answer;
   const text = cleanText(request.text);
   // Another may have been added in the same moment.
@@ -147,8 +147,13 @@ function refused(text: string, remark: string, words: Words): Message {
   return says(said, words);
 }
 
-function unclear(action: UnclearAction, words: Words): Message {
-  if ('unresolved' in action) return unknownPerson(action.unresolved, words);
+function unclear(action: UnclearAction, typed: string, words: Words): Message {
+  if ('unresolved' in action) return givingBack(unknownPerson(action.unresolved, words).text, typed, words);
   const said = 'past' in action ? pastDue(action.past, action.since, words) : unreadableDue(action.unreadable, words);
-  return says(said, words);
+  return givingBack(said, typed, words);
+}
+
+/** A command is gone once it is sent: what it would have kept is given back. */
+function givingBack(said: string, typed: string, words: Words): Message {
+  return message(said, quotation(said, typed), words);
 }

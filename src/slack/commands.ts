@@ -1,9 +1,12 @@
 // The slash command: parse, do one thing, answer. What is asked of an incident is in `incident-verbs.ts`.
 import type { App } from '@slack/bolt';
+import { refuseTooLong } from '../domain/decide.ts';
 import type { Message } from '../render/blocks.ts';
 import { helpMessage, unknownVerb } from '../render/help.ts';
 import { openIncidents as openIncidentsMessage } from '../render/incident-list.ts';
+import { givenBack } from '../render/packing.ts';
 import { panel } from '../render/panel.ts';
+import { refusalText } from '../render/refusal.ts';
 import { incidentHere, openFor } from '../usecases/read-incidents.ts';
 import { presentTime } from './ask.ts';
 import { declareTyped, NOTHING_KNOWN, openDeclareForm } from './declaring.ts';
@@ -13,6 +16,7 @@ import { runIncidentVerb } from './incident-verbs.ts';
 import { showLearnings } from './learning.ts';
 import { onCommand } from './listeners.ts';
 import { runReport } from './reporting.ts';
+import { INPUT_LIMIT, plainText } from './slack-text.ts';
 import { todoOf } from './todo.ts';
 
 export const COMMANDS = ['/incident', '/inc'] as const;
@@ -32,6 +36,10 @@ export async function runCommand(edge: Edge, input: Input, text: string): Promis
   switch (command.verb) {
     case 'empty':
       return showWhatCanBeDone(edge, input);
+    case 'tooLong': {
+      const refused = refusalText(refuseTooLong(text, INPUT_LIMIT), await presentTime(edge.ctx), words);
+      return givenBack(refused, plainText(text), words);
+    }
     case 'declare':
       return declareTyped(edge, input, command.declaration);
     case 'list':

@@ -26,13 +26,13 @@ export async function declareNow(
   const outcome = await declareIncident(ctx, input, declaration, answers, input.receipt);
   switch (outcome.type) {
     case 'declared':
-      return declaredReply(outcome.incident, ctx.words);
+      return declaredReply(outcome.incident, ctx.words, declaration.title);
     case 'repeated':
       return alreadyDeclaredReply(outcome.incident, ctx.words);
     case 'similar':
-      return similarReply(outcome.incident, JSON.stringify(declaration), ctx.words);
+      return similarReply(outcome.incident, JSON.stringify(declaration), declaration.title, ctx.words);
     case 'many':
-      return confirmReply(outcome, JSON.stringify(declaration), ctx.words);
+      return confirmReply(outcome, JSON.stringify(declaration), declaration.title, ctx.words);
     case 'refused':
       return says(refusalText(outcome.refusal, await presentTime(ctx), ctx.words), ctx.words);
   }

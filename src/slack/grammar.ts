@@ -41,6 +41,8 @@ export type IncidentVerb = (
 export type ParsedCommand =
   | { verb: 'declare'; declaration: TypedDeclaration }
   | { verb: 'empty' }
+  /** More than anybody types: it is not even read. */
+  | { verb: 'tooLong' }
   | { verb: 'list' | 'todo' }
   /** Null: of the room's service, or of every one. */
   | { verb: 'learn'; service: string | null }
@@ -56,7 +58,8 @@ export type ParsedCommand =
  * title as well: `status monitoring` is a verb, `status page is down` is not.
  */
 export function parseCommand(sent: string): ParsedCommand {
-  const text = unquote(sent.slice(0, INPUT_LIMIT));
+  if (sent.length > INPUT_LIMIT) return { verb: 'tooLong' };
+  const text = unquote(sent);
   const words = readWords(text);
   const [first] = words;
   if (first === undefined) return { verb: 'empty' };
@@ -130,9 +133,15 @@ function readVerb(verb: Verb, text: string, words: readonly Word[]): ParsedComma
     }
     case 'lead':
       if (rest.length > 1 && !rest.some(isPerson)) return null;
-      return { verb: 'role', role: 'commander', person: personIn(rest), reference, text: '' };
+      return {
+        verb: 'role',
+        role: 'commander',
+        person: personIn(rest),
+        reference,
+        text: textOf(text, behindPerson(rest)),
+      };
     case 'role':
-      return readRole(rest, reference);
+      return readRole(rest, text, reference);
     case 'export':
       return readExport(rest, reference);
     default:
@@ -215,12 +224,28 @@ function readStatus(
   return { verb: 'status', to, reference, text: to === null ? '' : textOf(text, words) };
 }
 
-/** `role comms @bo`, in either order; `role comms` alone is for whoever types it. */
-function readRole(rest: readonly Word[], reference: string | null): ParsedCommand | null {
+/** `role comms @bo`, in either order; `role comms` alone is for whoever types it. What stands behind both is said about it. */
+function readRole(rest: readonly Word[], text: string, reference: string | null): ParsedCommand | null {
+  const behind = behindPerson(rest);
   const name = rest.filter((word) => !isPerson(word) && word.key !== 'me').map(({ key }) => key);
-  const role = parseRole(name.join('')) ?? parseRole(name[0] ?? '');
+  const role = parseRole(name.join('')) ?? parseRole(name.slice(0, 2).join('')) ?? parseRole(name[0] ?? '');
   if (role === null && rest.length > 1 && !rest.some(isPerson)) return null;
-  return { verb: 'role', role, person: personIn(rest.filter((word) => !name.includes(word.key))), reference, text: '' };
+  const person = personIn(rest.filter((word) => !name.includes(word.key)));
+  return { verb: 'role', role, person, reference, text: textOf(text, withoutRole(behind)) };
+}
+
+/** What follows the first person. */
+function behindPerson(words: readonly Word[]): readonly Word[] {
+  const at = words.findIndex(isPerson);
+  return at < 0 ? [] : words.slice(at + 1);
+}
+
+/** `role @bo comms`: without the words of the role, where it stands behind the person. */
+function withoutRole(words: readonly Word[]): readonly Word[] {
+  const [one, two] = words.map(({ key }) => key);
+  const length =
+    [2, 1].find((count) => parseRole((count === 2 ? `${one ?? ''}${two ?? ''}` : one) ?? '') !== null) ?? 0;
+  return words.slice(length);
 }
 
 /** `postmortem`, `postmortem publish`, `postmortem owner @ann`. Other words make a title. */

@@ -2,11 +2,13 @@
 import { SlackError } from '@slack/web-api';
 import type { Context } from '../context.ts';
 import { fileName } from '../documents/documents.ts';
+import { textsOf } from '../domain/changes.ts';
 import type { Incident } from '../domain/incident.ts';
 import { actionsMessage } from '../render/action-list.ts';
 import type { Message } from '../render/blocks.ts';
 import { snoozedReply } from '../render/direct.ts';
 import { wrongPlace } from '../render/incident-list.ts';
+import { givenBack } from '../render/packing.ts';
 import { panel } from '../render/panel.ts';
 import { timelineMessages } from '../render/timeline-view.ts';
 import { exportIncident } from '../usecases/export-incident.ts';
@@ -161,7 +163,8 @@ async function runAt(
   const answer = await ask(ctx, input, incident.id, request);
   if ('refused' in answer) {
     const reason = reasonForm(answer.refusal);
-    if (reason === null) return [says(answer.refused, ctx.words)];
+    // A command is gone once it is sent: what it would have kept is given back.
+    if (reason === null) return givenBack(answer.refused, textsOf(request).join('\n\n'), ctx.words);
     const title = reason.title(ctx.words);
     const opened = openForm(edge, input, title, async () => {
       const found = await incidentFor(ctx, input, incident.id, 'form');

@@ -13,7 +13,7 @@ import type {
   ViewSubmitAction,
 } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { type Message, message, quotation } from '../render/blocks.ts';
+import { type Message, modal, quotation, section } from '../render/blocks.ts';
 import { answerInTime, aside, sayFault, says, showing, tell } from './answers.ts';
 import { type Edge, type Input, inputOf } from './edge.ts';
 import {
@@ -112,8 +112,8 @@ export type ViewInput = Input & OpenForm;
 /** What takes the place of a form whose work failed: the words about that, and what was typed, so that it can be copied from there. */
 export function withTyped({ ctx: { words } }: Edge, { title, values }: OpenForm, text: string): ModalView {
   const typed = Object.values(values).flatMap((inputs) => Object.values(inputs).flatMap(({ value }) => value || []));
-  const blocks = [...says(text, words).blocks, ...typed.flatMap((each) => quotation('', each))];
-  return showing(message(text, blocks, words), title, words);
+  // Not as a message, which holds much less: a view has room for all that its inputs have.
+  return modal({ title }, [section(text), ...typed.flatMap((each) => quotation('', each))], words);
 }
 
 /** A form. Null closes it; `failed` takes its place when the work fails. */

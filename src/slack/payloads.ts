@@ -6,26 +6,23 @@ import { type Field, SECTION_FIELDS, SECTIONS } from '../domain/postmortem-secti
 import { SEVERITIES } from '../domain/severity.ts';
 import { STATUSES } from '../domain/status.ts';
 import { PLACES } from '../render/action-buttons.ts';
+import { joinedText, partName } from '../render/blocks.ts';
 import { OTHER_CHECKED } from '../render/postmortem-buttons.ts';
-import { INPUT_LIMIT } from './slack-text.ts';
 
 const FIELDS: readonly Field[] = Object.values(SECTION_FIELDS).flat();
 const id = z.string().min(1).max(255);
 const user = z.object({ id, team_id: z.string().nullish() });
-/** What a person typed; the rest of a text beyond all measure is not even looked at. */
-const typed = z.string().transform((text) => text.slice(0, INPUT_LIMIT));
-
 export const commandPayload = z.object({
   team_id: id,
   user_id: id,
   channel_id: id,
   trigger_id: id,
-  text: typed.default(''),
+  text: z.string().default(''),
 });
 
 /** One input of a submitted form: what was typed, chosen or ticked. */
 const field = z.object({
-  value: typed.nullish(),
+  value: z.string().nullish(),
   selected_option: z.object({ value: z.string() }).nullish(),
   selected_options: z.array(z.object({ value: z.string() })).nullish(),
   selected_user: z.string().nullish(),
@@ -97,10 +94,17 @@ export function titleOf({ title }: { title?: { text: string } | undefined }): st
   return title?.text ?? 'Incident';
 }
 
-/** What was typed or chosen in an input; null when it was left empty or is not in the form. */
+/** What was typed or chosen in an input, over all the inputs that a long text stands in; null when it was left empty or is not in the form. */
 export function enteredIn(values: FormValues, name: string): string | null {
   const input = values[name]?.[name];
-  return input?.value ?? input?.selected_option?.value ?? input?.selected_user ?? null;
+  const chosen = input?.selected_option?.value ?? input?.selected_user ?? null;
+  const parts: string[] = [];
+  for (let part = 1; partName(name, part) in values; part += 1) {
+    const id = partName(name, part);
+    const text = values[id]?.[id]?.value ?? '';
+    if (text !== '') parts.push(text);
+  }
+  return parts.length === 0 ? chosen : joinedText(parts);
 }
 
 /** The people that were chosen in an input; none when it was left empty. */
@@ -126,7 +130,7 @@ export const messageShortcutPayload = shortcutPayload.extend({
     ts: id,
     thread_ts: id.optional(),
     user: id.optional(),
-    text: typed.default(''),
+    text: z.string().default(''),
   }),
 });
 export type MessageShortcutPayload = z.infer<typeof messageShortcutPayload>;

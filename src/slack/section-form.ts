@@ -3,7 +3,7 @@ import type { ViewResponseAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { Incident } from '../domain/incident.ts';
 import { withRoles } from '../domain/postmortem.ts';
-import { answersOf, revisionOf } from '../domain/postmortem-answers.ts';
+import { answersOf, isStatedNone, revisionOf } from '../domain/postmortem-answers.ts';
 import { type Answers, type Field, SECTION_FIELDS, type Section } from '../domain/postmortem-sections.ts';
 import type { EntryOf } from '../domain/timeline.ts';
 import { inputName, type SectionForm, type SectionSeen, sectionView } from '../render/section-modal.ts';
@@ -28,14 +28,23 @@ export function openedSection({ words }: Context, incident: Incident, section: S
     seen: revisionOf(incident, section),
     round: 0,
     warned: {},
-    answers: written === null ? mapped(section, (field) => withRolesIn(answers[field], incident, words)) : answers,
+    answers: written === null ? mapped(section, (field) => drafted(incident, field, answers, words)) : answers,
     latest: written,
   };
   return sectionView(form, words);
 }
 
-function withRolesIn(text: string | undefined, incident: Incident, { record }: Words): string | undefined {
-  return text === undefined ? undefined : withRoles(text, incident, record.parts);
+/** The draft of an answer: the words of the resolution with roles for the people in them, or that there was none. */
+function drafted(
+  incident: Incident,
+  field: Field,
+  answers: Answers,
+  { postmortem, record }: Words,
+): string | undefined {
+  const text = answers[field];
+  if (text !== undefined) return withRoles(text, incident, record.parts);
+  if (field === 'dataLost' && isStatedNone(incident, field)) return postmortem.impact.noDataLost;
+  return field === 'securityImpact' && isStatedNone(incident, field) ? postmortem.noSecurityImpact : undefined;
 }
 
 export async function sectionVersions(ctx: Context, incident: Incident, section: Section): Promise<ModalView> {

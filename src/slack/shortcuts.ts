@@ -1,6 +1,6 @@
 // The shortcuts that declare: from anywhere, and from a message, which becomes the source of the incident.
 import type { App } from '@slack/bolt';
-import { cleanTitle } from '../domain/text.ts';
+import { cleanTitle, shortTitle } from '../domain/text.ts';
 import type { SourceMessage } from '../domain/timeline.ts';
 import { NOTHING_KNOWN, openDeclareForm } from './declaring.ts';
 import type { Edge } from './edge.ts';
@@ -32,7 +32,7 @@ function titleFrom(sent: string): string {
   return (
     sent
       .split('\n', 100)
-      .map((line) => cleanTitle(plainText(line)))
+      .map((line) => shortTitle(cleanTitle(plainText(line))))
       .find((line) => line !== '') ?? ''
   );
 }

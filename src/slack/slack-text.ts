@@ -1,6 +1,6 @@
 // Reads text as Slack sends it: mentions, links and entities in angle brackets and ampersands, whatever keyboard it was typed on.
 
-/** No text that a person types is longer; what comes after is not looked at. */
+/** No command that a person types is longer; one that is is given back, not read. */
 export const INPUT_LIMIT = 10_000;
 
 /** One word of a text, a mention or link counting as one. */

@@ -2,6 +2,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Picture } from '../pictures/picture.ts';
+import { cutPlain } from '../render/escape.ts';
 
 const address = z.object({ upload_url: z.string(), file_id: z.string() });
 
@@ -26,7 +27,7 @@ export async function uploadPicture(
     await client.apiCall('files.getUploadURLExternal', {
       filename,
       length: png.byteLength,
-      alt_txt: alt.slice(0, ALT_LENGTH),
+      alt_txt: cutPlain(alt, ALT_LENGTH),
     }),
   );
   const sent = await fetch(url, {

@@ -84,12 +84,15 @@ function escalation({ whom }: EscalateVerb, policy: Policy, words: Words): Chang
   return { type: 'escalate', to: target === null ? null : { target } };
 }
 
+/** Verbs that have no place for the words behind them. */
+const SAID_BESIDE: ReadonlySet<string> = new Set(['ack', 'status', 'escalate', 'role']);
+
 /** Words behind a verb that has no place for them (`ack on it`): they become a note, so that nothing said is lost. */
 export function remarkIn(command: IncidentVerb, policy: Policy): string {
   const { verb, text } = command;
   const { whom } = command.verb === 'escalate' ? command : { whom: null };
   if (whom !== null && 'name' in whom && targetOf(whom.name, policy) !== null) return '';
-  return verb === 'ack' || verb === 'status' || verb === 'escalate' ? text : '';
+  return SAID_BESIDE.has(verb) ? text : '';
 }
 
 function unclear(verb: string, words: Words): { unclear: Message } {

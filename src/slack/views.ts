@@ -6,14 +6,14 @@ import type { Reasoned } from '../domain/permissions.ts';
 import { SEVERITIES } from '../domain/severity.ts';
 import { OPEN_STATUSES } from '../domain/status.ts';
 import { cleanText, cleanTitle } from '../domain/text.ts';
+import type { Assessment } from '../domain/timeline.ts';
 import { ACTION, NOT_DOING } from '../render/action-modal.ts';
-import { message, quote, section } from '../render/blocks.ts';
 import { DECLARE } from '../render/declare-modal.ts';
 import { HOLD } from '../render/hold-modal.ts';
 import { NOTE } from '../render/note-modal.ts';
 import { REASON } from '../render/reason-modal.ts';
 import { refusalText } from '../render/refusal.ts';
-import { RESOLVE } from '../render/resolve-modal.ts';
+import { type ASSESSMENTS, RESOLVE } from '../render/resolve-modal.ts';
 import { SECTION } from '../render/section-modal.ts';
 import { SEVERITY } from '../render/severity-modal.ts';
 import { STATUS } from '../render/status-modal.ts';
@@ -23,7 +23,7 @@ import { showing } from './answers.ts';
 import { ask, presentTime } from './ask.ts';
 import { declareNow } from './declaring.ts';
 import type { Edge } from './edge.ts';
-import { onView, type ViewInput } from './listeners.ts';
+import { onView, type ViewInput, withTyped } from './listeners.ts';
 import { declarationContext, enteredIn, incidentSeen, isTicked, reasonAsked } from './payloads.ts';
 import { POSTMORTEM_VIEWS } from './postmortem-views.ts';
 import { keptSection } from './section-form.ts';
@@ -76,15 +76,15 @@ async function declare({ ctx }: Edge, input: ViewInput): Promise<ViewResponseAct
   return { response_action: 'update', view: showing(answer, input.title, ctx.words) };
 }
 
-async function postUpdate({ ctx }: Edge, input: ViewInput): Promise<ViewResponseAction | null> {
+async function postUpdate(edge: Edge, input: ViewInput): Promise<ViewResponseAction | null> {
   const { blocks } = UPDATE;
   const text = cleanText(enteredIn(input.values, blocks.text) ?? '');
-  if (text === '') return empty(ctx, blocks.text, 'update');
-  const nextUpdateAt = nextUpdateIn(enteredIn(input.values, blocks.next), await presentTime(ctx));
+  if (text === '') return empty(edge.ctx, blocks.text, 'update');
+  const nextUpdateAt = nextUpdateIn(enteredIn(input.values, blocks.next), await presentTime(edge.ctx));
   const status = enteredIn(input.values, blocks.status) ?? UNCHANGED;
   const { from } = incidentSeen.parse(input.metadata);
   const move = status === UNCHANGED ? {} : { move: { to: openStatus.parse(status), from } };
-  return submit(ctx, input, { type: 'postUpdate', text, isNoChange: false, nextUpdateAt, ...move }, text);
+  return submit(edge, input, { type: 'postUpdate', text, isNoChange: false, nextUpdateAt, ...move });
 }
 
 function nextUpdateIn(choice: string | null, now: Date): Date | null {
@@ -92,33 +92,34 @@ function nextUpdateIn(choice: string | null, now: Date): Date | null {
   return minutes === null ? null : new Date(now.getTime() + minutes * 60_000);
 }
 
-async function move({ ctx }: Edge, input: ViewInput): Promise<ViewResponseAction | null> {
+async function move(edge: Edge, input: ViewInput): Promise<ViewResponseAction | null> {
   const { from } = incidentSeen.parse(input.metadata);
   const to = openStatus.parse(enteredIn(input.values, STATUS.blocks.to));
-  return submit(ctx, input, { type: 'move', to, from });
+  return submit(edge, input, { type: 'move', to, from });
 }
 
-async function changeSeverity({ ctx }: Edge, input: ViewInput): Promise<ViewResponseAction | null> {
+async function changeSeverity(edge: Edge, input: ViewInput): Promise<ViewResponseAction | null> {
   const to = severity.parse(enteredIn(input.values, SEVERITY.blocks.severity));
   const reason = enteredIn(input.values, SEVERITY.blocks.reason);
   const { incident } = incidentSeen.parse(input.metadata);
   const request = { type: 'changeSeverity', to, reason } as const;
   // A form that is sent back for its reason comes again as the same view.
   const part = cleanText(reason ?? '') === '' ? 'unexplained' : '';
-  const answer = await ask(ctx, input, incident, request, part);
+  const answer = await ask(edge.ctx, input, incident, request, part);
   if ('incident' in answer) return null;
   // Asked for where it can be given.
   if (answer.refusal.code === 'reason-needed') return atInput(SEVERITY.blocks.reason, answer.refused);
-  return refusedInstead(ctx, input, answer.refused, reason ?? '');
+  return { response_action: 'update', view: withTyped(edge, input, answer.refused) };
 }
 
 /** What was asked for before its reason. */
-async function giveReason({ ctx }: Edge, input: ViewInput): Promise<ViewResponseAction | null> {
+async function giveReason(edge: Edge, input: ViewInput): Promise<ViewResponseAction | null> {
   const { incident, does } = reasonAsked.parse(input.metadata);
   const reason = cleanText(enteredIn(input.values, REASON.blocks.reason) ?? '');
-  if (reason === '') return empty(ctx, REASON.blocks.reason, 'reason');
-  const answer = await ask(ctx, input, incident, withReason(does, reason));
-  return 'incident' in answer ? null : refusedInstead(ctx, input, answer.refused, reason);
+  if (reason === '') return empty(edge.ctx, REASON.blocks.reason, 'reason');
+  const answer = await ask(edge.ctx, input, incident, withReason(does, reason));
+  if ('incident' in answer) return null;
+  return { response_action: 'update', view: withTyped(edge, input, answer.refused) };
 }
 
 function withReason(does: Reasoned, reason: string): ChangeRequest {
@@ -126,51 +127,46 @@ function withReason(does: Reasoned, reason: string): ChangeRequest {
   return { type: 'changeSeverity', to: does, reason };
 }
 
-async function addNote({ ctx }: Edge, input: ViewInput): Promise<ViewResponseAction | null> {
+async function addNote(edge: Edge, input: ViewInput): Promise<ViewResponseAction | null> {
   const text = cleanText(enteredIn(input.values, NOTE.blocks.text) ?? '');
-  if (text === '') return empty(ctx, NOTE.blocks.text, 'note');
-  return submit(ctx, input, { type: 'addNote', text, source: null }, text);
+  if (text === '') return empty(edge.ctx, NOTE.blocks.text, 'note');
+  return submit(edge, input, { type: 'addNote', text, source: null });
 }
 
-async function holdSeverity({ ctx }: Edge, input: ViewInput): Promise<ViewResponseAction | null> {
+async function holdSeverity(edge: Edge, input: ViewInput): Promise<ViewResponseAction | null> {
   const reason = cleanText(enteredIn(input.values, HOLD.blocks.reason) ?? '');
-  if (reason === '') return empty(ctx, HOLD.blocks.reason, 'reason');
-  return submit(ctx, input, { type: 'holdSeverity', reason }, reason);
+  if (reason === '') return empty(edge.ctx, HOLD.blocks.reason, 'reason');
+  return submit(edge, input, { type: 'holdSeverity', reason });
 }
 
-async function resolve({ ctx }: Edge, input: ViewInput): Promise<ViewResponseAction | null> {
+async function resolve(edge: Edge, input: ViewInput): Promise<ViewResponseAction | null> {
   const { blocks } = RESOLVE;
   const entered = (name: string) => enteredIn(input.values, name);
   const summary = cleanText(entered(blocks.summary) ?? '');
-  if (summary === '') return empty(ctx, blocks.summary, 'resolution');
+  if (summary === '') return empty(edge.ctx, blocks.summary, 'resolution');
   const resolution = {
     summary,
     rootCause: entered(blocks.rootCause),
     isTemporary: isTicked(input.values, blocks.isTemporary),
-    dataLost: entered(blocks.dataLost),
-    securityImpact: entered(blocks.securityImpact),
+    dataLost: assessed(entered(blocks.isDataLost), entered(blocks.dataLost)),
+    securityImpact: assessed(entered(blocks.isSecurityImpact), entered(blocks.securityImpact)),
   };
-  const typed = [summary, resolution.rootCause, resolution.dataLost, resolution.securityImpact];
   const request = { type: 'resolve', resolution, postmortemOwner: entered(blocks.postmortemOwner) } as const;
-  return submit(ctx, input, request, typed.filter((text) => text !== null).join('\n\n'));
+  return submit(edge, input, request);
 }
 
-/** Asks what a form asks. A refusal takes the form's place, with what was typed, so that it can be copied from there. */
-async function submit(
-  ctx: Edge['ctx'],
-  input: ViewInput,
-  request: ChangeRequest,
-  typed = '',
-  part = '',
-): Promise<ViewResponseAction | null> {
+/** What somebody wrote counts, whatever they chose; a form of an older version has nothing to choose. */
+function assessed(choice: string | null, text: string | null): Assessment {
+  if (cleanText(text ?? '') !== '') return text;
+  return choice === ('none' satisfies (typeof ASSESSMENTS)[number]) ? false : null;
+}
+
+/** Asks what a form asks. A refusal takes the form's place, with all that was typed, so that it can be copied from there. */
+async function submit(edge: Edge, input: ViewInput, request: ChangeRequest): Promise<ViewResponseAction | null> {
   const { incident } = incidentSeen.parse(input.metadata);
-  const answer = await ask(ctx, input, incident, request, part);
-  return 'incident' in answer ? null : refusedInstead(ctx, input, answer.refused, typed);
-}
-
-function refusedInstead(ctx: Edge['ctx'], { title }: ViewInput, refused: string, typed: string): ViewResponseAction {
-  const said = message(refused, [section(refused), ...(typed === '' ? [] : [section(quote(typed))])], ctx.words);
-  return { response_action: 'update', view: showing(said, title, ctx.words) };
+  const answer = await ask(edge.ctx, input, incident, request);
+  if ('incident' in answer) return null;
+  return { response_action: 'update', view: withTyped(edge, input, answer.refused) };
 }
 
 /** Says at the input itself that it needs words; Slack shows plain text there. */

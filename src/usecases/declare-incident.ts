@@ -3,12 +3,13 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from '../context.ts';
 import type { Declaration, Refusal } from '../domain/changes.ts';
 import { deadlinesFor } from '../domain/deadlines.ts';
-import { declare } from '../domain/decide.ts';
+import { declare, refuseTooLong } from '../domain/decide.ts';
 import { deliveriesFor } from '../domain/deliveries.ts';
 import type { Incident } from '../domain/incident.ts';
 import { referenceOf } from '../domain/names.ts';
 import { authorOf, may, type Person, visibleTo } from '../domain/permissions.ts';
 import { sameDeclaration, similarTo } from '../domain/similar.ts';
+import { TEXT_LIMITS } from '../domain/text.ts';
 import { type Transaction, withTransaction } from '../storage/database.ts';
 import { once, type Receipt } from '../storage/inbox.ts';
 import {
@@ -52,6 +53,8 @@ export async function declareIncident(
   receipt: Receipt | null = null,
 ): Promise<DeclareOutcome> {
   if (declaration.title === '') return { type: 'refused', refusal: { code: 'empty-text', what: 'title' } };
+  if (declaration.title.length > TEXT_LIMITS.text)
+    return { type: 'refused', refusal: refuseTooLong(declaration.title) };
   const { teamId } = asker;
   const hidden = (await openIncidents(ctx.db, teamId)).filter(
     (incident) => incident.isPrivate && similarTo(incident, declaration),

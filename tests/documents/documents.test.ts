@@ -219,7 +219,7 @@ describe('the YAML record', () => {
 
   test('counts harm that has stopped as still being mitigated, and an unknown cause as being investigated', () => {
     expect(recordOf(INCIDENTS.monitoring)).toMatchObject({ status: 'mitigating', root_cause: 'investigating' });
-    expect(recordOf(INCIDENTS.updated)).toMatchObject({ status: 'mitigating', mitigation: '' });
+    expect(recordOf(INCIDENTS.updated)).toMatchObject({ status: 'mitigating', mitigation: 'not recorded' });
   });
 
   test('keeps what people typed, to the letter', () => {

@@ -53,8 +53,8 @@ test('time at each severity counts only while the incident was open', () => {
 
 test('an update after a reminder is late, and the intervals without one are counted once', () => {
   const late = figures(ACKNOWLEDGE, update('20m'), ['50m', 'clock'], ['80m', 'clock'], update('85m'), update('100m'));
-  expect(late.updates).toEqual({ onTime: 2, late: 1, missed: 2 });
-  expect(figures(ACKNOWLEDGE, ['3h', 'clock']).updates).toEqual({ onTime: 0, late: 0, missed: 6 });
+  expect(late.updates).toEqual({ onTime: 2, late: 1, unmeasured: 0, missed: 2 });
+  expect(figures(ACKNOWLEDGE, ['3h', 'clock']).updates).toEqual({ onTime: 0, late: 0, unmeasured: 0, missed: 6 });
 });
 
 test('pages are counted', () => {

@@ -85,7 +85,7 @@ export function everyMessage(
     ['what waits', whatWaits({ incident, entries }, policy, typed, words)],
     ['declared', declaredReply(incident, words)],
     ['already declared', alreadyDeclaredReply(incident, words)],
-    ['similar', similarReply(incident, JSON.stringify({ title: typed }), words)],
+    ['similar', similarReply(incident, JSON.stringify({ title: typed }), typed, words)],
     ['source', sourceReply(incident, words)],
     ['welcome', welcome(incident, words)],
     [
@@ -121,7 +121,7 @@ export function everyMessage(
     ),
     ...many(
       'nudge',
-      of('updateNudged').map((entry) => nudgeMessage(incident, entry, words)),
+      of('updateNudged').map((entry) => nudgeMessage(incident, entry, policy, words)),
     ),
     ...many(
       'handover nudge',

@@ -44,7 +44,10 @@ const typed = fc
   .map((parts) => parts.join(''));
 const typedLong = fc.oneof(
   typed,
-  fc.tuple(fc.constantFrom(...fragments), fc.integer({ min: 1, max: 3000 })).map(([part, times]) => part.repeat(times)),
+  // More than a message holds, and more than one input does.
+  fc
+    .tuple(fc.constantFrom(...fragments), fc.integer({ min: 1, max: 3000 }))
+    .map(([part, times]) => part.repeat(times).slice(0, 12_000).toWellFormed()),
 );
 
 /** An incident in which one person has typed the same text everywhere. */

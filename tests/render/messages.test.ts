@@ -1,5 +1,6 @@
 // What single messages promise: privacy, honesty about pages, nothing lost from long records.
 import { describe, expect, test } from '@jest/globals';
+import type { KnownBlock } from '@slack/types';
 import { draftPostmortem } from '../../src/domain/postmortem.ts';
 import type { Entry, EntryOf, EntryType } from '../../src/domain/timeline.ts';
 import { announcement } from '../../src/render/announcement.ts';
@@ -40,7 +41,7 @@ test('outside its room a private incident says neither its title nor what people
     roleBrief(incident, only(walk, 'roleAssigned'), en),
     sourceReply(incident, en),
     openIncidents([incident], en),
-    similarReply(incident, '{}', en),
+    similarReply(incident, '{}', 'checkout down', en),
   ];
   expect(JSON.stringify(said)).not.toMatch(/leaked|signing|key/);
   expect(JSON.stringify(sourceReply(incident, en))).not.toMatch(/INC-|C0ROOM/);
@@ -114,11 +115,22 @@ test('the declarer reads that the room is being opened', () => {
   expect(text).toContain('Opening the room…');
 });
 
-test('a declaration too long for a button can still be made', () => {
-  const { text, blocks } = similarReply(anIncident(), 'x'.repeat(2001), en);
+test('a declaration too long for a button is given back, so that it can be made under a shorter title', () => {
+  const typed = `${'all of the shop is down, '.repeat(120)}says the duty phone`;
+  const { text, blocks } = similarReply(anIncident(), 'x'.repeat(2001), typed, en);
   expect(text).toContain('declare it under a shorter title');
   expect(JSON.stringify(blocks)).not.toContain('declare-anyway');
+  expect(quotedIn(blocks)).toContain(typed);
 });
+
+/** What is quoted in blocks, put together again. */
+function quotedIn(blocks: readonly KnownBlock[]): string {
+  const texts = blocks.map((block) => (block.type === 'section' ? (block.text?.text ?? '') : ''));
+  return texts
+    .flatMap((text) => text.split('\n').filter((line) => line.startsWith('> ')))
+    .map((line) => line.slice(2))
+    .join(' ');
+}
 
 test('the suggestion runs what was typed, with the verb put right', () => {
   const { blocks } = unknownVerb('udpate', 'update', 'udpate we are $& rolling back', en);

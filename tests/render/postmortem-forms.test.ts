@@ -3,10 +3,12 @@ import { describe, expect, test } from '@jest/globals';
 import { checkView } from '../../simulator/block-kit-rules.ts';
 import { LANGUAGES } from '../../src/domain/policy.ts';
 import { type Field, SECTION_FIELDS } from '../../src/domain/postmortem-sections.ts';
+import { joinedText } from '../../src/render/blocks.ts';
 import { inputName, sectionView } from '../../src/render/section-modal.ts';
 import { en } from '../../src/render/words/en.ts';
 import { wordsIn } from '../../src/render/words/words.ts';
-import { INCIDENTS, POLICY } from '../support/incidents.ts';
+import { enteredIn } from '../../src/slack/payloads.ts';
+import { INCIDENTS, POLICY, WIDE } from '../support/incidents.ts';
 import { everyPostmortemForm } from './postmortem-forms.ts';
 
 const FIELDS: readonly Field[] = Object.values(SECTION_FIELDS).flat();
@@ -46,10 +48,25 @@ const form = {
   warned: {},
 } as const;
 
-test('a text that is too long for an input is said to be cut, and any other is not', () => {
-  const noted = (lessons: string) => JSON.stringify(sectionView({ ...form, round: 0, answers: { lessons } }, en));
-  expect(noted('x'.repeat(3000))).not.toContain(en.editing.tooLong);
-  expect(noted('x'.repeat(3001))).toContain(en.editing.tooLong);
+test.each([
+  ['a line break', `${'x'.repeat(2990)}\n${'y'.repeat(2990)}\nthe end`],
+  ['a blank', 'lorem ipsum '.repeat(900)],
+  ['a character', WIDE.repeat(700)],
+])('a text that is too long for one input stands whole in several, divided at %s', (_where, lessons) => {
+  const { blocks } = sectionView({ ...form, round: 3, answers: { lessons } }, en);
+  const values = Object.fromEntries(
+    blocks.flatMap((block) => {
+      if (!('element' in block) || block.element.type !== 'plain_text_input') return [];
+      const id = block.block_id ?? '';
+      return [[id, { [id]: { value: block.element.initial_value ?? null } }]];
+    }),
+  );
+  expect(Object.keys(values).length).toBeGreaterThan(1);
+  expect(enteredIn(values, inputName('lessons', 3))).toBe(lessons);
+});
+
+test('whoever takes the line break between two inputs away does not glue two words together', () => {
+  expect(joinedText(['what was seen', 'and done'])).toBe('what was seen\nand done');
 });
 
 test('each showing has inputs of its own, because Slack keeps what stands in those that it knows', () => {

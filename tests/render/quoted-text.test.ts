@@ -1,9 +1,9 @@
 // What people wrote at length stands in Slack as they wrote it: in order, inert, code as code, and divided where a reader would.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { wireLength } from '../../src/render/escape.ts';
+import { cutMarkup, cutPlain, splitMarkup, splitText, wireLength } from '../../src/render/escape.ts';
 import { quotedParagraphs, stretchesOf } from '../../src/render/quoted-text.ts';
-import { HOSTILE } from '../support/incidents.ts';
+import { HOSTILE, WIDE } from '../support/incidents.ts';
 
 describe('prose and code', () => {
   test('what stands between fences is code, whatever it looks like', () => {
@@ -68,4 +68,24 @@ test('whatever is written, every fence is closed in its paragraph, nothing grows
       expect((paragraphs.join('\n').match(/word/g) ?? []).length).toBe((text.match(/word/g) ?? []).length);
     }),
   );
+});
+
+describe('a character that is made of many', () => {
+  const text = `word ${WIDE.repeat(60)} &amp; ${'e\u0301'.repeat(60)} ${WIDE}`;
+  const seen = new Set(['w', 'o', 'r', 'd', ' ', '&', 'a', 'm', 'p', ';', '…', 'e\u0301', WIDE]);
+  const torn = (piece: string) =>
+    [...new Intl.Segmenter('en').segment(piece)].map(({ segment }) => segment).filter((one) => !seen.has(one));
+
+  test.each(Array.from({ length: 60 }, (_, index) => 40 + index))('is never divided, at a limit of %i', (limit) => {
+    for (const piece of [
+      ...splitMarkup(text, limit),
+      ...splitText(text, limit),
+      cutMarkup(text, limit),
+      cutPlain(text, limit),
+    ]) {
+      expect(torn(piece)).toEqual([]);
+      expect(piece.length).toBeLessThanOrEqual(limit);
+    }
+    expect(splitText(text, limit).join('')).toBe(text);
+  });
 });

@@ -172,7 +172,7 @@ test('edits are counted as a person makes them', () => {
   fc.assert(fc.property(short, short, (a, b) => expect(isOneEditApart(a, b)).toBe(simple(a, b))));
 });
 
-test('a text of any length takes time in proportion to the ten thousand characters that are read', () => {
+test.each([10_000, 1_000_000])('a text of %i characters takes time in proportion to what is read of it', (length) => {
   const hostile = [
     '<',
     '<@U1|',
@@ -190,7 +190,7 @@ test('a text of any length takes time in proportion to the ten thousand characte
     '\n',
   ];
   for (const part of hostile) {
-    const text = part.repeat(Math.ceil(1_000_000 / part.length));
+    const text = part.repeat(Math.floor(length / part.length));
     parseCommand(text);
     const started = performance.now();
     parseCommand(text);

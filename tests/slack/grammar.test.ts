@@ -214,6 +214,15 @@ describe('a verb', () => {
     ['role comms <@U1|bo>', { ...COMMS, person: { userId: 'U1' } }],
     ['role <@U1|bo> comms', { ...COMMS, person: { userId: 'U1' } }],
     ['role communications lead <@U1|bo>', { ...COMMS, person: { userId: 'U1' } }],
+    [
+      'lead <@U123|ann> she knows the database',
+      { ...COMMANDER, person: { userId: 'U123' }, text: 'she knows the database' },
+    ],
+    [
+      'role comms <@U1|bo> because he speaks French',
+      { ...COMMS, person: { userId: 'U1' }, text: 'because he speaks French' },
+    ],
+    ['role <@U1|bo> comms lead he is awake', { ...COMMS, person: { userId: 'U1' }, text: 'he is awake' }],
     ['role comms', { ...COMMS, person: 'me' }],
     ['role comms @bo', { ...COMMS, person: { unresolved: '@bo' } }],
     ['role', { ...COMMS, role: null, person: 'me' }],

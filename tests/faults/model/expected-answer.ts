@@ -1,4 +1,5 @@
 // What the bot must answer to whatever is asked of an incident, and what that makes true: the rules for people, as a table of no's.
+import { askedForUpdate } from './expected-clock.ts';
 import { leave } from './expected-follow-up.ts';
 import {
   CLOCKS,
@@ -51,6 +52,7 @@ export const NO = {
   openAlready: /^This incident is open/,
   endedAlready: /^<@\w+> ended this/,
   noUpdateExpected: /^No status update is expected now/,
+  nothingToSnooze: /^Nothing was changed: nobody is asked for an update before/,
   nothingToHold: /^The clock does not raise/,
   notCommander: /^Only the commander/,
   notMonitoring: /^It is \w+: <@\w+> moved it .*The question no longer stands/s,
@@ -66,12 +68,12 @@ export type No = keyof typeof NO;
 
 /** Does what is asked, or says why not; null: done. */
 export function answer(incident: Expected, ask: Ask, by: string, at: number): No | null {
-  const no = refusal(incident, ask);
+  const no = refusal(incident, ask, at);
   if (no === null) apply(incident, ask, by, at);
   return no;
 }
 
-function refusal(incident: Expected, ask: Ask): No | null {
+function refusal(incident: Expected, ask: Ask, at: number): No | null {
   const { status } = incident;
   switch (ask.type) {
     case 'note':
@@ -86,13 +88,13 @@ function refusal(incident: Expected, ask: Ask): No | null {
     case 'cancel':
       return isOpen(status) ? null : 'endedAlready';
     default:
-      return isOpen(status) ? refusalWhileOpen(incident, status, ask) : 'over';
+      return isOpen(status) ? refusalWhileOpen(incident, status, ask, at) : 'over';
   }
 }
 
 const SNOOZE_AT_MOST = 60;
 
-function refusalWhileOpen(incident: Expected, status: OpenStatus, ask: Ask): No | null {
+function refusalWhileOpen(incident: Expected, status: OpenStatus, ask: Ask, at: number): No | null {
   switch (ask.type) {
     case 'acknowledge':
       return incident.isAcknowledged ? 'acknowledgedAlready' : null;
@@ -110,7 +112,8 @@ function refusalWhileOpen(incident: Expected, status: OpenStatus, ask: Ask): No 
       return ask.who === incident.commander ? 'leadsAlready' : null;
     case 'snooze':
       if (CLOCKS[incident.severity].update === null) return 'noUpdateExpected';
-      return ask.minutes > SNOOZE_AT_MOST ? 'tooLong' : null;
+      if (ask.minutes > SNOOZE_AT_MOST) return 'tooLong';
+      return at + ask.minutes * MINUTE <= askedForUpdate(incident) ? 'nothingToSnooze' : null;
     case 'hold':
       return CLOCKS[incident.severity].raise === null || status === 'monitoring' ? 'nothingToHold' : null;
     case 'verify':

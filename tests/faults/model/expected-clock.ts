@@ -61,11 +61,17 @@ function openTimes(incident: Expected): Partial<Record<OpenKind, number>> {
   if (promised !== null && clocks.update !== null) {
     const { remindedAt, snoozedUntil, nudgedFor, lastAt } = update;
     times.update = remindedAt === null ? promised : latest(remindedAt + clocks.update * MINUTE, snoozedUntil);
-    if (remindedAt === null && nudgedFor !== promised && promised - NUDGE > latest(start, lastAt)) {
-      times.nudge = promised - NUDGE;
-    }
+    const asked = latest(promised - NUDGE, snoozedUntil);
+    const isPossible = asked < promised && promised - NUDGE > latest(start, lastAt);
+    if (remindedAt === null && nudgedFor !== promised && isPossible) times.nudge = asked;
   }
   return Object.fromEntries(Object.entries(times).filter(([, at]) => at !== null)) as Partial<Record<OpenKind, number>>;
+}
+
+/** When somebody hears of the next update first. */
+export function askedForUpdate(incident: Expected): number {
+  const { nudge, update } = openTimes(incident);
+  return nudge ?? update ?? Number.POSITIVE_INFINITY;
 }
 
 /** When people were told that the next update comes. */
@@ -107,8 +113,10 @@ export function ring(incident: Expected, now: number): boolean {
     incident.verify = { ...incident.verify, asks: incident.verify.asks + 1, askedAt: now };
     say('verificationAsked');
   }
-  if (due.nudge !== undefined && due.update === undefined) {
-    incident.update = { ...incident.update, nudgedFor: due.nudge + NUDGE };
+  // A severity that rose in the same moment starts the clock of updates anew.
+  const asked = openTimes(incident).nudge;
+  if (due.nudge !== undefined && due.update === undefined && asked !== undefined && asked <= now) {
+    incident.update = { ...incident.update, nudgedFor: promisedUpdate(incident) };
     say('updateNudged');
   }
   if (due.handover !== undefined) {

@@ -7,6 +7,7 @@ export const declared = {
   isDeclared: ({ incident, title }: { incident: string; title: string }) => `*${incident} is declared*: ${title}.`,
   youLead: 'You are the commander until you hand over.',
   leads: (commander: string) => `${commander} leads.`,
+  titleCut: 'The title is its beginning; all that you typed is the first note of the incident.',
   openingRoom: 'Opening the room…',
   already: ({ incident, at }: { incident: string; at: Date }) =>
     `You declared this ${when(at)}: ${incident}. Nothing was declared twice.`,

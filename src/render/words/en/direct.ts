@@ -12,6 +12,8 @@ export const direct = {
   noUpdateExpected: (incident: string) => `No update of ${incident} is expected now.`,
   snoozed: ({ incident, until }: { incident: string; until: Date }) =>
     `Put off: the next update of ${incident} is due ${when(until)}. It stands on the timeline.`,
+  leftAlone: ({ incident, until, due }: { incident: string; until: Date; due: Date }) =>
+    `You are not asked before ${when(until)}; the next update of ${incident} is still due ${when(due)}. It stands on the timeline.`,
   roleTaken: ({ role, incident }: { role: Role; incident: string }) =>
     `*You are the ${names.roles[role].name} of ${incident}.* You took the role yourself.`,
   roleGiven: ({ role, incident, by }: { role: Role; incident: string; by: string }) =>

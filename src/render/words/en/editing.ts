@@ -123,6 +123,8 @@ export const editing = {
   emptyVersion: 'Empty.',
   olderVersions: (count: number) => `Older versions: ${count}. All of them are kept on the timeline.`,
   tooLong: 'Only the beginning of a text fits here; the whole of it is kept in the versions.',
+  tooLongToEdit:
+    'What stands here is longer than a form holds, so it cannot be edited here. Nothing is lost: `/incident export md` sends you all of it.',
   changed: ({ by, at }: { by: string; at: Date }) =>
     `*${by} wrote this section ${when(at)}, while you were writing.* Their text is quoted where it differs; yours is in the ` +
     'inputs. Nothing was overwritten: save to replace theirs by yours, or take over what you need. Both are kept.',

@@ -2,7 +2,8 @@
 import type { Role } from '../../../domain/roles.ts';
 import type { Severity } from '../../../domain/severity.ts';
 import type { Status } from '../../../domain/status.ts';
-import { between, count, when } from './forms.ts';
+import type { TimeSpent } from '../../../domain/time-spent.ts';
+import { between, count, duration, when } from './forms.ts';
 import { names } from './names.ts';
 
 /** What to look at before anybody believes that the harm has stopped. */
@@ -41,8 +42,8 @@ export const entries = {
 
   moved: ({ to, from, by }: { to: Status; from: Status; by: string }) =>
     `*Status: ${names.statuses[to].name}* (${names.statuses[to].means}). It was ${names.statuses[from].name}; moved by ${by}.`,
-  /** `askedIn`: after how long the room is asked again; null where it is not. */
-  verify: (askedIn: string | null) => `${VERIFICATION}${askedIn === null ? '' : ` I ask again in ${askedIn}.`}`,
+  /** `askedAt`: when the room is asked again; null where it is not. */
+  verify: (askedAt: Date | null) => `${VERIFICATION}${askedAt === null ? '' : ` I ask again ${when(askedAt)}.`}`,
   severityChanged: ({
     to,
     from,
@@ -77,8 +78,8 @@ export const entries = {
     `${commander}, *is it better, or still broken?*${isFirst ? '' : ' Nobody has said so far.'} ${VERIFICATION} ` +
     `“Still broken” goes back to mitigating, ${isTop ? 'and the next rung is paged' : 'one severity up'}.`,
 
-  resolved: ({ by, declared, at }: { by: string; declared: Date; at: Date }) =>
-    `*Resolved* by ${by}, ${between(declared, at)} after it was declared.`,
+  resolved: ({ by, wholeMs, quietMs }: { by: string } & TimeSpent) =>
+    `*Resolved* by ${by}, ${duration(wholeMs)} after it was declared${quietMs === 0 ? '' : `; it was quiet for ${duration(quietMs)} of that, before it was reopened`}.`,
   rootCause: 'Root cause',
   dataLost: 'Data lost',
   securityImpact: 'Security impact',
@@ -87,6 +88,9 @@ export const entries = {
   isTemporary: 'The fix is *temporary*: making it permanent is still to be done.',
   noDataLost: '*Data lost*: none.',
   noSecurityImpact: '*Security impact*: none identified.',
+  notAssessed: (name: string) => `*${name}*: not assessed.`,
+  pleaseAssess: (commander: string) =>
+    `${commander}, please say what is not assessed, once it is known: *Post-mortem*, or \`/incident postmortem\`.`,
   thanks: 'Thank you, everybody who helped.',
   postmortemFollows: ({ owner, due }: { owner: string; due: Date | null }) =>
     `A draft of the post-mortem follows in this room; ${owner} looks after it${due === null ? '' : `, due ${when(due)}`}.`,

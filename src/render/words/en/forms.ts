@@ -1,6 +1,6 @@
 // English: numbers, plurals, lists, times and lengths.
-import type { Duration } from '../../../domain/durations.ts';
-import { largestUnits } from '../shaping.ts';
+import { type Duration, largestUnits, shownLength } from '../../../domain/durations.ts';
+import type { TimeSpent } from '../../../domain/time-spent.ts';
 
 const NUMBERS = new Intl.NumberFormat('en-GB');
 const PLURALS = new Intl.PluralRules('en-GB');
@@ -37,9 +37,16 @@ export function length(clock: Duration): string {
   return 'ms' in clock ? duration(clock.ms) : count(clock.businessDays, 'business day');
 }
 
-/** The time between two instants; `0 s` when `to` is the earlier. */
+/** The time between two instants, by the times that are shown of them; `0 s` when `to` is the earlier. */
 export function between(from: Date, to: Date): string {
-  return duration(to.getTime() - from.getTime());
+  return duration(shownLength(from, to));
+}
+
+/** How long an incident took; the time in which nobody worked on it, because it was over, is named. */
+export function spent({ wholeMs, quietMs }: TimeSpent): string {
+  return quietMs === 0
+    ? duration(wholeMs)
+    : `${duration(wholeMs)}, of which ${duration(quietMs)} quiet before it was reopened`;
 }
 
 /** `3 min ago`. */
@@ -62,4 +69,4 @@ export function when(at: Date): string {
   return `<!date^${Math.floor(at.getTime() / 1000)}^{date_short_pretty} at {time}|${utc(at)} UTC>`;
 }
 
-export const forms = { number, list, named, duration, length, between, ago, utc, when };
+export const forms = { number, list, named, duration, length, between, spent, ago, utc, when };

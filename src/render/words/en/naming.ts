@@ -9,7 +9,10 @@ export const naming = {
   source: ({ incident, commander }: { incident: string; commander: string }) =>
     `This is now ${incident}, led by ${commander}.`,
   sourcePrivate: 'This is being looked after as a private incident. Thank you for the report.',
-  cut: 'Some of this did not fit here; the record has all of it.',
+  cut: 'Some of this did not fit here; `/incident export` sends you all of it.',
+  cutText: 'Cut here. `/incident export` sends you the whole text.',
+  notAllGivenBack: 'The rest of your text did not fit into this answer.',
+  whatYouTyped: 'What you typed:',
   close: 'Close',
   cancel: 'Cancel',
 };

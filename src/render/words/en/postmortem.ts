@@ -1,4 +1,5 @@
 // English: the post-mortem: its headings, its facts from the record, and what it asks people.
+import type { Metrics } from '../../../domain/metrics.ts';
 import type { Field } from '../../../domain/postmortem-sections.ts';
 import type { PostmortemStatus } from '../../../domain/postmortem-state.ts';
 import type { Severity } from '../../../domain/severity.ts';
@@ -50,6 +51,8 @@ export const postmortem = {
   headings: { timeline: 'Timeline (UTC)', actions: 'Action items', metrics: 'Metrics' },
   creed: 'Everybody did what made sense with what they knew then. This looks at what the system allowed.',
   toFillIn: 'To fill in',
+  ofWhichQuiet: (length: string) => `of which ${length} quiet before it was reopened`,
+  notRecorded: 'not recorded',
   nothingNoted: 'Nothing was noted.',
 
   columns: {
@@ -81,10 +84,15 @@ export const postmortem = {
   },
 
   impact: {
-    timeAt: ({ severity, ms }: { severity: Severity; ms: number }) => `It was ${severity} for ${duration(ms)}.`,
-    noDataLost: 'No data was reported lost.',
+    timeAt: ({ severity, ms }: { severity: Severity; ms: number }) =>
+      `It was ${severity} for ${ms === 0 ? 'less than a minute' : duration(ms)}.`,
+    quiet: (ms: number) => `It was quiet for ${duration(ms)}, between its end and its being reopened.`,
+    noDataLost: 'No data was lost.',
+    dataNotAssessed: 'Whether data was lost: not assessed.',
   },
   noSecurityImpact: 'None identified.',
+  securityNotAssessed: 'Not assessed.',
+  assessed: { none: 'none', notAssessed: 'not assessed' },
   detection: {
     reported: ({ at, message }: { at: Date; message: string }) =>
       `It was first reported at ${utc(at)} UTC, in ${message}.`,
@@ -106,8 +114,8 @@ export const postmortem = {
     pages: (pages: number) => `${count(pages, 'page')} went out`,
     handovers: (handovers: number) =>
       handovers === 0 ? 'the command was not handed over' : `the command was handed over ${count(handovers, 'time')}`,
-    updates: ({ onTime, late, missed }: { onTime: number; late: number; missed: number }) =>
-      `${onTime + late === 0 ? 'no status updates' : `${count(onTime + late, 'status update')}, ${onTime} on time and ${late} after a reminder`}; ${count(missed, 'interval')} passed without one`,
+    updates: ({ onTime, late, unmeasured, missed }: Metrics['updates']) =>
+      `${onTime + late + unmeasured === 0 ? 'no status updates' : `${count(onTime + late + unmeasured, 'status update')}${onTime + late === 0 ? '' : `, ${onTime} on time and ${late} after a reminder`}`}${missed === 0 ? '' : `; ${count(missed, 'interval')} passed without one`}`,
     responders: 'Responders',
     onCall: 'on call',
     responder: 'responder',
@@ -128,7 +136,17 @@ export const postmortem = {
     firstUpdate: 'Time to the first update',
     mitigate: 'Time to mitigate',
     repair: 'Time to resolve (MTTR)',
-    figure: ({ name, ms, target }: { name: string; ms: number | null; target: number | null }) =>
-      `${name}: ${ms === null ? 'not recorded' : duration(ms)}${target === null ? '' : ` (target ${duration(target)}${ms === null ? '' : ms <= target ? ', met' : ', not met'})`}.`,
+    figure: ({
+      name,
+      ms,
+      target,
+      isMet,
+    }: {
+      name: string;
+      ms: number | null;
+      target: number | null;
+      isMet: boolean | null;
+    }) =>
+      `${name}: ${ms === null ? 'not recorded' : duration(ms)}${target === null ? '' : ` (target ${duration(target)}${isMet === null ? '' : isMet ? ', met' : ', not met'})`}.`,
   },
 };

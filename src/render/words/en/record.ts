@@ -53,7 +53,8 @@ export const record = {
     `${who} held the severity until ${utc(until)}${because(reason)}`,
   verified: (who: string) => `${who} confirmed that the harm stays away.`,
   verificationFailed: (who: string) => `${who} found it still broken.`,
-  snoozed: ({ who, until }: { who: string; until: Date }) => `${who} put the next update off until ${utc(until)}.`,
+  snoozed: ({ who, until }: { who: string; until: Date }) =>
+    `${who} asked not to be reminded of the next update before ${utc(until)}.`,
   roleTaken: (role: Role) => `A responder became ${names.roles[role].name}.`,
   roleHandedOver: (role: Role) => `The role of ${names.roles[role].name} was handed over.`,
   noted: ({ who, text }: { who: string; text: string }) => `${who} noted: ${text}`,

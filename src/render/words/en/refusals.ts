@@ -6,7 +6,7 @@ import type { Role } from '../../../domain/roles.ts';
 import type { Severity } from '../../../domain/severity.ts';
 import type { OpenStatus, Status } from '../../../domain/status.ts';
 import { followUp } from './follow-up.ts';
-import { count, list, when } from './forms.ts';
+import { count, list, number, when } from './forms.ts';
 import { names } from './names.ts';
 
 /** Who did it, and how long ago in words. */
@@ -68,6 +68,11 @@ export const refusals = {
   alreadyHasRoom: (room: string) => `This incident has its room already: ${room}.`,
   noRoomLost: 'The room is not lost, or another one is being opened already. Nothing was changed.',
   noUpdateExpected: 'No status update is expected now, so there is nothing to put off. Nothing was changed.',
+  nothingToSnooze: ({ untilAt, askedAt, dueAt }: { untilAt: Date; askedAt: Date; dueAt: Date }) =>
+    `Nothing was changed: nobody is asked for an update before ${when(untilAt)} anyway. ` +
+    (askedAt < dueAt
+      ? `The next reminder comes ${when(askedAt)}, and the update is due ${when(dueAt)}.`
+      : `The update is due ${when(dueAt)}, and the next reminder comes then.`),
   nothingToHold: (severity: Severity) =>
     `The clock does not raise a ${severity} now, so there is nothing to hold. Nothing was changed.`,
   notCommander: (commander: string) =>
@@ -78,6 +83,8 @@ export const refusals = {
   noSuchRung: ({ rung, rungs }: { rung: number; rungs: number }) =>
     `The ladder has ${count(rungs, 'rung')}, none of them number ${rung}; nobody was paged and nothing was changed. \`/incident why\` shows who is next.`,
   emptyTexts,
+  textTooLong: ({ length, limit }: { length: number; limit: number }) =>
+    `This text has ${number(length)} characters; I keep up to ${number(limit)}. Nothing was recorded, and nothing was cut: here it is again.`,
   noPostmortem: 'This incident has no post-mortem yet; nothing was changed. Start one with `/incident postmortem`.',
   postmortemUnpublished: (severity: Severity) =>
     `A ${severity} is closed once its post-mortem is published; it stays resolved for now. Go on with \`/incident postmortem\`.`,

@@ -28,6 +28,7 @@ function inPlaceOf(previous: string | null): string {
 export const timeline = {
   newest: ({ incident, shown, all }: { incident: string; shown: number; all: number }) =>
     `Timeline of ${incident}: the newest ${shown} of ${all} entries.`,
+  longOnesCut: 'Long texts are cut here; `/incident export csv` has them whole.',
   everything: (incident: string) => `Timeline of ${incident}: everything so far.`,
   declared: ({ by, text, reference, severity }: Said & { reference: string; severity: Severity }) =>
     `${by} declared ${reference} as ${severity}: ${text}`,
@@ -62,7 +63,8 @@ export const timeline = {
   reached: ({ whom, of }: { whom: string; of: string }) => `Paged ${whom} of ${of}`,
   pagesExhausted: 'Everybody on the ladder has been paged',
   updateNudged: ({ who, due }: { who: string; due: Date }) => `Reminded ${who} of the update due ${when(due)}`,
-  updateSnoozed: ({ by, until }: { by: string; until: Date }) => `${by} put the next update off until ${when(until)}`,
+  updateSnoozed: ({ by, until }: { by: string; until: Date }) =>
+    `${by} asked not to be reminded of the next update before ${when(until)}`,
   verificationAsked: (times: number) => `Asked the room whether the harm stays away (${count(times, 'time')} so far)`,
   verified: (by: string) => `${by} confirmed that it is better`,
   verificationFailed: (by: string) => `${by} said that it is still broken`,

@@ -7,6 +7,7 @@ export const declared: typeof english = {
   isDeclared: ({ incident, title }) => `*${incident} est déclaré* : ${title}.`,
   youLead: 'Vous en êtes responsable jusqu’au passage de relais.',
   leads: (commander) => `Responsable : ${commander}.`,
+  titleCut: 'Le titre en est le début ; tout ce que vous avez saisi est la première note de l’incident.',
   openingRoom: 'Ouverture de la salle…',
   already: ({ incident, at }) => `Vous l’avez déjà déclaré ${when(at)} : ${incident}. Rien n’a été déclaré deux fois.`,
   similar: ({ incident, status, room }) =>

@@ -12,6 +12,8 @@ export const direct: typeof english = {
   noUpdateExpected: (incident) => `Aucun point de situation pour ${incident} n’est attendu maintenant.`,
   snoozed: ({ incident, until }) =>
     `Reporté : le prochain point de situation pour ${incident} est attendu ${when(until)}. La chronologie en garde la trace.`,
+  leftAlone: ({ incident, until, due }) =>
+    `Pas de rappel avant ${when(until)} ; le prochain point de situation pour ${incident} reste attendu ${when(due)}. La chronologie en garde la trace.`,
   roleTaken: ({ role, incident }) =>
     `*Vous êtes ${names.roles[role].name} pour ${incident}.* Vous avez pris ce rôle vous-même.`,
   roleGiven: ({ role, incident, by }) =>

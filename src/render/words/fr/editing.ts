@@ -137,6 +137,8 @@ export const editing: typeof english = {
   emptyVersion: 'Vide.',
   olderVersions: (count) => `Versions plus anciennes : ${count}. Toutes restent dans la chronologie.`,
   tooLong: 'Seul le début d’un texte tient ici ; le texte entier reste dans les versions.',
+  tooLongToEdit:
+    'Ce texte est plus long que ce qu’un formulaire peut contenir et ne peut pas être modifié ici. Rien n’est perdu : `/incident export md` vous l’envoie en entier.',
   changed: ({ by, at }) =>
     `*${by} a écrit cette partie ${when(at)}, pendant que vous écriviez.* Son texte est cité là où il diffère ; le vôtre est dans les ` +
     'champs. Rien n’a été écrasé : enregistrez pour remplacer le sien par le vôtre, ou reprenez-en ce qu’il faut. Les deux sont gardés.',

@@ -1,6 +1,6 @@
 // French: what the room reads when something has changed.
 import type { entries as english } from '../en/entries.ts';
-import { between, count, when } from './forms.ts';
+import { between, count, duration, when } from './forms.ts';
 import { names } from './names.ts';
 
 /** What to look at before anybody believes that the harm has stopped. */
@@ -37,7 +37,7 @@ export const entries: typeof english = {
 
   moved: ({ to, from, by }) =>
     `*Statut : ${names.statuses[to].name}* (${names.statuses[to].means}). Avant : ${names.statuses[from].name} ; changé par ${by}.`,
-  verify: (askedIn) => `${VERIFICATION}${askedIn === null ? '' : ` Je repose la question dans ${askedIn}.`}`,
+  verify: (askedAt) => `${VERIFICATION}${askedAt === null ? '' : ` Je repose la question ${when(askedAt)}.`}`,
   severityChanged: ({ to, from, isRaised, cause }) =>
     `*Sévérité ${isRaised ? 'relevée' : 'abaissée'}* à ${names.severity(to)}. Avant : ${from} ; ${cause}.`,
   raisedByClock: 'relevée par l’horloge, comme annoncé, parce que l’incident continue',
@@ -50,7 +50,8 @@ export const entries: typeof english = {
     `${commander}, *est-ce que c’est mieux, ou toujours en panne ?*${isFirst ? '' : ' Personne n’a répondu jusqu’ici.'} ${VERIFICATION} ` +
     `« Toujours en panne » : l’incident repasse en mitigation, ${isTop ? 'et l’échelon suivant est alerté' : 'une sévérité au-dessus'}.`,
 
-  resolved: ({ by, declared, at }) => `*Résolu* par ${by}, ${between(declared, at)} après la déclaration.`,
+  resolved: ({ by, wholeMs, quietMs }) =>
+    `*Résolu* par ${by}, ${duration(wholeMs)} après la déclaration${quietMs === 0 ? '' : `, dont ${duration(quietMs)} au calme avant sa réouverture`}.`,
   rootCause: 'Cause racine',
   dataLost: 'Données perdues',
   securityImpact: 'Impact sur la sécurité',
@@ -59,6 +60,9 @@ export const entries: typeof english = {
   isTemporary: 'Le correctif est *temporaire* : il reste à le rendre définitif.',
   noDataLost: '*Données perdues* : aucune.',
   noSecurityImpact: '*Impact sur la sécurité* : aucun identifié.',
+  notAssessed: (name) => `*${name}* : non évalué.`,
+  pleaseAssess: (commander) =>
+    `${commander}, merci d’indiquer ce qui n’est pas évalué dès que c’est connu : *Post-mortem*, ou \`/incident postmortem\`.`,
   thanks: 'Merci à toutes les personnes qui ont aidé.',
   postmortemFollows: ({ owner, due }) =>
     `Une ébauche du post-mortem suit dans cette salle ; ${owner} s’en occupe${due === null ? '' : ` (échéance : ${when(due)})`}.`,

@@ -1,7 +1,7 @@
 // French: numbers, plurals, lists, times and lengths.
-import type { Duration } from '../../../domain/durations.ts';
+import { type Duration, largestUnits, shownLength } from '../../../domain/durations.ts';
+import type { TimeSpent } from '../../../domain/time-spent.ts';
 import type { forms as english } from '../en/forms.ts';
-import { largestUnits } from '../shaping.ts';
 
 const NUMBERS = new Intl.NumberFormat('fr');
 const PLURALS = new Intl.PluralRules('fr');
@@ -39,9 +39,16 @@ export function length(clock: Duration): string {
   return 'ms' in clock ? duration(clock.ms) : count(clock.businessDays, 'jour ouvré', 'jours ouvrés');
 }
 
-/** The time between two instants; `0 s` when `to` is the earlier. */
+/** The time between two instants, by the times that are shown of them; `0 s` when `to` is the earlier. */
 export function between(from: Date, to: Date): string {
-  return duration(to.getTime() - from.getTime());
+  return duration(shownLength(from, to));
+}
+
+/** How long an incident took; the time in which nobody worked on it, because it was over, is named. */
+export function spent({ wholeMs, quietMs }: TimeSpent): string {
+  return quietMs === 0
+    ? duration(wholeMs)
+    : `${duration(wholeMs)}, dont ${duration(quietMs)} au calme avant sa réouverture`;
 }
 
 /** `il y a 3 min`. */
@@ -65,4 +72,4 @@ export function when(at: Date): string {
   return `<!date^${Math.floor(at.getTime() / 1000)}^{date_short_pretty} à {time}|${utc(at)} UTC>`;
 }
 
-export const forms: typeof english = { number, list, named, duration, length, between, ago, utc, when };
+export const forms: typeof english = { number, list, named, duration, length, between, spent, ago, utc, when };

@@ -9,7 +9,10 @@ export const naming: typeof english = {
   roomOfIncident: 'La salle de crise de l’incident',
   source: ({ incident, commander }) => `C’est maintenant ${incident}. Responsable : ${commander}.`,
   sourcePrivate: 'C’est traité comme un incident privé. Merci pour le signalement.',
-  cut: 'Tout n’a pas tenu ici ; le dossier contient l’ensemble.',
+  cut: 'Tout n’a pas tenu ici ; `/incident export` vous envoie l’ensemble.',
+  cutText: 'Coupé ici. `/incident export` vous envoie le texte entier.',
+  notAllGivenBack: 'La suite de votre texte ne tenait pas dans cette réponse.',
+  whatYouTyped: 'Ce que vous avez saisi :',
   close: 'Fermer',
   cancel: 'Annuler',
 };

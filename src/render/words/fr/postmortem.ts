@@ -66,6 +66,8 @@ export const postmortem: typeof english = {
   headings: { timeline: 'Chronologie (UTC)', actions: 'Actions', metrics: 'Mesures' },
   creed: 'Chacun a fait ce qui avait du sens avec ce qu’il savait alors. On regarde ici ce que le système a permis.',
   toFillIn: 'À remplir',
+  ofWhichQuiet: (length) => `dont ${length} au calme avant sa réouverture`,
+  notRecorded: 'non renseigné',
   nothingNoted: 'Rien n’a été noté.',
 
   columns: {
@@ -96,10 +98,14 @@ export const postmortem: typeof english = {
   },
 
   impact: {
-    timeAt: ({ severity, ms }) => `Il a été ${severity} pendant ${duration(ms)}.`,
-    noDataLost: 'Aucune perte de données signalée.',
+    timeAt: ({ severity, ms }) => `Il a été ${severity} pendant ${ms === 0 ? 'moins d’une minute' : duration(ms)}.`,
+    quiet: (ms) => `Il est resté au calme pendant ${duration(ms)}, entre sa fin et sa réouverture.`,
+    noDataLost: 'Aucune donnée n’a été perdue.',
+    dataNotAssessed: 'Pertes de données : non évaluées.',
   },
   noSecurityImpact: 'Aucun impact sécurité identifié.',
+  securityNotAssessed: 'Non évalué.',
+  assessed: { none: 'aucune', notAssessed: 'non évalué' },
   detection: {
     reported: ({ at, message }) => `Premier signalement le ${utc(at)} UTC, dans ${message}.`,
     declared: ({ at, after }) =>
@@ -118,8 +124,8 @@ export const postmortem: typeof english = {
     pages: (pages) => `${count(pages, 'appel')} ${plural(pages, 'envoyé')}`,
     handovers: (handovers) =>
       handovers === 0 ? 'commandement jamais transmis' : `commandement transmis ${count(handovers, 'fois', 'fois')}`,
-    updates: ({ onTime, late, missed }) =>
-      `${onTime + late === 0 ? 'aucun point de situation' : `${count(onTime + late, 'point de situation', 'points de situation')}, dont ${onTime} à l’heure et ${late} après un rappel`}\u00A0; ${count(missed, 'intervalle')} sans aucun`,
+    updates: ({ onTime, late, unmeasured, missed }) =>
+      `${onTime + late + unmeasured === 0 ? 'aucun point de situation' : `${count(onTime + late + unmeasured, 'point de situation', 'points de situation')}${onTime + late === 0 ? '' : `, dont ${onTime} à l’heure et ${late} après un rappel`}`}${missed === 0 ? '' : `\u00A0; ${count(missed, 'intervalle')} sans aucun`}`,
     responders: 'Équipe de réponse',
     onCall: 'd’astreinte',
     responder: 'en renfort',
@@ -139,7 +145,7 @@ export const postmortem: typeof english = {
     firstUpdate: 'Temps jusqu’au premier point de situation',
     mitigate: 'Temps de mitigation',
     repair: 'Temps de résolution (MTTR)',
-    figure: ({ name, ms, target }) =>
-      `${name}\u00A0: ${ms === null ? 'non enregistré' : duration(ms)}${target === null ? '' : ` (cible ${duration(target)}${ms === null ? '' : ms <= target ? ', tenue' : ', non tenue'})`}.`,
+    figure: ({ name, ms, target, isMet }) =>
+      `${name}\u00A0: ${ms === null ? 'non enregistré' : duration(ms)}${target === null ? '' : ` (cible ${duration(target)}${isMet === null ? '' : isMet ? ', tenue' : ', non tenue'})`}.`,
   },
 };

@@ -2,7 +2,7 @@
 import type { TextName } from '../../../domain/changes.ts';
 import type { refusals as english } from '../en/refusals.ts';
 import { followUp } from './follow-up.ts';
-import { count, list, when } from './forms.ts';
+import { count, list, number, when } from './forms.ts';
 import { names } from './names.ts';
 
 const emptyTexts: Record<TextName, string> = {
@@ -58,6 +58,11 @@ export const refusals: typeof english = {
   noRoomLost: 'La salle n’est pas perdue, ou une autre est déjà en cours d’ouverture. Rien n’a été changé.',
   noUpdateExpected:
     'Aucun point de situation n’est attendu maintenant, il n’y a donc rien à reporter. Rien n’a été changé.',
+  nothingToSnooze: ({ untilAt, askedAt, dueAt }) =>
+    `Rien n’a changé : personne n’est sollicité avant cette heure (${when(untilAt)}) de toute façon. ` +
+    (askedAt < dueAt
+      ? `Prochain rappel : ${when(askedAt)} ; point de situation attendu ${when(dueAt)}.`
+      : `Le point de situation est attendu ${when(dueAt)}, et le prochain rappel vient alors.`),
   nothingToHold: (severity) =>
     `L’horloge ne relève pas un ${severity} maintenant, il n’y a donc rien à maintenir. Rien n’a été changé.`,
   notCommander: (commander) =>
@@ -68,6 +73,8 @@ export const refusals: typeof english = {
   noSuchRung: ({ rung, rungs }) =>
     `La chaîne d’escalade a ${count(rungs, 'échelon')}, et aucun ne porte le numéro ${rung} ; personne n’a été alerté et rien n’a été changé. \`/incident why\` montre qui est le suivant.`,
   emptyTexts,
+  textTooLong: ({ length, limit }) =>
+    `Ce texte compte ${number(length)} caractères ; j’en garde au plus ${number(limit)}. Rien n’a été enregistré ni coupé : le voici à nouveau.`,
   noPostmortem:
     'Cet incident n’a pas encore de post-mortem ; rien n’a été changé. Commencez-en un avec `/incident postmortem`.',
   postmortemUnpublished: (severity) =>

@@ -13,6 +13,7 @@ function inPlaceOf(previous: string | null): string {
 
 export const timeline: typeof english = {
   newest: ({ incident, shown, all }) => `Chronologie, ${incident} : les ${shown} dernières entrées sur ${all}.`,
+  longOnesCut: 'Les textes longs sont coupés ici ; `/incident export csv` les donne en entier.',
   everything: (incident) => `Chronologie, ${incident} : tout jusqu’ici.`,
   declared: ({ by, text, reference, severity }) => `${by} a déclaré ${reference} en ${severity} : ${text}`,
   roomOpened: (room) => `La salle a été ouverte : ${room}`,
@@ -42,7 +43,8 @@ export const timeline: typeof english = {
   reached: ({ whom, of }) => `Alerte envoyée : ${whom}, pour ${of}`,
   pagesExhausted: 'Toute la chaîne d’escalade a été alertée',
   updateNudged: ({ who, due }) => `Rappel à ${who} : point de situation attendu ${when(due)}`,
-  updateSnoozed: ({ by, until }) => `${by} a reporté le prochain point (échéance : ${when(until)})`,
+  updateSnoozed: ({ by, until }) =>
+    `${by} a demandé à ne pas être relancé pour le prochain point avant cette heure : ${when(until)}`,
   verificationAsked: (times) =>
     `Question posée à la salle : l’impact a-t-il bien cessé ? (${count(times, 'fois', 'fois')} jusqu’ici)`,
   verified: (by) => `${by} confirme que c’est mieux`,
