@@ -5,8 +5,18 @@ import { isObject, type Json } from './shape.ts';
 import { createSocketHub, type SocketHub } from './sockets.ts';
 import type { Delivery, EnvelopeKind } from './world.ts';
 
+/** What was sent to the app, whatever became of it. */
+export interface Sent {
+  kind: EnvelopeKind;
+  payload: Json;
+}
+
+const maxRemembered = 200;
+
 export interface AppLink {
   hub: SocketHub;
+  /** The latest, oldest first. */
+  sent: readonly Sent[];
   setUrls(urls: string[]): void;
   /** Whether the app could be told of something now. */
   isOnline(): boolean;
@@ -18,14 +28,18 @@ export function createAppLink(appId: string, secret: string, firstUrls: string[]
   const hub = createSocketHub(appId, changed);
   let urls = [...firstUrls];
   let turn = 0;
+  const sent: Sent[] = [];
   return {
     hub,
+    sent,
     setUrls: (next) => {
       urls = [...next];
       changed();
     },
     isOnline: () => urls.length > 0 || hub.count() > 0,
     send: (kind, payload, retry) => {
+      sent.push({ kind, payload });
+      if (sent.length > maxRemembered) sent.shift();
       if (urls.length === 0) return hub.send(kind, payload, retry);
       turn += 1;
       return postTo(urls[turn % urls.length] ?? '', kind, payload, secret, retry);

@@ -5,9 +5,9 @@ import { extname, resolve, sep } from 'node:path';
 import { respond } from './app-messages.ts';
 import { type Control, serveControl } from './control.ts';
 import { BodyTooLarge, parseJson, readBytes, readUpload } from './request-body.ts';
-import { isObject } from './shape.ts';
+import { isObject, type Json } from './shape.ts';
 import { SlackError } from './slack-error.ts';
-import { serveWebApi, type WebApi } from './web-api/serve.ts';
+import { serveWebApi, type WebApi, withFaults } from './web-api/serve.ts';
 import type { World } from './world.ts';
 
 export interface Site {
@@ -51,21 +51,28 @@ async function servePage(site: Site, path: string, response: ServerResponse): Pr
 
 /** `POST /response/:id`: a use counts even when the message is refused. */
 async function serveResponse(
-  world: World,
+  { world, webApi }: Site,
   id: string,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const message = parseJson((await readBytes(request)).toString('utf8'));
   if (!isObject(message)) return sendText(response, 400, 'invalid_payload');
+  await withFaults(webApi.faults, 'response_url', { request, response }, (isAnswered) => {
+    const [status, text] = useResponse(world, id, message);
+    if (!isAnswered) sendText(response, status, text);
+  });
+}
+
+function useResponse(world: World, id: string, message: Json): [number, string] {
   const target = world.responseUrls.use(id);
-  if (typeof target === 'string') return sendText(response, 404, target);
+  if (typeof target === 'string') return [404, target];
   try {
     respond(world, target, message);
-    sendText(response, 200, 'ok');
+    return [200, 'ok'];
   } catch (error) {
     if (!(error instanceof SlackError)) throw error;
-    sendText(response, 400, error.code);
+    return [400, error.code];
   }
 }
 
@@ -106,7 +113,7 @@ async function route(site: Site, request: IncomingMessage, response: ServerRespo
   const isPost = request.method === 'POST';
   if (area === 'api' && isPost) return serveWebApi(site.webApi, rest, request, response);
   if (area === 'control') return serveControl(site.control, rest, request, response);
-  if (area === 'response' && isPost) return serveResponse(site.world, rest, request, response);
+  if (area === 'response' && isPost) return serveResponse(site, rest, request, response);
   if (area === 'upload' && isPost) return serveUpload(site.world, rest, request, response);
   if (area === 'files') return serveFile(site.world, rest, response);
   return servePage(site, path, response);

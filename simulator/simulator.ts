@@ -1,7 +1,7 @@
 // Starting a simulated Slack workspace: one HTTP server, its data, and the ways to act in it and to watch it.
 import { createServer, type Server } from 'node:http';
 import { type Act, type ActResult, actSchema } from './acts.ts';
-import { createAppLink } from './app-link.ts';
+import { createAppLink, type Sent } from './app-link.ts';
 import type { Call } from './calls.ts';
 import { createClock } from './clock.ts';
 import { createWorld } from './create-world.ts';
@@ -12,12 +12,14 @@ import { type Manifest, readManifest } from './manifest.ts';
 import { perform } from './people.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { appIds, createWorkspace, defaultSeed, type Seed } from './seed.ts';
+import type { Json } from './shape.ts';
 import { snapshotFor } from './snapshot.ts';
 import type { Sockets } from './sockets.ts';
 import { createStream } from './stream.ts';
 import { allMethods } from './web-api/methods.ts';
 import { userJson } from './wire.ts';
 import type { Channel, Workspace } from './workspace.ts';
+import type { Delivery, EnvelopeKind } from './world.ts';
 
 export interface SimulatorOptions {
   /** Any free one when absent. */
@@ -49,8 +51,12 @@ export interface Simulator {
   workspace: Workspace;
   faults: Faults;
   calls: readonly Call[];
+  /** What the app was sent lately, oldest first. */
+  sent: readonly Sent[];
   sockets: Sockets;
   act(action: Act): Promise<ActResult>;
+  /** Sends the app any payload on the way of its kind, once. */
+  deliver(kind: EnvelopeKind, payload: Json): Promise<Delivery>;
   setRequestUrls(urls: string[]): void;
   /** The handshake with which Slack checks a request URL before it takes it; true for each that echoed the challenge. */
   verifyRequestUrls(): Promise<boolean[]>;
@@ -99,12 +105,14 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     workspace,
     faults,
     calls,
+    sent: link.sent,
     sockets: link.hub,
     act: async (action) => {
       const result = await perform(world, actSchema.parse(action));
       await events.firstAttempts();
       return result;
     },
+    deliver: (kind, payload) => link.send(kind, payload, null),
     setRequestUrls: link.setUrls,
     verifyRequestUrls: link.verifyUrls,
     skip: async (seconds) => {

@@ -103,6 +103,11 @@ export function createMetrics() {
       labelNames: ['act', 'reason'],
       registers,
     }),
+    eventsHeldBack: new Counter({
+      name: 'warroom_slack_events_held_back_total',
+      help: 'How often Slack said that it holds back events because there are too many.',
+      registers,
+    }),
     databaseConflicts: new Counter({
       name: 'warroom_database_conflicts_total',
       help: 'Transactions that Postgres broke off because of another one.',

@@ -79,6 +79,24 @@ function faultAfter(rule: FaultRule | undefined): Answer | 'cut' | 'hang' | unde
   return rule?.kind === 'acceptThenHttp' ? { status: rule.status ?? 500, body: 'simulated failure' } : undefined;
 }
 
+/** Does `work` unless a fault comes before it; told whether a fault answers in its place. The name is none of a method. */
+export async function withFaults(
+  faults: FaultBook,
+  name: string,
+  { request, response }: { request: IncomingMessage; response: ServerResponse },
+  work: (isAnswered: boolean) => void,
+): Promise<void> {
+  const rule = faults.strike(name, {});
+  // There is no JSON with an error's name in it here: only the status says it.
+  const before =
+    rule?.kind === 'error' ? { status: 500, body: rule.error ?? 'internal_error' } : await faultBefore(rule);
+  const after = faultAfter(rule);
+  if (before === undefined) work(after !== undefined);
+  const answer = before ?? after;
+  if (answer === 'cut') request.socket.destroy();
+  else if (answer !== undefined && answer !== 'hang') send(response, answer);
+}
+
 async function decide(api: WebApi, name: string, method: Method, args: Json): Promise<Answer | 'cut' | 'hang'> {
   const rule = api.faults.strike(name, args);
   const before = await faultBefore(rule);

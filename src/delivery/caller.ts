@@ -7,6 +7,7 @@ import type { Database } from '../storage/database.ts';
 import type { ClaimedRow } from '../storage/outbox.ts';
 import { lockOut, pauseMethod, pauseName, pausePosting } from '../storage/slack-pauses.ts';
 import { noteUse, takeTurn } from '../storage/turns.ts';
+import { withoutNulls } from '../without-nulls.ts';
 import type { Circuit } from './circuit.ts';
 import { measured } from './measured-call.ts';
 import { Unavailable } from './outcomes.ts';
@@ -70,7 +71,7 @@ export function callerFor({ db, client, metrics, circuit, pacing }: Line, row: C
       const answer = await circuit.call(() => measured(metrics, method, () => client.apiCall(method, args)));
       // Only then is it sure that what comes next comes later.
       if (isPaced) await noteUse(db, row.teamId, channelBucket(channel)).catch(() => undefined);
-      return answer;
+      return withoutNulls(answer);
     } catch (error) {
       if (error instanceof Unavailable) await note(db, row.teamId, { method, channel }, error);
       throw error;

@@ -43,8 +43,7 @@ export const ACTION_ITEM_BUTTONS: Record<string, Work> = {
 
 async function set(edge: Edge, input: ActionInput, setting: ActionSetting): Promise<ActionAnswer | null> {
   const { ctx } = edge;
-  const seen = actionValue.safeParse(input.value).data;
-  if (seen === undefined) return unknown(edge);
+  const seen = actionValue.parse(input.value);
   const request = { type: 'changeAction', action: seen.action, set: setting } as const;
   const answer = await ask(ctx, input, seen.incident, request);
   if ('refused' in answer) return { messages: [says(answer.refused, ctx.words)], replaces: false };
@@ -84,8 +83,7 @@ async function showForm(
   view: (incident: Incident, item: Item, seen: ActionSeen, policy: Policy, words: Words) => ModalView,
 ): Promise<ActionAnswer | null> {
   const { ctx } = edge;
-  const seen = actionValue.safeParse(input.value).data;
-  if (seen === undefined) return unknown(edge);
+  const seen = actionValue.parse(input.value);
   const title = ctx.words.actionItems.form.loading;
   await openForm(edge, input, title, async () => {
     const found = await incidentFor(ctx, input, seen.incident, 'form');
@@ -96,10 +94,6 @@ async function showForm(
     return view(incident, item, seen, ctx.policy, ctx.words);
   });
   return null;
-}
-
-async function unknown(edge: Edge): Promise<ActionAnswer> {
-  return { messages: [await unknownWords(edge)], replaces: false };
 }
 
 async function unknownWords({ ctx }: Edge): Promise<Message> {

@@ -31,7 +31,7 @@ import { readDue } from './due-dates.ts';
 import type { Edge, Input } from './edge.ts';
 import { publishHome } from './home.ts';
 import { type ViewInput, withTyped } from './listeners.ts';
-import { actionForm, enteredIn, notDoingForm, type OpenForm } from './payloads.ts';
+import { actionForm, enteredIn, notDoingForm, type OpenForm, OutdatedInput, readChoice } from './payloads.ts';
 
 const kind = z.enum(ACTION_KINDS);
 const status = z.enum(ACTION_STATUSES);
@@ -134,8 +134,8 @@ function valuesIn({ values }: Pick<OpenForm, 'values'>, round: number): ActionVa
     text: entered(checkedName(blocks.text, round)),
     owner: entered(blocks.owner),
     due: entered(blocks.due),
-    kind: kind.nullable().parse(enteredIn(values, blocks.kind)),
-    status: status.parse(enteredIn(values, blocks.status) ?? 'todo'),
+    kind: readChoice(kind.nullable(), enteredIn(values, blocks.kind)),
+    status: readChoice(status, enteredIn(values, blocks.status) ?? 'todo'),
     reason: entered(checkedName(blocks.reason, round)),
   };
 }
@@ -177,7 +177,7 @@ async function reasonAgain(
 async function itemAt({ ctx }: Edge, incident: Incident, number: number, seen: number): Promise<ActionItem> {
   const timeline = (await timelineShown(ctx, incident)).filter(({ seq }) => seq <= seen);
   const item = foldTimeline(incident.id, timeline).actions.find((each) => each.number === number);
-  if (item === undefined) throw new Error(`there was no action item ${number}`);
+  if (item === undefined) throw new OutdatedInput();
   return item;
 }
 

@@ -31,14 +31,15 @@ import {
   UPDATE_FORM,
 } from './forms.ts';
 import { publishHome } from './home.ts';
-import { type ActionAnswer, type ActionInput, onAction } from './listeners.ts';
-import { declarationValue, incidentSeen } from './payloads.ts';
+import { type ActionAnswer, type ActionInput, onAction, withTyped } from './listeners.ts';
+import { declarationValue, incidentSeen, OutdatedInput } from './payloads.ts';
 import { POSTMORTEM_ACTIONS } from './postmortem-actions.ts';
+import { KEPT } from './views.ts';
 
 /** What a button asks for, given the status that whoever pressed it saw; null when nothing follows from there. */
 type Asking = (from: Status) => ChangeRequest | null;
 
-const CHANGES: Record<string, Asking> = {
+export const CHANGES: Record<string, Asking> = {
   [buttons.ACKNOWLEDGE]: () => ({ type: 'acknowledge' }),
   [buttons.MOVE]: (from) => {
     const to = nextStatus(from);
@@ -52,7 +53,7 @@ const CHANGES: Record<string, Asking> = {
   [buttons.CLOSE]: () => ({ type: 'close' }),
 };
 
-const FORMS: Record<string, Form> = {
+export const FORMS: Record<string, Form> = {
   [buttons.OPEN_UPDATE]: UPDATE_FORM,
   [buttons.OPEN_RESOLVE]: RESOLVE_FORM,
   [buttons.OPEN_NOTE]: NOTE_FORM,
@@ -82,7 +83,11 @@ export function registerActions(app: App, edge: Edge): void {
   const listen = (actionId: string, work: Work) =>
     app.action(
       { type: 'block_actions', action_id: actionId },
-      onAction(edge, (input) => drawingHome(edge, input, work)),
+      onAction(
+        edge,
+        (input) => drawingHome(edge, input, work),
+        (_, form, text) => (KEPT[form.callbackId] ?? withTyped)(edge, form, text),
+      ),
     );
   for (const [actionId, asking] of Object.entries(CHANGES)) listen(actionId, (input) => change(edge, input, asking));
   for (const [actionId, form] of Object.entries(FORMS)) listen(actionId, (input) => showForm(edge, input, form));
@@ -103,9 +108,9 @@ async function openDeclaration(edge: Edge, input: ActionInput): Promise<null> {
 
 async function change(edge: Edge, input: ActionInput, asking: Asking): Promise<ActionAnswer | null> {
   const { ctx } = edge;
-  const seen = incidentSeen.safeParse(input.value).data;
-  const request = seen === undefined ? null : asking(seen.from);
-  if (seen === undefined || request === null) return unknownIncident(edge);
+  const seen = incidentSeen.parse(input.value);
+  const request = asking(seen.from);
+  if (request === null) throw new OutdatedInput();
   const answer = await ask(ctx, input, seen.incident, request);
   if ('refused' in answer) {
     const reason = reasonForm(answer.refusal);
@@ -126,8 +131,7 @@ function snooze(actionId: keyof typeof buttons.SNOOZE_MINUTES) {
   const forMs = buttons.SNOOZE_MINUTES[actionId] * 60_000;
   return async (edge: Edge, input: ActionInput): Promise<ActionAnswer> => {
     const { ctx } = edge;
-    const seen = incidentSeen.safeParse(input.value).data;
-    if (seen === undefined) return unknownIncident(edge);
+    const seen = incidentSeen.parse(input.value);
     const answer = await ask(ctx, input, seen.incident, { type: 'snoozeUpdate', forMs });
     if ('refused' in answer) return { messages: [says(answer.refused, ctx.words)], replaces: false };
     return { messages: [snoozedReply(answer.incident, ctx.policy, ctx.words)], replaces: true };
@@ -136,8 +140,7 @@ function snooze(actionId: keyof typeof buttons.SNOOZE_MINUTES) {
 
 async function showForm(edge: Edge, input: ActionInput, { title, view }: Form): Promise<ActionAnswer | null> {
   const { ctx } = edge;
-  const seen = incidentSeen.safeParse(input.value).data;
-  if (seen === undefined) return unknownIncident(edge);
+  const seen = incidentSeen.parse(input.value);
   const heading = title(ctx.words);
   await openForm(edge, input, heading, async () => {
     const found = await incidentFor(ctx, input, seen.incident, 'form');
@@ -150,8 +153,7 @@ async function showForm(edge: Edge, input: ActionInput, { title, view }: Form): 
 
 async function join(edge: Edge, input: ActionInput): Promise<ActionAnswer> {
   const { ctx } = edge;
-  const seen = incidentSeen.safeParse(input.value).data;
-  if (seen === undefined) return unknownIncident(edge);
+  const seen = incidentSeen.parse(input.value);
   const found = await joinIncident(ctx, input, seen.incident);
   if ('refusal' in found) return { messages: [says(await inWords(ctx, found.refusal), ctx.words)], replaces: false };
   return { messages: [openIncidentsMessage([found.incident], ctx.words)], replaces: true };
@@ -170,10 +172,6 @@ async function confirmDeclaration(edge: Edge, input: ActionInput): Promise<Actio
 }
 
 async function runSuggestion(edge: Edge, input: ActionInput): Promise<ActionAnswer> {
+  if (input.value === '') throw new OutdatedInput();
   return { messages: await runCommand(edge, input, input.value), replaces: true };
-}
-
-/** A button of an incident that this database does not have. */
-async function unknownIncident({ ctx }: Edge): Promise<ActionAnswer> {
-  return { messages: [says(await inWords(ctx, { code: 'unknown-incident' }), ctx.words)], replaces: false };
 }

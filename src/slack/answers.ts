@@ -1,6 +1,5 @@
 // Answers to Slack: within its three seconds, and never silence: a fault is told to the person under a reference to the log.
 import { randomBytes } from 'node:crypto';
-import type { RespondArguments, RespondFn } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { SlackError } from '@slack/web-api';
 import { type Message, message, modal, section } from '../render/blocks.ts';
@@ -10,10 +9,11 @@ import { committingWithin, isDatabaseDown, OutcomeUnknown } from '../storage/dat
 import type { Receipt } from '../storage/inbox.ts';
 import { within } from '../within.ts';
 import type { Edge } from './edge.ts';
+import { OutdatedInput } from './payloads.ts';
+import { type Listener, tell, unlessOver, withRetries } from './retries.ts';
 
 /** Slack waits for three seconds, the way to it and back included. */
 const ANSWER_WITHIN_MS = 2_400;
-const RESPOND_WITHIN_MS = 2_500;
 /** What else is said is usually said before Slack is answered, so that a person sees things in their order; but Slack does not wait. */
 const ASIDE_WITHIN_MS = 400;
 
@@ -27,14 +27,41 @@ export function showing({ blocks }: Message, title: string, words: Words): Modal
   return modal({ title }, [...blocks], words);
 }
 
-/** Logs a fault under a short reference, and answers with what the person is told. */
-export function sayFault({ ctx }: Edge, error: unknown): string {
-  const reference = randomBytes(4).toString('hex');
+/** Answers with what a person is told about work that failed; a fault is logged under a short reference. */
+export function sayFault({ ctx }: Edge, error: unknown, kind: Receipt['kind'] = 'action'): string {
+  if (error instanceof OutdatedInput) {
+    ctx.log.info({ kind }, 'an input of another version was answered, and nothing done');
+    return ctx.words.answers.outdated[kind];
+  }
+  const reference = newReference();
   ctx.log.error({ err: error, reference }, 'an input from Slack failed');
   // Before the database is asked about: Slack out of reach has the same codes as a database out of reach.
   if (isSlackFault(error)) return ctx.words.answers.formNotOpened(reference);
   if (error instanceof OutcomeUnknown) return faultText(reference, ctx.words);
   return isDatabaseDown(error) ? databaseDownText(ctx.words) : faultText(reference, ctx.words);
+}
+
+function newReference(): string {
+  return randomBytes(4).toString('hex');
+}
+
+/**
+ * Shows somebody a view. Where Slack does not take it even when it is tried again, they are told `instead`, under a reference to the log;
+ * one that has been closed or shows something newer is left alone. Rejects only when they cannot be told either.
+ */
+export async function show(
+  { ctx }: Edge,
+  listener: Listener,
+  call: () => Promise<unknown>,
+  instead: (reference: string) => readonly Message[],
+): Promise<void> {
+  try {
+    await withRetries(call).catch(unlessOver);
+  } catch (error) {
+    const reference = newReference();
+    ctx.log.warn({ err: error, reference }, 'Slack did not show a view; its reader is told in private');
+    await tell(listener, instead(reference));
+  }
 }
 
 // The client's words for a 429 that does not say when to come back; it has no class for that.
@@ -69,7 +96,7 @@ export async function answerInTime<T>(edge: Edge, work: () => Promise<T>, saying
   const end = inputAnswer.startTimer({ kind });
   const answered = Promise.resolve()
     .then(() => committingWithin(ANSWER_WITHIN_MS, work))
-    .catch((error: unknown) => saying.fault(sayFault(edge, error)))
+    .catch((error: unknown) => saying.fault(sayFault(edge, error, kind)))
     .then((answer) => ({ answer }));
   const inTime = await within(ANSWER_WITHIN_MS, answered);
   if (inTime === null) {
@@ -92,12 +119,4 @@ export async function answerInTime<T>(edge: Edge, work: () => Promise<T>, saying
 /** Does what belongs to an answer but is not the answer; after a moment it goes on alone. */
 export async function aside({ background }: Edge, work: () => Promise<unknown>): Promise<void> {
   await within(ASIDE_WITHIN_MS, background.run(work));
-}
-
-/** Sends private messages by the address that came with the input; Slack gives none to modals and global shortcuts. */
-export async function tell(respond: RespondFn | undefined, messages: readonly RespondArguments[]): Promise<void> {
-  for (const each of respond === undefined ? [] : messages) {
-    const sent = respond?.({ response_type: 'ephemeral', ...each });
-    if ((await within(RESPOND_WITHIN_MS, Promise.resolve(sent))) === null) throw new Error('Slack took no answer');
-  }
 }

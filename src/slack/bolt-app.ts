@@ -4,6 +4,7 @@ import { type Logger, slackLogger } from '../log.ts';
 import { registerActions } from './actions.ts';
 import { registerCommands } from './commands.ts';
 import type { Edge } from './edge.ts';
+import { readyForBolt } from './envelopes.ts';
 import { registerHome } from './home.ts';
 import type { Identity } from './identity.ts';
 import { answerTheUntaken } from './listeners.ts';
@@ -30,9 +31,16 @@ export function createBoltApp(
   const app = new App({
     receiver,
     // A new object each time: Bolt writes into it.
-    authorize: async () => {
-      const { botId, botUserId } = identity() ?? {};
-      return { botToken: slack.botToken, ...(botId && { botId }), ...(botUserId && { botUserId }) };
+    authorize: async (source) => {
+      const { botId, botUserId, teamId: ours } = identity() ?? {};
+      // Without a workspace, Bolt's client would have no token.
+      const teamId = source.teamId ?? ours;
+      return {
+        botToken: slack.botToken,
+        ...(botId && { botId }),
+        ...(botUserId && { botUserId }),
+        ...(teamId && { teamId }),
+      };
     },
     clientOptions: {
       slackApiUrl: slack.apiUrl,
@@ -44,6 +52,7 @@ export function createBoltApp(
     convoStore: false,
     logger: slackLogger(log),
   });
+  readyForBolt(app, edge.ctx);
   app.error(async (error) => failLoudly(log, error));
   app.use(answerTheUntaken(edge));
   app.use(ofOurWorkspace(edge, workspace));

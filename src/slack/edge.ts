@@ -1,5 +1,5 @@
 // What every listener works with, and what it is told about an input.
-import type { AllMiddlewareArgs } from '@slack/bolt';
+import type { AllMiddlewareArgs, RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Context } from '../context.ts';
 import type { Receipt } from '../storage/inbox.ts';
@@ -19,18 +19,20 @@ export interface Input extends Asker {
   triggerId: string;
   receipt: Receipt;
   client: WebClient;
+  /** Where Slack takes private messages about it; it gives no such address to modals and global shortcuts. */
+  respond?: RespondFn | undefined;
 }
 
 /** The input of an interaction; Bolt finds the workspace wherever this kind of payload keeps it. */
 export function inputOf(
   context: AllMiddlewareArgs['context'],
   kind: Receipt['kind'],
-  { user, triggerId, client }: { user: PayloadUser } & Pick<Input, 'triggerId' | 'client'>,
+  { user, triggerId, client, respond }: { user: PayloadUser } & Pick<Input, 'triggerId' | 'client' | 'respond'>,
 ): Input {
   const { teamId } = context;
   if (teamId === undefined) throw new Error('the payload names no workspace');
   const who = { teamId, userId: user.id, channelId: null, isTyped: false, isForeign: isForeign(user, context, teamId) };
-  return { ...who, triggerId, receipt: { teamId, kind, key: triggerId }, client };
+  return { ...who, triggerId, receipt: { teamId, kind, key: triggerId }, client, respond };
 }
 
 type PayloadUser = { id: string; team_id?: string | null | undefined };

@@ -14,7 +14,8 @@ import { severityView } from '../render/severity-modal.ts';
 import { statusView } from '../render/status-modal.ts';
 import { updateView } from '../render/update-modal.ts';
 import type { Words } from '../render/words/words.ts';
-import { aside, sayFault, says, showing } from './answers.ts';
+import { withoutNulls } from '../without-nulls.ts';
+import { aside, sayFault, says, show, showing } from './answers.ts';
 import type { Edge, Input } from './edge.ts';
 
 export interface Form {
@@ -61,18 +62,24 @@ const opened = z.object({ view: z.object({ id: z.string(), hash: z.string().opti
  */
 export async function openForm(
   edge: Edge,
-  { client, triggerId }: Input,
+  input: Input,
   title: string,
   content: () => Promise<ModalView>,
   isOnTop = false,
 ): Promise<void> {
+  const { client, triggerId } = input;
   const { words } = edge.ctx;
   const opening = { trigger_id: triggerId, view: loadingView(title, words) };
   const answer = isOnTop ? await client.views.push(opening) : await client.views.open(opening);
-  const { id, hash } = opened.parse(answer).view;
+  const { id, hash } = opened.parse(withoutNulls(answer)).view;
   await aside(edge, async () => {
     const view = await content().catch((error: unknown) => showing(says(sayFault(edge, error), words), title, words));
     // The hash keeps a view that has moved on from being overwritten; Slack may leave it out.
-    await client.views.update({ view_id: id, ...(hash === undefined ? {} : { hash }), view });
+    await show(
+      edge,
+      input,
+      () => client.views.update({ view_id: id, ...(hash ? { hash } : {}), view }),
+      (reference) => [says(words.answers.formNotShown(reference), words)],
+    );
   });
 }

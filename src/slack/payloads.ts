@@ -12,12 +12,19 @@ import { OTHER_CHECKED } from '../render/postmortem-buttons.ts';
 const FIELDS: readonly Field[] = Object.values(SECTION_FIELDS).flat();
 const id = z.string().min(1).max(255);
 const user = z.object({ id, team_id: z.string().nullish() });
+const place = z.object({ id: id.nullish() });
+/** Slack may leave a text out, or send null. */
+const typed = z
+  .string()
+  .nullish()
+  .transform((text) => text ?? '');
+
 export const commandPayload = z.object({
   team_id: id,
   user_id: id,
-  channel_id: id,
+  channel_id: id.nullish(),
   trigger_id: id,
-  text: z.string().default(''),
+  text: typed,
 });
 
 /** One input of a submitted form: what was typed, chosen or ticked. */
@@ -34,34 +41,38 @@ const view = z.object({
   id,
   type: z.string().optional(),
   hash: id.optional(),
-  title: z.object({ text: z.string() }).optional(),
+  title: z.object({ text: z.string().nullish() }).nullish(),
   callback_id: z.string().nullish(),
   private_metadata: z.string().default(''),
   /** The view under it, where it was put on top of one. */
   previous_view_id: id.nullish(),
-  state: z.object({ values: z.record(z.string(), z.record(z.string(), field)) }).default({ values: {} }),
+  state: z
+    .object({ values: z.record(z.string(), z.record(z.string(), field)).nullish() })
+    .nullish()
+    .transform((state) => ({ values: state?.values ?? {} })),
 });
 export type FormValues = z.infer<typeof view>['state']['values'];
 
 export const actionPayload = z.object({
   user,
   trigger_id: id,
-  channel: z.object({ id }).optional(),
-  view: view.optional(),
-  actions: z.tuple([z.object({ action_id: id, value: z.string().optional() })], z.unknown()),
+  channel: place.nullish(),
+  view: view.nullish(),
+  actions: z.tuple([z.object({ action_id: id, value: z.string().nullish() })], z.unknown()),
 });
 
 export const viewPayload = z.object({
   user,
   // A submission is recorded by its view, and opens nothing: what Slack leaves out of this is not missed.
-  trigger_id: id.optional(),
+  trigger_id: id.nullish(),
   view,
 });
 
 /** A form as it stands before a person: what it carries, and what was typed and chosen in it so far. */
 export interface OpenForm {
   viewId: string;
-  hash: string | undefined;
+  /** Null where Slack does not say. */
+  hash: string | null;
   title: string;
   /** Which form it is. */
   callbackId: string;
@@ -72,7 +83,7 @@ export interface OpenForm {
 }
 
 export function openFormOf(form: z.infer<typeof view>): OpenForm {
-  const { id: viewId, hash, private_metadata: metadata, state, previous_view_id: beneath = null } = form;
+  const { id: viewId, hash = null, private_metadata: metadata, state, previous_view_id: beneath = null } = form;
   return {
     viewId,
     hash,
@@ -85,12 +96,12 @@ export function openFormOf(form: z.infer<typeof view>): OpenForm {
 }
 
 /** What makes a second copy of a submission known as one: the view, and which state of it where Slack says. */
-export function submissionKey({ id: viewId, hash }: { id: string; hash?: string | undefined }): string {
-  return hash === undefined ? viewId : `${viewId}:${hash}`;
+export function submissionKey({ id: viewId, hash = null }: { id: string; hash?: string | null | undefined }): string {
+  return hash === null ? viewId : `${viewId}:${hash}`;
 }
 
 /** What stands over a view. */
-export function titleOf({ title }: { title?: { text: string } | undefined }): string {
+export function titleOf({ title }: { title?: { text?: string | null | undefined } | null | undefined }): string {
   return title?.text ?? 'Incident';
 }
 
@@ -115,7 +126,10 @@ export function peopleIn(values: FormValues, name: string): string[] {
 /** The time that was chosen in an input; null when it was left empty. */
 export function timeIn(values: FormValues, name: string): Date | null {
   const seconds = values[name]?.[name]?.selected_date_time ?? null;
-  return seconds === null ? null : new Date(seconds * 1000);
+  if (seconds === null) return null;
+  const time = new Date(seconds * 1000);
+  if (Number.isNaN(time.getTime())) throw new OutdatedInput();
+  return time;
 }
 
 export function isTicked(values: FormValues, name: string): boolean {
@@ -125,13 +139,8 @@ export function isTicked(values: FormValues, name: string): boolean {
 export const shortcutPayload = z.object({ user, trigger_id: id });
 
 export const messageShortcutPayload = shortcutPayload.extend({
-  channel: z.object({ id }),
-  message: z.object({
-    ts: id,
-    thread_ts: id.optional(),
-    user: id.optional(),
-    text: z.string().default(''),
-  }),
+  channel: place.nullish(),
+  message: z.object({ ts: id.nullish(), thread_ts: id.nullish(), user: id.nullish(), text: typed }).nullish(),
 });
 export type MessageShortcutPayload = z.infer<typeof messageShortcutPayload>;
 
@@ -214,9 +223,40 @@ export const declarationContext = fromJson(
     isDrill: z.boolean(),
   }),
 );
-export type DeclarationContext = z.infer<typeof declarationContext>;
+export type DeclarationContext = ReturnType<typeof declarationContext.parse>;
+
+const named = jsonOf(z.looseObject({ incident: z.uuid() }));
+
+/** Something of ours that comes back from Slack and that this version does not understand: it was drawn by an older one. */
+export class OutdatedInput extends Error {
+  constructor() {
+    super('the input is of another version');
+    this.name = 'OutdatedInput';
+  }
+}
+
+/** The incident that a value of any version names; null where there is none in it. */
+export function incidentNamed(value: string): string | null {
+  return named.safeParse(value).data?.incident ?? null;
+}
+
+/** What was chosen among options that we offered. */
+export function readChoice<T extends z.ZodType>(schema: T, entered: string | null): z.output<T> {
+  const { success, data } = schema.safeParse(entered);
+  if (!success) throw new OutdatedInput();
+  return data;
+}
 
 function fromJson<T extends z.ZodType>(schema: T) {
+  const read = jsonOf(schema);
+  return {
+    safeParse: (value: string) => read.safeParse(value),
+    /** Throws OutdatedInput for whatever is not what this version writes. */
+    parse: (value: string): z.output<T> => readChoice(read, value),
+  };
+}
+
+function jsonOf<T extends z.ZodType>(schema: T) {
   const parsed = z.string().transform((text, issues): unknown => {
     try {
       return JSON.parse(text);

@@ -13,8 +13,8 @@ import { says } from './answers.ts';
 import { ask, inWords } from './ask.ts';
 import type { Edge } from './edge.ts';
 import type { ActionAnswer, ActionInput } from './listeners.ts';
-import { incidentSeen, type OpenForm, sectionPressed } from './payloads.ts';
-import { openPostmortem, overview, publishing, replaceForm, shownOrNull, unknownIncident } from './postmortem-forms.ts';
+import { incidentSeen, type OpenForm, OutdatedInput, sectionPressed } from './payloads.ts';
+import { openPostmortem, overview, publishing, replaceForm, shownOrNull } from './postmortem-forms.ts';
 import { commentWithWording } from './postmortem-views.ts';
 import { openedSection, sectionVersions, withWording } from './section-form.ts';
 
@@ -67,8 +67,7 @@ const WORDED: Record<
 
 function opening(draw: (edge: Edge) => Draw): Work {
   return async (edge, input) => {
-    const seen = incidentSeen.safeParse(input.value).data;
-    if (seen === undefined) return refused(edge, await unknownIncident(edge.ctx));
+    const seen = incidentSeen.parse(input.value);
     await openPostmortem(edge, input, seen.incident, draw(edge));
     return null;
   };
@@ -97,7 +96,10 @@ async function writeMissing(edge: Edge, input: ActionInput): Promise<ActionAnswe
 
 async function takeTheWording(edge: Edge, input: ActionInput): Promise<null> {
   const { form } = input;
-  const view = form === null ? null : await WORDED[form.callbackId]?.(edge, form, input.value, input);
+  if (form === null) throw new OutdatedInput();
+  const worded = WORDED[form.callbackId];
+  if (worded === undefined) throw new OutdatedInput();
+  const view = await worded(edge, form, input.value, input);
   if (view) await replaceForm(edge, input, view);
   return null;
 }
@@ -105,8 +107,7 @@ async function takeTheWording(edge: Edge, input: ActionInput): Promise<null> {
 /** Shown where it was pressed: in the overview, or as an answer to the message that asked. */
 async function approve(edge: Edge, input: ActionInput): Promise<ActionAnswer | null> {
   const { ctx } = edge;
-  const seen = incidentSeen.safeParse(input.value).data;
-  if (seen === undefined) return refused(edge, await unknownIncident(ctx));
+  const seen = incidentSeen.parse(input.value);
   const answer = await ask(ctx, input, seen.incident, { type: 'review', verdict: 'approved', comment: null });
   const text = 'refused' in answer ? answer.refused : approvedText(edge, answer.incident);
   if (input.form === null) return { messages: [says(text, ctx.words)], replaces: false };

@@ -10,12 +10,13 @@ import { recordLine } from '../render/record-line.ts';
 import { PLAIN } from '../render/style.ts';
 import type { Words } from '../render/words/words.ts';
 import { incidentFor, timelineShown } from '../usecases/read-incidents.ts';
-import { aside, says, showing } from './answers.ts';
-import { ask, inWords } from './ask.ts';
+import { aside, says, show, showing } from './answers.ts';
+import { ask } from './ask.ts';
 import { digest } from './blame-check.ts';
 import type { Edge, Input } from './edge.ts';
 import { openForm } from './forms.ts';
 import type { ActionInput, ViewInput } from './listeners.ts';
+import { unlessOver, withRetries } from './retries.ts';
 
 type Context = Edge['ctx'];
 type Drawn = (incident: Incident) => ModalView | Promise<ModalView>;
@@ -98,18 +99,25 @@ function textsOf(draft: PostmortemDraft, words: Words): [Place, string][] {
 /** Redraws the overview under a form that has done its work, so that it shows what is true when it is seen again. */
 export async function redrawBeneath(edge: Edge, { client, beneath }: ViewInput, incident: Incident): Promise<void> {
   if (beneath === null) return;
-  await aside(edge, () => client.views.update({ view_id: beneath, view: overview(edge.ctx, incident) }));
+  // Opened again, it shows the truth: nobody has to be told.
+  const view = overview(edge.ctx, incident);
+  await aside(edge, () => withRetries(() => client.views.update({ view_id: beneath, view })).catch(unlessOver));
 }
 
 /** Puts a view in the place of the form in which a button was pressed, unless that has moved on. */
-export async function replaceForm(edge: Edge, { client, form }: ActionInput, view: ModalView): Promise<void> {
+export async function replaceForm(edge: Edge, input: ActionInput, view: ModalView): Promise<void> {
+  const { client, form } = input;
   if (form === null) return;
   const { viewId, hash } = form;
-  await aside(edge, () => client.views.update({ view_id: viewId, ...(hash === undefined ? {} : { hash }), view }));
-}
-
-export function unknownIncident(ctx: Context): Promise<string> {
-  return inWords(ctx, { code: 'unknown-incident' });
+  const { words } = edge.ctx;
+  await aside(edge, () =>
+    show(
+      edge,
+      input,
+      () => client.views.update({ view_id: viewId, ...(hash !== null && { hash }), view }),
+      (reference) => [says(words.answers.formNotReplaced(reference), words)],
+    ),
+  );
 }
 
 /** An incident as it is now, to whoever may see its post-mortem. */

@@ -1,11 +1,12 @@
 // Lets a request through to Bolt only if Slack signed exactly these bytes just now; everything else ends here without any effect.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isSlackForm, isSlackJson } from './request-shape.ts';
+import { isCertificateCheck, isSlackForm, isSlackJson } from './request-shape.ts';
 import type { TakenRequests } from './taken-requests.ts';
 
 /** Slack's own payloads stay far below this. */
 export const BODY_LIMIT = 1_000_000;
+const CERTIFICATE_CHECK_LIMIT = 4_000;
 const WINDOW_SECONDS = 300;
 const FORM = 'application/x-www-form-urlencoded';
 
@@ -23,9 +24,12 @@ export interface GuardOptions {
   onRefused: (reason: string) => void;
 }
 
-type Checked = { status: 400 | 401 | 413; reason: string } | { body: Buffer; contentType: string; signature: string };
+type Checked =
+  | { status: 400 | 401 | 413; reason: string }
+  | 'isCertificateCheck'
+  | { body: Buffer; contentType: string; signature: string };
 
-/** Answers 401, 400 or 413 with an empty body, or hands the request on. Never rejects. */
+/** Answers 401, 400 or 413 with an empty body, a check of the certificate with 200, or hands the request on. Never rejects. */
 export async function guardRequest(
   { secrets, now, taken, onRefused }: GuardOptions,
   request: IncomingMessage,
@@ -33,6 +37,10 @@ export async function guardRequest(
   handOn: (request: VerifiedRequest, response: ServerResponse) => void,
 ): Promise<void> {
   const checked = await check(request, secrets, now());
+  if (checked === 'isCertificateCheck') {
+    response.writeHead(200, { 'content-length': '0' }).end();
+    return;
+  }
   if ('status' in checked) {
     onRefused(checked.reason);
     return refuse(checked.status, request, response);
@@ -72,12 +80,15 @@ function refuse(status: number, request: IncomingMessage, response: ServerRespon
 async function check(request: IncomingMessage, secrets: readonly string[], now: number): Promise<Checked> {
   const body = await readBody(request);
   if (body === null) return { status: 413, reason: 'body too large' };
+  const mediaType = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase();
+  const isForm = mediaType === FORM;
+  // Slack does not sign it, and wants nothing but an answer. Whatever else stands in it is not looked at.
+  if (isForm && body.length <= CERTIFICATE_CHECK_LIMIT && isCertificateCheck(body.toString()))
+    return 'isCertificateCheck';
   const proof = proofOf(request);
   if (proof === null) return { status: 401, reason: 'no proper signature headers' };
   if (Math.abs(now / 1000 - Number(proof.timestamp)) > WINDOW_SECONDS) return { status: 401, reason: 'not of now' };
   if (!isSigned(body, proof, secrets)) return { status: 401, reason: 'wrong signature' };
-  const mediaType = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase();
-  const isForm = mediaType === FORM;
   const isReadable = isForm ? isSlackForm(body.toString()) : isSlackJson(body.toString());
   return isReadable
     ? { body, contentType: isForm ? FORM : 'application/json', signature: proof.signature.toString('hex') }

@@ -14,16 +14,22 @@ export function isSlackJson(text: string): boolean {
   return success && (data.type !== 'event_callback' || eventCallback.safeParse(value).success);
 }
 
-/** A form is an interaction (`payload`, JSON), a command, or Slack's check of the certificate. */
+/** Slack asks now and then whether the certificate of the address is good. */
+export function isCertificateCheck(text: string): boolean {
+  const [value, ...more] = new URLSearchParams(text).getAll('ssl_check');
+  return value === '1' && more.length === 0;
+}
+
+/** A form is an interaction (`payload`, JSON) or a command. */
 export function isSlackForm(text: string): boolean {
   const form = new URLSearchParams(text);
   const [payload, ...more] = form.getAll('payload');
   if (payload !== undefined) return more.length === 0 && isInteraction(readJson(payload));
-  const isCommand = COMMAND_FIELDS.every((name) => {
+  // Who asks for what must not be said twice.
+  return COMMAND_FIELDS.every((name) => {
     const values = form.getAll(name);
     return values.length === 1 && values[0] !== '';
   });
-  return isCommand || form.get('ssl_check') === '1';
 }
 
 function isInteraction(value: unknown): boolean {
@@ -32,7 +38,7 @@ function isInteraction(value: unknown): boolean {
 }
 
 /** Undefined for what is no JSON. */
-function readJson(text: string): unknown {
+export function readJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -21,7 +21,7 @@ export function registerShortcuts(app: App, edge: Edge): void {
     onShortcut(edge, (input, body) => {
       const payload = messageShortcutPayload.parse(body);
       const source = sourceOf(payload, edge.workspaceUrl());
-      const proposal = { title: titleFrom(payload.message.text), severity: null };
+      const proposal = { title: titleFrom(payload.message?.text ?? ''), severity: null };
       return openDeclareForm(edge, input, proposal, { ...NOTHING_KNOWN, source });
     }),
   );
@@ -37,15 +37,17 @@ function titleFrom(sent: string): string {
   );
 }
 
-/** The message with its link, spelled as Slack spells it, which saves a call while a trigger runs out. */
-function sourceOf({ channel, message }: MessageShortcutPayload, workspaceUrl: string | null): SourceMessage {
-  const { ts, thread_ts: threadTs } = message;
-  const isReply = threadTs !== undefined && threadTs !== ts;
-  const link = `${workspaceUrl}archives/${channel.id}/p${ts.replace('.', '')}`;
+/** The message with its link, spelled as Slack spells it, which saves a call while a trigger runs out. Null where Slack does not say which. */
+function sourceOf({ channel, message }: MessageShortcutPayload, workspaceUrl: string | null): SourceMessage | null {
+  const { ts = null, thread_ts: threadTs = null } = message ?? {};
+  const channelId = channel?.id ?? null;
+  if (ts === null || channelId === null) return null;
+  const isReply = threadTs !== null && threadTs !== ts;
+  const link = `${workspaceUrl}archives/${channelId}/p${ts.replace('.', '')}`;
   return {
-    channelId: channel.id,
+    channelId,
     ts,
-    authorId: message.user ?? null,
-    permalink: workspaceUrl === null ? null : `${link}${isReply ? `?thread_ts=${threadTs}&cid=${channel.id}` : ''}`,
+    authorId: message?.user ?? null,
+    permalink: workspaceUrl === null ? null : `${link}${isReply ? `?thread_ts=${threadTs}&cid=${channelId}` : ''}`,
   };
 }

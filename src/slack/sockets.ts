@@ -1,8 +1,10 @@
 // Socket Mode: two connections, so that Slack's regular refresh of one leaves the other, and a watch over both.
 import { type App, SocketModeReceiver } from '@slack/bolt';
+import { z } from 'zod';
 import { type Logger, slackLogger } from '../log.ts';
 import { within } from '../within.ts';
 import { saySlackError } from './identity.ts';
+import { readJson } from './request-shape.ts';
 
 export interface Sockets {
   /** The one that Bolt is built with; the other joins by itself. */
@@ -87,6 +89,7 @@ function createSocket(
     },
   });
   const { client } = receiver;
+  readFramesSafely(receiver);
   let isGreeted = false;
   let deafSince: number | null = null;
   let greeting: NodeJS.Timeout | undefined;
@@ -110,6 +113,31 @@ function createSocket(
     isConnected: () => isGreeted && client.websocket?.isActive() === true,
     deafForMs: () => (deafSince === null ? 0 : performance.now() - deafSince),
   };
+}
+
+/** An event that the client knows by another name than `events_api` is handed on as it is; it would look for the event's type first. */
+const OTHER_ENVELOPE = 'other_envelope';
+const FRAMES: ReadonlySet<unknown> = new Set(['hello', 'disconnect', 'slash_commands', 'interactive']);
+
+const frame = z.looseObject({ type: z.string(), envelope_id: z.string().optional(), payload: z.unknown().optional() });
+const eventPayload = z.object({ event: z.object({ type: z.string() }) });
+
+/**
+ * The client takes every frame for one of those that it knows. Others would be an error in a promise that nobody holds, and the end of
+ * the process. A name of its own events must not come from outside either.
+ */
+function readFramesSafely({ client }: SocketModeReceiver): void {
+  const [read] = client.listeners('ws_message');
+  client.removeAllListeners('ws_message');
+  client.on('ws_message', (data: unknown, isBinary: boolean) => {
+    const { data: sent } = frame.safeParse(isBinary || typeof data !== 'string' ? null : readJson(data));
+    if (sent === undefined) return;
+    // What asks for no answer is no envelope: some later kind of greeting.
+    if (sent.envelope_id === undefined && !FRAMES.has(sent.type)) return;
+    const isKnown =
+      FRAMES.has(sent.type) || (sent.type === 'events_api' && eventPayload.safeParse(sent.payload).success);
+    read?.call(client, isKnown ? data : JSON.stringify({ ...sent, type: OTHER_ENVELOPE }), false);
+  });
 }
 
 /**

@@ -24,7 +24,7 @@ import { ask, presentTime } from './ask.ts';
 import { declareNow } from './declaring.ts';
 import type { Edge } from './edge.ts';
 import { onView, type ViewInput, withTyped } from './listeners.ts';
-import { declarationContext, enteredIn, incidentSeen, isTicked, reasonAsked } from './payloads.ts';
+import { declarationContext, enteredIn, incidentSeen, isTicked, readChoice, reasonAsked } from './payloads.ts';
 import { POSTMORTEM_VIEWS } from './postmortem-views.ts';
 import { keptSection } from './section-form.ts';
 
@@ -45,7 +45,7 @@ const FORMS: Record<string, Work> = {
 };
 
 /** Forms that stay, with all that was typed, when the work fails. */
-const KEPT: Record<string, typeof keptSection> = { [SECTION.callbackId]: keptSection };
+export const KEPT: Record<string, typeof keptSection> = { [SECTION.callbackId]: keptSection };
 
 /** Every form whose submission is listened to. */
 export const VIEW_IDS: readonly string[] = Object.keys(FORMS);
@@ -68,7 +68,7 @@ async function declare({ ctx }: Edge, input: ViewInput): Promise<ViewResponseAct
   const declaration: Declaration = {
     ...known,
     title,
-    severity: severity.parse(enteredIn(input.values, blocks.severity)),
+    severity: readChoice(severity, enteredIn(input.values, blocks.severity)),
     service: enteredIn(input.values, blocks.service) ?? known.service,
     isPrivate: known.isPrivate || isTicked(input.values, blocks.isPrivate),
   };
@@ -83,7 +83,7 @@ async function postUpdate(edge: Edge, input: ViewInput): Promise<ViewResponseAct
   const nextUpdateAt = nextUpdateIn(enteredIn(input.values, blocks.next), await presentTime(edge.ctx));
   const status = enteredIn(input.values, blocks.status) ?? UNCHANGED;
   const { from } = incidentSeen.parse(input.metadata);
-  const move = status === UNCHANGED ? {} : { move: { to: openStatus.parse(status), from } };
+  const move = status === UNCHANGED ? {} : { move: { to: readChoice(openStatus, status), from } };
   return submit(edge, input, { type: 'postUpdate', text, isNoChange: false, nextUpdateAt, ...move });
 }
 
@@ -94,12 +94,12 @@ function nextUpdateIn(choice: string | null, now: Date): Date | null {
 
 async function move(edge: Edge, input: ViewInput): Promise<ViewResponseAction | null> {
   const { from } = incidentSeen.parse(input.metadata);
-  const to = openStatus.parse(enteredIn(input.values, STATUS.blocks.to));
+  const to = readChoice(openStatus, enteredIn(input.values, STATUS.blocks.to));
   return submit(edge, input, { type: 'move', to, from });
 }
 
 async function changeSeverity(edge: Edge, input: ViewInput): Promise<ViewResponseAction | null> {
-  const to = severity.parse(enteredIn(input.values, SEVERITY.blocks.severity));
+  const to = readChoice(severity, enteredIn(input.values, SEVERITY.blocks.severity));
   const reason = enteredIn(input.values, SEVERITY.blocks.reason);
   const { incident } = incidentSeen.parse(input.metadata);
   const request = { type: 'changeSeverity', to, reason } as const;

@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import type { AnyMiddlewareArgs, Middleware } from '@slack/bolt';
 import { z } from 'zod';
 import { rememberWorkspace, workspaceOf } from '../storage/people.ts';
-import { sayFault, says, showing, tell } from './answers.ts';
+import { sayFault, says, showing } from './answers.ts';
 import type { Edge } from './edge.ts';
 import type { Identity } from './identity.ts';
+import { respondInTime } from './retries.ts';
 
 const team = z.string().min(1).nullish();
 const payload = z.object({
@@ -80,6 +81,7 @@ export function ofOurWorkspace(edge: Edge, workspace: Workspace): Middleware<Any
     }
     if (!('ack' in args) || args.ack === undefined) return;
     await (args.ack as () => Promise<void>)();
-    if ('respond' in args) await tell(args.respond, [said]).catch(() => undefined);
+    // At the address that came with it or nowhere: whoever is of another workspace is not looked for in ours.
+    if ('respond' in args) await respondInTime(args.respond, said).catch(() => undefined);
   };
 }

@@ -94,7 +94,6 @@ describe('reaches Bolt', () => {
       '{"type":"url_verification"}',
       { ...signed('{"type":"url_verification"}'), ...JSON_TYPE },
     ],
-    ['a check of the certificate, signed', 'ssl_check=1', signed('ssl_check=1')],
     ['one signed with the second secret', COMMAND, signed(COMMAND, { secret: NEXT_SECRET })],
     ['one of five minutes ago', COMMAND, signed(COMMAND, { at: String(NOW_SECONDS - 300) })],
     ['one of a clock that goes five minutes early', COMMAND, signed(COMMAND, { at: String(NOW_SECONDS + 300) })],
@@ -116,7 +115,10 @@ describe('is refused without any effect', () => {
   test.each<[string, number, string | Buffer, Headers]>([
     ['no signature', 401, COMMAND, withoutSignature],
     ['no timestamp', 401, COMMAND, { 'content-type': FORM, 'x-slack-signature': good }],
-    ['an unsigned check of the certificate', 401, 'ssl_check=1&command=/incident', { 'content-type': FORM }],
+    ['a check of the certificate that is none', 401, 'ssl_check=2', { 'content-type': FORM }],
+    ['two checks of the certificate', 401, 'ssl_check=1&ssl_check=1', { 'content-type': FORM }],
+    ['a check of the certificate in JSON', 401, '{"ssl_check":"1"}', JSON_TYPE],
+    ['a check of the certificate that is too long', 401, `ssl_check=1&x=${'x'.repeat(4000)}`, { 'content-type': FORM }],
     ['an unsigned check of the address', 401, '{"type":"url_verification","challenge":"x"}', JSON_TYPE],
     ['a wrong secret', 401, COMMAND, signed(COMMAND, { secret: 'somebody-else' })],
     ['another body', 401, `${COMMAND}+now`, signed(COMMAND)],
@@ -176,6 +178,21 @@ describe('is refused without any effect', () => {
   test('the largest body that is allowed is not', async () => {
     const body = `${SENDER}&text=${'x'.repeat(BODY_LIMIT)}`.slice(0, BODY_LIMIT);
     expect(await post(body, signed(body))).toEqual({ status: 200, text: 'reached' });
+  });
+});
+
+describe('a check of the certificate, which Slack does not sign,', () => {
+  test.each([
+    ['alone', 'ssl_check=1'],
+    ['with the token of old', 'token=legacy&ssl_check=1'],
+    ['with a command in it', `${COMMAND}&ssl_check=1`],
+    ['with an interaction in it', `${INTERACTION}&ssl_check=1`],
+  ])('%s is answered, and nothing happens', async (_, body) => {
+    for (const headers of [{ 'content-type': FORM }, signed(body)]) {
+      expect(await post(body, headers)).toEqual({ status: 200, text: '' });
+    }
+    expect(reached).toEqual([]);
+    expect(refused).toEqual([]);
   });
 });
 

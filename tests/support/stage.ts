@@ -27,6 +27,8 @@ export interface Stage {
     /** Moves the clock, lets it ring, and delivers what follows. */
     advance(by: string): Promise<void>;
   };
+  /** Every line that the bots have logged, at `info` and above; empty unless `keepsLog` was asked for. */
+  logged: readonly string[];
   /** A second bot on the same database and workspace. */
   replica(): Promise<Bot>;
   /** Checks what must be true after any story, and lets go of everything. */
@@ -45,6 +47,7 @@ export interface StageOptions {
   latencyMs?: number;
   /** How long the bot waits for one of them. */
   callTimeoutMs?: number;
+  keepsLog?: boolean;
 }
 
 const TOKENS = {
@@ -69,6 +72,7 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
     ...(options.seed !== undefined && { seed: options.seed }),
   });
   const bots: Bot[] = [];
+  const logged: string[] = [];
   const level = process.env.LOG_LEVEL === 'debug' ? 'debug' : 'silent';
 
   async function startBot(): Promise<Bot> {
@@ -92,7 +96,7 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
       },
       {
         policy: policyWith(options.policy ?? LADDER),
-        log: createLogger(level),
+        log: options.keepsLog ? createLogger('info', { write: (line) => void logged.push(line) }) : createLogger(level),
         onFatal: (error) => {
           throw error;
         },
@@ -126,6 +130,7 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
         await bot.drain();
       },
     },
+    logged,
     replica: startBot,
     async end() {
       try {

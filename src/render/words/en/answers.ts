@@ -17,6 +17,29 @@ export const answers = {
     '*NOT recorded*: Slack has not told me yet which workspace I work in. Nothing was changed. Please try again in a minute.',
   /** For somebody outside of its room: nothing but the reference. */
   calledIn: (reference: string) => `${reference} is acknowledged, by you. You are being invited into its room.`,
+  /** The form stands there, still empty. */
+  formNotShown: (reference: string) =>
+    'Slack did not show the form that I opened for you; nothing was recorded. Close it and try again, or type what you want to say: ' +
+    `\`/incident help\` shows how. If it comes back, give the operators this reference: \`${reference}\`.`,
+  /** The form stands there as it was when the button was pressed. */
+  formNotReplaced: (reference: string) =>
+    'Slack did not show what your click brought. The form is still there with what you typed: press again. If it comes back, give the ' +
+    `operators this reference: \`${reference}\`.`,
+  homeNotShown:
+    'Slack did not show your Home as it is now. Open it again in a moment; `/incident list` and `/incident todo` show the same.',
+  /** Said after "I cannot say whether this was recorded". */
+  recordedLate: 'It has been recorded after all. You can close this.',
+  /** Drawn by an older version, or for a version that is not here yet. */
+  outdated: {
+    action:
+      'This button is from an older version; nothing was done. The card in the room has the buttons of today, and `/incident help` ' +
+      'shows what can be typed.',
+    view: 'This form is from an older version; nothing was recorded. Please open it again.',
+    shortcut:
+      'This shortcut is from an older version; nothing was done. `/incident` opens the form that declares an incident.',
+    command: 'This command is from an older version; nothing was done. `/incident help` shows what can be typed.',
+    event: 'This is from an older version; nothing was done.',
+  },
   update: 'Update',
   resolve: 'Resolve',
   note: 'Note',

@@ -14,6 +14,27 @@ export const answers: typeof english = {
   notKnownYet:
     '*NON enregistré* : Slack ne m’a pas encore dit dans quel espace je travaille. Rien n’a été changé. Réessayez dans une minute.',
   calledIn: (reference) => `Vous avez pris en compte ${reference}. Une invitation dans sa salle vous arrive.`,
+  formNotShown: (reference) =>
+    'Slack n’a pas affiché le formulaire que je vous ai ouvert ; rien n’a été enregistré. Fermez-le et réessayez, ou tapez ce que vous ' +
+    'voulez dire : `/incident help` montre comment. Si cela se reproduit, donnez cette référence à l’exploitation : ' +
+    `\`${reference}\`.`,
+  formNotReplaced: (reference) =>
+    'Slack n’a pas affiché le résultat de votre clic. Le formulaire est toujours là, avec ce que vous avez tapé : cliquez de nouveau. ' +
+    `Si cela se reproduit, donnez cette référence à l’exploitation : \`${reference}\`.`,
+  homeNotShown:
+    'Slack n’a pas affiché votre accueil à jour. Rouvrez-le dans un instant ; `/incident list` et `/incident todo` montrent la même chose.',
+  recordedLate: 'C’est finalement enregistré. Vous pouvez fermer cette fenêtre.',
+  outdated: {
+    action:
+      'Ce bouton vient d’une version antérieure ; rien n’a été fait. La carte de la salle a les boutons actuels, et `/incident help` ' +
+      'montre ce qui peut être tapé.',
+    view: 'Ce formulaire vient d’une version antérieure ; rien n’a été enregistré. Ouvrez-le de nouveau.',
+    shortcut:
+      'Ce raccourci vient d’une version antérieure ; rien n’a été fait. `/incident` ouvre le formulaire qui déclare un incident.',
+    command:
+      'Cette commande vient d’une version antérieure ; rien n’a été fait. `/incident help` montre ce qui peut être tapé.',
+    event: 'Ceci vient d’une version antérieure ; rien n’a été fait.',
+  },
   update: 'Point de situation',
   resolve: 'Résolution',
   note: 'Note',
