@@ -20,7 +20,7 @@ export function roomName(
   const suffix = attempt > 1 ? `-${attempt}` : '';
   const slug = incident.isPrivate ? '' : slugOf(incident.title);
   const room = slug === '' ? stem : `${stem}-${slug}`;
-  return room.slice(0, ROOM_NAME_LIMIT - suffix.length).replace(/-+$/, '') + suffix;
+  return room.slice(0, ROOM_NAME_LIMIT - suffix.length).replace(/(?<!-)-+$/, '') + suffix;
 }
 
 function slugOf(title: string): string {
@@ -28,7 +28,7 @@ function slugOf(title: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/<[^<>]*>/g, ' ')
     .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '');
+    .replaceAll(/^-+|(?<!-)-+$/g, '');
 }

@@ -11,10 +11,11 @@ const ADDRESS = /<(https?:\/\/[^<>|\s]+)(?:\|[^<>]*)?>/g;
 // One entity, one control sequence of ours, or all that stands between them: the first two are what a cut may not divide.
 const RUNS = /<[^<>]*>|&(?:amp|lt|gt);|[^<&]+|[\s\S]/gu;
 const INDIVISIBLE = /^(?:<[^<>]*>|&(?:amp|lt|gt);)$/u;
-// A word of markup: a control sequence of ours may hold blanks, as a date does.
-const WORDS = /\s*(?:<[^<>]*>|\S)+/gu;
+// A word of markup: a control sequence of ours may hold blanks, as a date does. Each run of blanks is looked at from its beginning only:
+// one without a word behind it would be read again from each of its characters.
+const WORDS = /(?<!\s)\s*(?:<[^<>]*>|\S)+/gu;
 // What a cut may leave hanging: half of an emoji.
-const DANGLING = /[\u200D\uFE0F\s]+$/u;
+const DANGLING = /(?<![\u200D\uFE0F\s])[\u200D\uFE0F\s]+$/u;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** User-given text for `text` and mrkdwn: shown as it was typed, but no mention, link, date or broadcast can come of it. */

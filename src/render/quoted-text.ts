@@ -28,7 +28,8 @@ export function stretchesOf(text: string): Stretch[] {
 
 /** People also begin a fence in the middle of a line. */
 function fencesOnTheirOwn(text: string): string {
-  return text.replaceAll(/[^\S\n]*```[^\S\n]*/g, '\n```\n').replaceAll(/\n{2,}```\n/g, '\n```\n');
+  // Each run is looked at from its beginning only, so that no run of blanks is read more than once.
+  return text.replaceAll(/(?<![^\S\n])[^\S\n]*```[^\S\n]*/g, '\n```\n').replaceAll(/(?<!\n)\n{2,}```\n/g, '\n```\n');
 }
 
 /** Paragraphs of at most `limit` characters each, in order. Code that goes on in the next paragraph is closed and opened again. */
