@@ -10,7 +10,7 @@ import type { Role } from './roles.ts';
 import type { Severity } from './severity.ts';
 import type { OpenStatus, Status } from './status.ts';
 import type { Target } from './target.ts';
-import type { EntryFact, PassedOver, Resolution, SourceMessage } from './timeline.ts';
+import type { EntryFact, NoPerson, PassedOver, Resolution, SourceMessage } from './timeline.ts';
 
 /** What somebody wants to declare, as parsed; texts are cleaned, the title is not empty. */
 export interface Declaration {
@@ -130,6 +130,10 @@ export type Refusal =
   | { code: 'unknown-incident' }
   /** Deactivated accounts and bots. */
   | { code: 'no-person' }
+  /** Who is named could do nothing of it. */
+  | { code: 'names-nobody'; userId: string; because: NoPerson }
+  /** A user group where one person is needed. */
+  | { code: 'names-group'; group: string }
   | { code: 'guests-cannot' }
   /** Slack could not be asked who somebody is, or who is in the room. */
   | { code: 'person-unknown' }

@@ -51,6 +51,10 @@ export interface PassedOver {
   because: (typeof PASSED_OVER)[number];
 }
 
+/** Why an id stands for nobody who could answer; `deactivated` also where this workspace knows no such account. */
+export const NO_PERSON = ['bot', 'deactivated'] as const;
+export type NoPerson = (typeof NO_PERSON)[number];
+
 export type EntryFact =
   | {
       type: 'declared';

@@ -1,5 +1,6 @@
 // Says no: what is the case, that nothing was changed, and what to do instead.
 import type { Refusal } from '../domain/changes.ts';
+import { escapeText } from './escape.ts';
 import { actor, channel, target } from './mentions.ts';
 import type { Words } from './words/words.ts';
 
@@ -75,6 +76,10 @@ export function refusalText(refusal: Refusal, now: Date, words: Words): string {
       return refusals.unknownIncident;
     case 'no-person':
       return refusals.noPerson;
+    case 'names-nobody':
+      return refusals.namesNobody[refusal.because](target(refusal.userId));
+    case 'names-group':
+      return refusals.namesGroup(escapeText(refusal.group));
     case 'guests-cannot':
       return refusals.guestsCannot;
     case 'person-unknown':

@@ -19,7 +19,7 @@ import { ask, presentTime } from './ask.ts';
 import { readDue } from './due-dates.ts';
 import type { Input } from './edge.ts';
 import { type Form, NEW_ACTION_FORM } from './forms.ts';
-import { unknownPerson } from './words.ts';
+import { noPerson } from './words.ts';
 
 /** The form that some of the words behind `action` ask for: of a new item, of one that is there, of the reason why it is not done. */
 export function itemForm(typed: string): Form | null {
@@ -148,7 +148,7 @@ function refused(text: string, remark: string, words: Words): Message {
 }
 
 function unclear(action: UnclearAction, typed: string, words: Words): Message {
-  if ('unresolved' in action) return givingBack(unknownPerson(action.unresolved, words).text, typed, words);
+  if ('unresolved' in action || 'group' in action) return givingBack(noPerson(action, words).text, typed, words);
   const said = 'past' in action ? pastDue(action.past, action.since, words) : unreadableDue(action.unreadable, words);
   return givingBack(said, typed, words);
 }

@@ -2,8 +2,8 @@
 import { person, type Target } from '../domain/target.ts';
 import type { Word } from './slack-text.ts';
 
-/** Whom a command names: a mention that Slack resolved, whoever types it, or a name that Slack did not recognize. */
-export type Person = { userId: string } | 'me' | { unresolved: string };
+/** Whom a command names: a mention that Slack resolved, whoever types it, a user group, or a name that Slack did not recognize. */
+export type Person = { userId: string } | 'me' | { group: string } | { unresolved: string };
 
 export function isPerson(word: Word | undefined): boolean {
   return word !== undefined && (word.userId !== null || word.text.startsWith('@'));
@@ -19,5 +19,6 @@ export function mentionedIn({ userId, groupId }: Word): Target | null {
 export function personIn(words: readonly Word[]): Person {
   const word = words.find(isPerson) ?? words[0];
   if (word === undefined || word.key === 'me' || word.key === 'myself') return 'me';
+  if (word.groupId !== null) return { group: word.text };
   return word.userId === null ? { unresolved: word.text } : { userId: word.userId };
 }

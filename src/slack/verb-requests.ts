@@ -6,7 +6,7 @@ import type { Message } from '../render/blocks.ts';
 import { helpMessage } from '../render/help.ts';
 import type { Words } from '../render/words/words.ts';
 import type { IncidentVerb } from './grammar.ts';
-import { unknownPerson } from './words.ts';
+import { noPerson, unknownPerson } from './words.ts';
 
 type EscalateVerb = Extract<IncidentVerb, { verb: 'escalate' }>;
 
@@ -35,7 +35,7 @@ export function requestOf(
       const { role, person } = command;
       if (role === null) return unclear('role', words);
       if (person === 'me') return { type: 'assignRole', role, userId: asker };
-      if ('unresolved' in person) return { unclear: unknownPerson(person.unresolved, words) };
+      if (!('userId' in person)) return { unclear: noPerson(person, words) };
       return { type: 'assignRole', role, userId: person.userId };
     }
     case 'note':
@@ -62,7 +62,7 @@ export function requestOf(
       if (typeof command.asks === 'string') return { type: 'draftPostmortem' };
       const { owner } = command.asks;
       if (owner === 'me') return { type: 'assignPostmortem', owner: asker, dueAt: null };
-      if ('unresolved' in owner) return { unclear: unknownPerson(owner.unresolved, words) };
+      if (!('userId' in owner)) return { unclear: noPerson(owner, words) };
       return { type: 'assignPostmortem', owner: owner.userId, dueAt: null };
     }
     case 'action':

@@ -11,6 +11,13 @@ export function unknownPerson(name: string, words: Words): Message {
   return message(text, [section(text)], words);
 }
 
+/** Why whom somebody typed is no person. */
+export function noPerson(named: { group: string } | { unresolved: string }, words: Words): Message {
+  if ('unresolved' in named) return unknownPerson(named.unresolved, words);
+  const text = words.refusals.namesGroup(escapeText(named.group.slice(0, 80)));
+  return message(text, [section(text)], words);
+}
+
 /** Names the file that somebody asked for. */
 export function exportingText(file: string, incident: Incident, words: Words): string {
   return words.answers.exporting({ file, incident: discreet(incident, words) });

@@ -7,6 +7,7 @@ import { deliveriesFor } from '../domain/deliveries.ts';
 import type { Addressed } from '../domain/delivery.ts';
 import { apply } from '../domain/fold.ts';
 import { channelOf, type Incident } from '../domain/incident.ts';
+import { peopleNamedIn, refusalOfNamed } from '../domain/named-people.ts';
 import {
   type Act,
   type Actor,
@@ -16,6 +17,7 @@ import {
   may,
   missingReason,
   type Permission,
+  type PersonFacts,
   THE_BOT,
 } from '../domain/permissions.ts';
 import type { Entry } from '../domain/timeline.ts';
@@ -25,7 +27,7 @@ import { findIncident, type IncidentKey, lockIncident } from '../storage/inciden
 import { enqueueAll } from '../storage/outbox.ts';
 import { type Changed, record } from '../storage/record.ts';
 import { databaseTime } from '../storage/time.ts';
-import { type Asker, noteDenial, personAsking } from './actors.ts';
+import { type Asker, noteDenial, personAsking, personFacts } from './actors.ts';
 
 /** What became of a request: the incident as it is now with the entries that were written, or the expected no. */
 export type Outcome = { incident: Incident; entries: Entry[] } | { refusal: Refusal };
@@ -35,7 +37,7 @@ export type Answered = { incident: Incident; entries: Entry[]; isSeen: boolean }
 
 /** The bot's own change: what its deliveries report. */
 export async function changeIncident(ctx: Context, key: IncidentKey, request: ChangeRequest): Promise<Outcome> {
-  const changed = await change(ctx, key, THE_BOT, request, null, undefined);
+  const changed = await change(ctx, key, THE_BOT, request, { receipt: null, room: undefined, named: new Map() });
   if ('moved' in changed) throw new Error('the bot depends on no room');
   return 'refusal' in changed ? { refusal: changed.refusal } : changed;
 }
@@ -52,13 +54,14 @@ export async function askIncident(
   receipt: Receipt | null = null,
 ): Promise<Answered> {
   const key = { teamId: asker.teamId, incidentId };
+  const named = await personFacts(ctx, asker.teamId, peopleNamedIn(request));
   for (let isLast = false; ; isLast = true) {
     const known = await findIncident(ctx.db, key);
     const person = await personAsking(ctx, asker, known === null ? [] : [known], (incident, by) =>
       actOf(incident, request, by),
     );
     const room = known === null ? null : channelOf(known);
-    const outcome = await change(ctx, key, person, request, receipt, isLast ? undefined : room);
+    const outcome = await change(ctx, key, person, request, { receipt, room: isLast ? undefined : room, named });
     if ('moved' in outcome) continue;
     if ('denied' in outcome) noteDenial(ctx, asker, outcome.denied.act, incidentId, outcome.denied);
     if ('refusal' in outcome) return { refusal: outcome.refusal };
@@ -68,14 +71,16 @@ export async function askIncident(
 
 type Denied = { refusal: Refusal; denied: { act: Act } & Denial };
 
+/** What Slack says of those whom a request names; one of whom it could not be asked is taken for a person. */
+type Named = ReadonlyMap<string, PersonFacts | null>;
+
 /** `room`: the channel that was asked about; undefined where nothing depends on it. */
 async function change(
   ctx: Context,
   key: IncidentKey,
   actor: Actor,
   request: ChangeRequest,
-  receipt: Receipt | null,
-  room: string | null | undefined,
+  { receipt, room, named }: { receipt: Receipt | null; room: string | null | undefined; named: Named },
 ): Promise<Outcome | Denied | { moved: true }> {
   let outside: Denied | { moved: true } | null = null;
   const outcome = await withTransaction(ctx.db, async (tx): Promise<Outcome | null> => {
@@ -89,7 +94,7 @@ async function change(
         outside = { moved: true };
         throw new Moved();
       }
-      const decided = decideChange(ctx, incident, actor, { ...request, at, by: authorOf(actor) });
+      const decided = decideChange(ctx, incident, actor, { ...request, at, by: authorOf(actor) }, named);
       if ('denied' in decided) outside = decided;
       if ('refusal' in decided) return { refusal: decided.refusal };
       await writeDecided(tx, [decided]);
@@ -120,10 +125,13 @@ export function decideChange(
   incident: Incident,
   actor: Actor,
   change: Change,
+  named: Named = new Map(),
 ): Decided | { refusal: Refusal } | Denied {
   const act = actOf(incident, change, change.by);
   const permission = may(actor, incident, act, ctx.policy);
   if ('refusal' in permission) return { refusal: permission.refusal, denied: { act, ...permission } };
+  const nobody = refusalOfNamed(change, named);
+  if (nobody !== null) return { refusal: nobody };
   const decision = decide(incident, change, ctx.policy);
   if ('refusal' in decision) return decision;
   // Only what would otherwise be done is asked to be explained.

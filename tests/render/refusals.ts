@@ -43,6 +43,8 @@ const EACH: { [code in Refusal['code']]: Extract<Refusal, { code: code }> } = {
   'already-in-action-status': { code: 'already-in-action-status', action: 1, status: 'done' },
   'unknown-incident': { code: 'unknown-incident' },
   'no-person': { code: 'no-person' },
+  'names-nobody': { code: 'names-nobody', userId: 'U0BOB', because: 'bot' },
+  'names-group': { code: 'names-group', group: '@oncall' },
   'guests-cannot': { code: 'guests-cannot' },
   'person-unknown': { code: 'person-unknown' },
   'membership-unknown': { code: 'membership-unknown' },

@@ -5,6 +5,7 @@ import type { Section } from '../../../domain/postmortem-sections.ts';
 import type { Role } from '../../../domain/roles.ts';
 import type { Severity } from '../../../domain/severity.ts';
 import type { OpenStatus, Status } from '../../../domain/status.ts';
+import type { NoPerson } from '../../../domain/timeline.ts';
 import { followUp } from './follow-up.ts';
 import { count, list, number, when } from './forms.ts';
 import { names } from './names.ts';
@@ -101,6 +102,13 @@ export const refusals = {
     `Action item ${action} is ${followUp.statuses[status]} already. Nothing needed to be changed.`,
   alreadyReported: 'This has been reported already; nothing was changed.',
   noPerson: 'This account belongs to a bot, or was deactivated; nothing was done.',
+  namesNobody: {
+    bot: (who: string) => `${who} is an app and cannot be asked to do this; nothing was done. Please name a person.`,
+    deactivated: (who: string) =>
+      `${who} has no account in this workspace any more; nothing was done. Please name somebody else.`,
+  } satisfies Record<NoPerson, (who: string) => string>,
+  namesGroup: (group: string) =>
+    `${group} is a user group, and this needs one person; nothing was done. Please name somebody of the group.`,
   guestsCannot:
     'Guests see and do what belongs to the rooms that they are in, and no more; nothing was done. Please ask a member of the workspace.',
   personUnknown:

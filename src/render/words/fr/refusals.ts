@@ -92,6 +92,13 @@ export const refusals: typeof english = {
     `L’action de suivi ${action} est déjà ${followUp.statuses[status]}. Il n’y avait rien à changer.`,
   alreadyReported: 'Ceci a déjà été signalé ; rien n’a été changé.',
   noPerson: 'Ce compte est celui d’un robot, ou il a été désactivé ; rien n’a été fait.',
+  namesNobody: {
+    bot: (who) => `${who} est une application et ne peut pas s’en charger ; rien n’a été fait. Indiquez une personne.`,
+    deactivated: (who) =>
+      `${who} n’a plus de compte dans cet espace de travail ; rien n’a été fait. Indiquez quelqu’un d’autre.`,
+  },
+  namesGroup: (group) =>
+    `${group} est un groupe, et il faut ici une seule personne ; rien n’a été fait. Indiquez quelqu’un du groupe.`,
   guestsCannot:
     'Les invités voient et font ce qui relève des salles où ils sont, et rien de plus ; rien n’a été fait. Demandez à un membre de l’espace de travail.',
   personUnknown:
