@@ -264,4 +264,25 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     put: '',
     tests: ['tests/storage/odd-servers'],
   },
+  {
+    name: 'leave a page that reached nobody at that',
+    file: 'src/domain/paging.ts',
+    find: 'if (misses + 1 < ladder.rungs.length) return climbNow(',
+    put: 'if (misses + 1 < 1) return climbNow(',
+    tests: ['tests/domain/unreached'],
+  },
+  {
+    name: 'take whatever Slack names for a person',
+    file: 'src/domain/named-people.ts',
+    find: "if (userId === SLACKBOT || facts?.isBot === true) return 'bot';",
+    put: "if (userId === SLACKBOT) return 'bot';",
+    tests: ['tests/stories/no-person'],
+  },
+  {
+    name: 'hand the call over in the second of two same hours',
+    file: 'src/domain/business-hours.ts',
+    find: 'first.add({ days: 7 * week }).toZonedDateTime(timezone).epoch',
+    put: "first.add({ days: 7 * week }).toZonedDateTime(timezone, { disambiguation: 'later' }).epoch",
+    tests: ['tests/domain/rota'],
+  },
 ];

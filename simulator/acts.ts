@@ -41,6 +41,9 @@ export const actSchema = z.discriminatedUnion('type', [
   kind('setPresence', { as, presence: z.enum(['active', 'away']) }),
   /** Pauses notifications for so long; 0 resumes them. */
   kind('snooze', { as, minutes: z.number().int().min(0).max(1440) }),
+  /** As an administrator may: of somebody else's account, or one's own. */
+  kind('deactivate', { as, user: z.string() }),
+  kind('reactivate', { as, user: z.string() }),
   kind('openHome', { as }),
   kind('openDirectMessage', { as }),
   kind('markRead', place),

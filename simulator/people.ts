@@ -5,6 +5,7 @@ import * as app from './people-app.ts';
 import * as among from './people-channels.ts';
 import * as inViews from './people-views.ts';
 import { viewJson } from './view-stack.ts';
+import { userJson } from './wire.ts';
 import type { Channel, User } from './workspace.ts';
 import { member } from './workspace.ts';
 import type { World } from './world.ts';
@@ -46,6 +47,24 @@ function snooze(world: World, user: User, minutes: number): ActResult {
 
 function setPresence(world: World, user: User, presence: User['presence']): ActResult {
   user.presence = presence;
+  world.touch();
+  return done;
+}
+
+/** The channels and groups stay as they were, and so do the messages; everybody who listens is told. */
+function setDeactivated(world: World, userId: string, isDeactivated: boolean): ActResult {
+  const user = world.workspace.users.get(userId);
+  if (!user || user.isBot) return refused('user_not_found');
+  if (user.deleted === isDeactivated) return done;
+  user.deleted = isDeactivated;
+  user.presence = isDeactivated ? 'away' : 'active';
+  const at = world.clock.seconds();
+  world.emit({
+    type: 'user_change',
+    user: userJson(world, user, world.scopes.has('users:read.email')),
+    cache_ts: Math.floor(at),
+    event_ts: world.ids.ts(),
+  });
   world.touch();
   return done;
 }
@@ -112,6 +131,10 @@ export async function perform(world: World, act: Act): Promise<ActResult> {
       return setPresence(world, user, act.presence);
     case 'snooze':
       return snooze(world, user, act.minutes);
+    case 'deactivate':
+      return setDeactivated(world, act.user, true);
+    case 'reactivate':
+      return setDeactivated(world, act.user, false);
     case 'openHome':
       return openTab(world, user, 'home');
     case 'openDirectMessage':

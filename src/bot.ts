@@ -17,6 +17,7 @@ import { migrate } from './storage/migrate.ts';
 import { openSession } from './storage/session.ts';
 import { audit } from './usecases/audit.ts';
 import { keepHouse } from './usecases/keep-house.ts';
+import { createPolicyLook } from './usecases/policy-people.ts';
 import { runDeadlines } from './usecases/run-deadlines.ts';
 import { createHttpServer } from './web/http-server.ts';
 import { within } from './within.ts';
@@ -81,6 +82,7 @@ export function createBot(
   const scheduler = createScheduler('second', tick, log);
   const slowScheduler = createScheduler('minute', slowTick, log);
   const edge = createSlackEdge(ctx, config.slack, { onFatal });
+  const lookAtPolicy = createPolicyLook(ctx);
   let isStopping = false;
   const server = createHttpServer({
     host: config.host,
@@ -107,6 +109,8 @@ export function createBot(
   async function slowTick(): Promise<void> {
     await keepHouse(ctx);
     await audit(ctx);
+    const teamId = edge.teamId();
+    if (teamId !== null) await lookAtPolicy(teamId);
   }
 
   return {

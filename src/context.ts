@@ -12,6 +12,8 @@ export interface Directory {
   person(teamId: string, userId: string): Promise<PersonFacts | null>;
   /** Everybody who is in a channel now. */
   members(teamId: string, channelId: string): Promise<readonly string[] | null>;
+  /** Everybody in a user group; nobody where there is no such group. */
+  group(teamId: string, groupId: string): Promise<readonly string[] | null>;
 }
 
 export interface Context {

@@ -15,7 +15,7 @@ import { ClaimLost, TurnLater } from './caller.ts';
 import { entryAt, entryOfType } from './entries.ts';
 import { Refused } from './outcomes.ts';
 import { tell } from './pagers.ts';
-import { reachedBy, writeTo } from './people.ts';
+import { expectPerson, reachedBy, writeTo } from './people.ts';
 import type { Sender } from './sender.ts';
 
 /** Does what a `page` asks for, whatever its target is. */
@@ -48,6 +48,7 @@ export async function findCommander(sender: Sender, target: string): Promise<voi
 /** A person who is paged for many incidents at the same moment gets one message that tells of all of them. */
 async function pagePerson(sender: Sender, userId: string, entry: EntryOf<'paged'>): Promise<void> {
   const { ctx, incident, row } = sender;
+  await expectPerson(sender, userId);
   if (!row.mustReconcile) {
     const gathered = await gather(ctx.db, row, PAGES);
     if (gathered.is === 'later') throw new TurnLater(gathered.ms);

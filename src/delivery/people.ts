@@ -2,12 +2,13 @@
 import { z } from 'zod';
 import { forMembers } from '../domain/deliveries.ts';
 import type { Addressed, Delivery } from '../domain/delivery.ts';
+import { whyNoPerson } from '../domain/named-people.ts';
 import type { Loudness, Reached } from '../domain/reach.ts';
 import { onCall } from '../domain/rota.ts';
 import { type Target, targetOf } from '../domain/target.ts';
 import type { Message } from '../render/blocks.ts';
 import { databaseTime } from '../storage/time.ts';
-import { maySeeNow, noteInvited } from '../usecases/actors.ts';
+import { freshFacts, maySeeNow, noteInvited, personFacts } from '../usecases/actors.ts';
 import { postOnce } from './messages.ts';
 import { LookFailed, Refused } from './outcomes.ts';
 import { reachSchedule } from './schedules.ts';
@@ -68,6 +69,17 @@ export async function reachedBy(sender: Sender, target: Target, loudness: Loudne
     case 'pager':
       return { userIds: [], passedOver: [] };
   }
+}
+
+/**
+ * Throws Refused where nobody would read what is sent: an app, an account that is gone. `isAfresh` asks Slack again, where somebody may
+ * have left since; whom it cannot be asked about is taken for a person.
+ */
+export async function expectPerson({ ctx, row }: Sender, userId: string, isAfresh = false): Promise<void> {
+  const known = isAfresh ? await freshFacts(ctx, row.teamId, userId) : null;
+  const facts = known ?? (await personFacts(ctx, row.teamId, [userId])).get(userId) ?? null;
+  const because = whyNoPerson(userId, facts);
+  if (because !== null) throw new Refused(because === 'bot' ? 'cannot_dm_bot' : 'user_disabled');
 }
 
 /** Brings a person into the room; being there already is success. */

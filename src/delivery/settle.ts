@@ -1,5 +1,7 @@
 // Settles a delivery that did not work out: again later, look first and then again, or never, and then somebody is told.
 import type { Delivery, DeliveryType } from '../domain/delivery.ts';
+import { noPersonIn } from '../domain/named-people.ts';
+import { isPerson } from '../domain/target.ts';
 import { isDatabaseDown } from '../storage/database.ts';
 import { type ClaimedRow, markDead, markWaiting, setAside, type WaitsFor } from '../storage/outbox.ts';
 import { changeIncident } from '../usecases/change-incident.ts';
@@ -175,6 +177,12 @@ async function settleFault(sender: Sender, error: unknown): Promise<boolean> {
 }
 
 async function report(sender: Sender, { code, needed }: Refused): Promise<void> {
+  const because = noPersonIn(code);
+  const userId = because === null ? null : receiverOf(sender);
+  if (because !== null && userId !== null) {
+    await changeIncident(sender.ctx, sender.row, { type: 'reportGone', userId, because });
+    return;
+  }
   // Whoever leads can let them in, or give it to somebody who is in the room.
   if (REPORTED.has(sender.row.delivery.type) || code === NOT_IN_ROOM) await tellOf(sender, code, needed);
 }
@@ -188,7 +196,15 @@ async function tellOf(sender: Sender, error: string, needed: string | null): Pro
     target: targetOf(delivery),
     error,
     needed,
+    ...(delivery.type === 'page' && { pagedSeq: delivery.seq }),
   });
+}
+
+/** The one person to whom a delivery speaks, or whom it brings into the room; null where there is no such person. */
+function receiverOf({ row: { delivery }, incident }: Sender): string | null {
+  if (delivery.type === 'tellCommander') return incident.roles.commander;
+  const named = 'userId' in delivery ? delivery.userId : targetOf(delivery);
+  return named !== null && isPerson(named) ? named : null;
 }
 
 function targetOf(delivery: Delivery): string | null {

@@ -1,5 +1,6 @@
 // What is done for each kind of delivery: load what is true now, render, send.
 import type { Addressed, Delivery, DeliveryType } from '../domain/delivery.ts';
+import { noPersonIn } from '../domain/named-people.ts';
 import { announcedUpdate } from '../render/announcement.ts';
 import type { Message } from '../render/blocks.ts';
 import { failedStepMessage, handoverMessage, nudgeMessage, roleBrief } from '../render/direct.ts';
@@ -12,13 +13,14 @@ import { timelineOf } from '../storage/incidents.ts';
 import { learningsOf } from '../storage/learnings.ts';
 import type { ClaimedRow } from '../storage/outbox.ts';
 import { findSlot, saveSlot } from '../storage/surfaces.ts';
+import { changeIncident } from '../usecases/change-incident.ts';
 import { entryAt, entryOfType } from './entries.ts';
 import { sendDocument } from './exports.ts';
 import { postOnce } from './messages.ts';
 import { Refused } from './outcomes.ts';
 import { announceOverdue } from './overdue-digest.ts';
 import { findCommander, page, tellPager } from './paging.ts';
-import { invite, mustSee, toEach, whisper, writeTo } from './people.ts';
+import { expectPerson, invite, mustSee, toEach, whisper, writeTo } from './people.ts';
 import { remove } from './postmortem.ts';
 import { sayInRoom } from './room-lines.ts';
 import type { Sender } from './sender.ts';
@@ -43,12 +45,14 @@ const TASKS: { [T in DeliveryType]: Task<T> } = {
   page: (sender, delivery) => done(page(sender, delivery)),
   tellPager: (sender, { pager, event, seq }) => done(tellPager(sender, pager, event, seq)),
   nudge: async (sender, { userId, seq }) => {
+    await expectPerson(sender, userId, true);
     return done(whisper(sender, userId, sender.row.key, await nudgeAt(sender, seq)));
   },
   briefRole: async (sender, { userId, seq }) => {
     return done(writeTo(sender, userId, sender.row.key, await briefAt(sender, seq)));
   },
   tellPerson: async (sender, { userId, seq }) => {
+    await expectPerson(sender, userId, true);
     const { ctx, incident } = sender;
     await mustSee(sender, userId);
     const told = followUpMessage(incident, await entryAt(sender, seq), userId, ctx.words);
@@ -150,6 +154,19 @@ async function postEntries(sender: Sender, seqs: readonly number[]): Promise<voi
   const timeline = await timelineOf(sender.ctx.db, sender.row);
   const entries = timeline.filter(({ seq }) => seqs.includes(seq));
   await sayInRoom(sender, entries, timeline);
+  for (const entry of entries) if (entry.type === 'updateOverdue') await lookForReminded(sender, entry.userId);
+}
+
+/** A reminder in the room is lost on somebody who has left, and Slack takes it all the same: it is looked whether they are there. */
+async function lookForReminded(sender: Sender, userId: string): Promise<void> {
+  if (sender.incident.gone.includes(userId)) return;
+  try {
+    await expectPerson(sender, userId, true);
+  } catch (error) {
+    const because = error instanceof Refused ? noPersonIn(error.code) : null;
+    if (because === null) throw error;
+    await changeIncident(sender.ctx, sender.row, { type: 'reportGone', userId, because });
+  }
 }
 
 /** Under the announcement that stands now, once; a reply that was left behind under a deleted one goes. */

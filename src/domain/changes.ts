@@ -76,7 +76,16 @@ export type ChangeRequest =
   | { type: 'loseRoom'; channelId: string; error: string }
   | { type: 'findRoom'; channelId: string }
   | { type: 'openRoom'; channelId: string; channelName: string }
-  | { type: 'reportFailedStep'; step: string; target: string | null; error: string; needed: string | null };
+  | {
+      type: 'reportFailedStep';
+      step: string;
+      target: string | null;
+      error: string;
+      needed: string | null;
+      /** Of a page: the entry that asked for it. */
+      pagedSeq?: number;
+    }
+  | { type: 'reportGone'; userId: string; because: NoPerson };
 
 /** What may be changed of an action item; a reason is asked for what is not done. */
 export interface ActionSetting {
@@ -191,6 +200,7 @@ function typedIn(change: ChangeRequest): readonly (string | false | null | undef
     case 'findRoom':
     case 'openRoom':
     case 'reportFailedStep':
+    case 'reportGone':
       return [];
   }
 }

@@ -5,6 +5,7 @@ import { postmortemReminderAt } from './follow-up.ts';
 import { clockStart, type Incident, latest } from './incident.ts';
 import { acknowledgeDueAt } from './paging.ts';
 import { dueAfter, type Policy } from './policy.ts';
+import { updateAuthor } from './roles.ts';
 import { raised } from './severity.ts';
 import { isOpen } from './status.ts';
 
@@ -136,6 +137,7 @@ function nudgeDueAt(incident: Incident, policy: Policy): Date | null {
   const { nudgeBefore } = policy.updates;
   const { nudgedForAt, remindedAt, snoozedUntilAt } = incident.update;
   if (due === null || remindedAt !== null || !('ms' in nudgeBefore)) return null;
+  if (incident.gone.includes(updateAuthor(incident.roles))) return null;
   if (nudgedForAt !== null && nudgedForAt.getTime() === due.getTime()) return null;
   const planned = new Date(due.getTime() - nudgeBefore.ms);
   const at = latest(planned, snoozedUntilAt);
@@ -169,6 +171,6 @@ function isToldToAll({ isPrivate, isDrill }: Incident): boolean {
 function handoverDueAt(incident: Incident, policy: Policy): Date | null {
   const { sinceAt, nudgedAt } = incident.command;
   const clock = policy.handover.after;
-  if (clock === null) return null;
+  if (clock === null || incident.gone.includes(incident.roles.commander)) return null;
   return dueAfter(latest(sinceAt ?? incident.declaredAt, nudgedAt), clock, incident.severity, policy);
 }

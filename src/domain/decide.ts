@@ -1,4 +1,5 @@
 // Decides: what happened, given what is true, what is asked and the policy. Pure; every rule that says no is here.
+import { isOpenAction } from './action-item.ts';
 import { type Change, type Decision, type Declaration, type Refusal, textsOf } from './changes.ts';
 import { updateDueAt } from './deadlines.ts';
 import { decideActions } from './decide-actions.ts';
@@ -10,12 +11,13 @@ import { decideRing } from './decide-ring.ts';
 import { decideRoom } from './decide-room.ts';
 import { apply } from './fold.ts';
 import { declaredIncident, failedStepKey, type Incident, reachedKey } from './incident.ts';
-import { climbNow, commanderNamed, ladderFor, pageNamed, stepTo } from './paging.ts';
+import { afterMissedPage, climbNow, commanderNamed, ladderFor, pageNamed, stepTo } from './paging.ts';
 import { type Policy, serviceNamedIn } from './policy.ts';
+import { rolesOf } from './roles.ts';
 import { isWorse } from './severity.ts';
 import { isOpen } from './status.ts';
 import { cleanText, shortTitle, TEXT_LIMITS } from './text.ts';
-import type { Entry, EntryFact } from './timeline.ts';
+import { BOT, type Entry, type EntryFact } from './timeline.ts';
 
 /** Gives facts their time, author and place on the timeline after `version` entries. */
 export function toEntries(facts: readonly EntryFact[], change: { at: Date; by: string }, version: number): Entry[] {
@@ -136,16 +138,14 @@ export function decide(incident: Incident, change: Change, policy: Policy): Deci
     case 'holdSeverity':
     case 'verify':
       return isOpen(incident.status) ? decideClock(incident, change, policy) : notOpen(incident);
-    case 'reportReached':
+    case 'reportReached': {
       // Asked twice after a crash, a group may have somebody else to offer: the first answer stands.
       if (incident.paging.reached.includes(reachedKey(change))) return no({ code: 'already-reported' });
-      return yes({
-        type: 'targetReached',
-        pagedSeq: change.pagedSeq,
-        target: change.target,
-        userIds: change.userIds,
-        passedOver: change.passedOver,
-      });
+      const { pagedSeq, target, userIds, passedOver } = change;
+      return missing(incident, { type: 'targetReached', pagedSeq, target, userIds, passedOver }, at, policy);
+    }
+    case 'reportGone':
+      return decideGone(incident, change, policy);
     case 'openRoom':
     case 'loseRoom':
     case 'findRoom':
@@ -156,22 +156,56 @@ export function decide(incident: Incident, change: Change, policy: Policy): Deci
   }
 }
 
-/** Slack's words for an account that nobody will read. */
-const GONE = new Set(['user_disabled', 'user_not_found', 'users_not_found', 'account_inactive']);
-
 function decideFailedStep(incident: Incident, change: Change & { type: 'reportFailedStep' }, policy: Policy): Decision {
   if (incident.failedSteps.includes(failedStepKey(change))) return no({ code: 'already-reported' });
-  const { step, target, error, needed, at } = change;
-  // An incident whose commander is gone has nobody who decides: somebody has to take it.
-  const isLeaderless = target === incident.roles.commander && GONE.has(error) && isOpen(incident.status);
-  // Other refusals of the same person do not tell that they are gone: an invitation may have failed first.
-  const wasSaid = incident.failedSteps.some((key) => [...GONE].some((code) => key.endsWith(`:${target}:${code}`)));
-  return {
-    facts: [
-      { type: 'stepFailed', step, target, error, needed },
-      ...(isLeaderless && !wasSaid ? climbNow(incident, 'noCommander', at, policy) : []),
-    ],
-  };
+  const { step, target, error, needed, pagedSeq, at } = change;
+  const failed = {
+    type: 'stepFailed',
+    step,
+    target,
+    error,
+    needed,
+    ...(pagedSeq !== undefined && { pagedSeq }),
+  } as const;
+  return missing(incident, failed, at, policy);
+}
+
+/** A page that has reached somebody less; where nobody is left of it, another goes out. */
+function missing(incident: Incident, fact: EntryFact, at: Date, policy: Policy): Decision {
+  const after = toEntries([fact], { at, by: BOT }, incident.version).reduce(apply, incident);
+  const wasMissed = incident.paging.last?.targets.length === 0;
+  return { facts: [fact, ...(wasMissed ? [] : afterMissedPage(after, at, policy))] };
+}
+
+/**
+ * Somebody is gone. What waits for them waits for somebody else: the owner of the post-mortem, the commander or whoever declared, the
+ * first of them who is there. An incident whose commander is gone has nobody who decides: the next rung is paged to take it.
+ */
+function decideGone(incident: Incident, change: Change & { type: 'reportGone' }, policy: Policy): Decision {
+  const { userId, because, at } = change;
+  if (incident.gone.includes(userId)) return no({ code: 'already-reported' });
+  const gone: EntryFact = { type: 'personGone', userId, because, roles: rolesOf(incident.roles, userId) };
+  const { postmortem, actions, roles, declaredBy } = incident;
+  const isThere = (each: string | undefined) => each !== undefined && each !== userId && !incident.gone.includes(each);
+  const heir = [postmortem?.owner, roles.commander, declaredBy].find(isThere);
+  const handed: EntryFact[] = [];
+  if (heir !== undefined) {
+    if (postmortem !== null && postmortem.owner === userId && postmortem.status !== 'published') {
+      handed.push({ type: 'postmortemAssigned', owner: heir, previous: userId, dueAt: postmortem.dueAt });
+    }
+    for (const action of actions) {
+      if (action.owner !== userId || !isOpenAction(action)) continue;
+      const { number, what, kind, dueAt, status, reason } = action;
+      const item = { what, kind, dueAt, status, reason, owner: heir, previousOwner: userId };
+      handed.push({ type: 'actionChanged', action: number, ...item });
+    }
+  }
+  const facts = [gone, ...handed];
+  const after = toEntries(facts, { at, by: BOT }, incident.version).reduce(apply, incident);
+  const isLeaderless = roles.commander === userId && isOpen(incident.status);
+  const wasMissed = incident.paging.last?.targets.length === 0;
+  if (isLeaderless) return { facts: [...facts, ...climbNow(after, 'noCommander', at, policy)] };
+  return { facts: [...facts, ...(wasMissed ? [] : afterMissedPage(after, at, policy))] };
 }
 
 function decideUpdate(incident: Incident, change: Change & { type: 'postUpdate' }, policy: Policy): Decision {

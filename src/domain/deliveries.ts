@@ -137,6 +137,7 @@ const ROOM_ENTRIES = new Set<Entry['type']>([
   'verified',
   'verificationFailed',
   'stepFailed',
+  'personGone',
   'postmortemAssigned',
   'reviewAsked',
   'reviewed',

@@ -21,6 +21,7 @@ export function withTexts(entry: Entry, tell: (text: string) => string): Entry {
       return { ...entry, resolution: withResolutionTexts(entry.resolution, tell) };
     case 'roomOpened':
     case 'stepFailed':
+    case 'personGone':
     case 'acknowledged':
     case 'moved':
     case 'roleAssigned':

@@ -9,13 +9,22 @@ import {
   NO_RAISING,
   NO_UPDATE,
   NO_VERIFICATION,
+  type PagingState,
   reachedKey,
 } from './incident.ts';
 import type { Entry } from './timeline.ts';
 
 /** What is true after one more entry. Total: an entry that was written always applies. */
 export function apply(incident: Incident, entry: Entry): Incident {
-  return { ...incident, ...changedBy(incident, entry), version: entry.seq };
+  const there = withoutThoseBack(incident, entry);
+  return { ...there, ...changedBy(there, entry), version: entry.seq };
+}
+
+/** Whoever does something, or is given the role of somebody, has an account again. */
+function withoutThoseBack(incident: Incident, entry: Entry): Incident {
+  const back = entry.type === 'roleAssigned' ? [entry.by, entry.userId] : [entry.by];
+  if (!incident.gone.some((userId) => back.includes(userId))) return incident;
+  return { ...incident, gone: incident.gone.filter((userId) => !back.includes(userId)) };
 }
 
 /** Folds a whole timeline; the first entry must be `declared`. Throws on an empty or headless one: such a record is corrupt. */
@@ -36,7 +45,10 @@ function changedBy(incident: Incident, entry: Entry): Partial<Incident> {
       return {
         failedSteps: [...incident.failedSteps, failedStepKey(entry)],
         ...(entry.step === 'openRoom' && { roomError: entry.error }),
+        ...(entry.pagedSeq !== undefined && { paging: withoutTarget(incident.paging, entry.target, entry.pagedSeq) }),
       };
+    case 'personGone':
+      return withoutPerson(incident, entry.userId);
     case 'roomOpened':
       return { room: { channelId: entry.channelId, name: entry.channelName }, lostRoom: null, roomError: null };
     case 'roomLost':
@@ -68,7 +80,7 @@ function changedBy(incident: Incident, entry: Entry): Partial<Incident> {
       return {
         severity: entry.to,
         severityChangedAt: at,
-        paging: incident.paging.isExhausted ? { ...NO_PAGES, targets: incident.paging.targets } : incident.paging,
+        paging: incident.paging.isExhausted ? pagingAnew(incident.paging) : incident.paging,
         update: { ...NO_UPDATE, last: incident.update.last },
         raising: NO_RAISING,
       };
@@ -105,7 +117,7 @@ function changedBy(incident: Incident, entry: Entry): Partial<Incident> {
         resolvedAt: null,
         resolution: null,
         update: { ...NO_UPDATE, last: incident.update.last },
-        paging: NO_PAGES,
+        paging: pagingAnew(incident.paging),
         raising: NO_RAISING,
         verification: NO_VERIFICATION,
         command: { sinceAt: at, nudgedAt: null },
@@ -122,12 +134,14 @@ function changedBy(incident: Incident, entry: Entry): Partial<Incident> {
           targets: [...new Set([...incident.paging.targets, ...entry.targets])],
           lastAt: entry.countsFromAt,
           escalatedAt: entry.progressCountsFromAt ?? incident.paging.escalatedAt,
+          last: { seq: entry.seq, at, isNamed: entry.isNamed === true, targets: entry.targets },
+          misses: incident.paging.last?.targets.length === 0 ? incident.paging.misses + 1 : 0,
         },
       };
     case 'targetReached':
       return {
         paging: {
-          ...incident.paging,
+          ...withoutTarget(incident.paging, entry.target, entry.pagedSeq, entry.userIds),
           targets: [...new Set([...incident.paging.targets, ...entry.userIds])],
           reached: [...incident.paging.reached, reachedKey(entry)],
         },
@@ -163,4 +177,45 @@ function changedBy(incident: Incident, entry: Entry): Partial<Incident> {
     case 'overdueListed':
       return { overdueListedAt: at };
   }
+}
+
+/** The ladder begins anew. Whoever was paged before still hears how it ends. */
+function pagingAnew({ targets }: PagingState): PagingState {
+  return { ...NO_PAGES, targets };
+}
+
+/** One of the last page's targets is not to be reached, or stands for others. */
+function withoutTarget(
+  paging: PagingState,
+  target: string | null,
+  pagedSeq: number,
+  others: readonly string[] = [],
+): PagingState {
+  const { last } = paging;
+  if (last === null || last.seq !== pagedSeq) return paging;
+  return { ...paging, last: { ...last, targets: [...last.targets.filter((each) => each !== target), ...others] } };
+}
+
+/** There is always a commander, in name at least; whatever else somebody had who is gone is free. */
+function withoutPerson(incident: Incident, userId: string): Partial<Incident> {
+  const { roles, paging, postmortem } = incident;
+  const free = (holder: string | null) => (holder === userId ? null : holder);
+  const { commander, operationsLead, communicationsLead, scribe } = roles;
+  return {
+    gone: [...incident.gone, userId],
+    roles: {
+      commander,
+      operationsLead: free(operationsLead),
+      communicationsLead: free(communicationsLead),
+      scribe: free(scribe),
+    },
+    paging: paging.last === null ? paging : withoutTarget(paging, userId, paging.last.seq),
+    postmortem:
+      postmortem === null
+        ? null
+        : {
+            ...postmortem,
+            reviews: postmortem.reviews.filter((review) => review.userId !== userId || review.verdict !== null),
+          },
+  };
 }

@@ -39,6 +39,8 @@ export interface Incident {
   roomError: string | null;
   /** Steps that Slack refused, as `step:target:error`, so that each refusal is told once. */
   failedSteps: readonly string[];
+  /** People who turned out to have no account here, and have done nothing since. */
+  gone: readonly string[];
   acknowledged: { by: string; at: Date } | null;
   /** The last change of status: by whom, and when. */
   moved: { by: string; at: Date };
@@ -91,6 +93,10 @@ export interface PagingState {
   isExhausted: boolean;
   /** Groups and schedules whose people are known, by `reachedKey`. */
   reached: readonly string[];
+  /** The last page: whom of it nothing says that they were not reached. */
+  last: { seq: number; at: Date; isNamed: boolean; targets: readonly string[] } | null;
+  /** How many pages before it, in a row, have reached nobody. */
+  misses: number;
 }
 
 /** What the clock has said of raising the severity, and what the commander answered. */
@@ -128,6 +134,8 @@ export const NO_PAGES: PagingState = {
   escalatedAt: null,
   isExhausted: false,
   reached: [],
+  last: null,
+  misses: 0,
 };
 
 export const NO_VERIFICATION: VerificationState = { asks: 0, askedAt: null, confirmed: null };
@@ -157,6 +165,7 @@ export function declaredIncident(id: string, entry: Extract<Entry, { type: 'decl
     lostRoom: null,
     roomError: null,
     failedSteps: [],
+    gone: [],
     acknowledged: null,
     moved: { by, at },
     severityChangedAt: at,
@@ -195,7 +204,17 @@ export function reachedKey({ pagedSeq, target }: { pagedSeq: number; target: str
   return `${pagedSeq}:${target}`;
 }
 
-/** What makes two refusals of Slack the same one. */
-export function failedStepKey({ step, target, error }: { step: string; target: string | null; error: string }): string {
-  return `${step}:${target ?? ''}:${error}`;
+/** What makes two refusals of Slack the same one. Each page is told of by itself. */
+export function failedStepKey({
+  step,
+  target,
+  error,
+  pagedSeq,
+}: {
+  step: string;
+  target: string | null;
+  error: string;
+  pagedSeq?: number;
+}): string {
+  return `${step}:${target ?? ''}:${error}${pagedSeq === undefined ? '' : `:${pagedSeq}`}`;
 }

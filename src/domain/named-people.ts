@@ -1,7 +1,7 @@
 // The people whom a request names. Each has to be somebody who can do what is asked of them: an id alone does not say so.
 import type { ChangeRequest, Refusal } from './changes.ts';
 import type { PersonFacts } from './permissions.ts';
-import type { NoPerson } from './timeline.ts';
+import { NO_PERSON, type NoPerson } from './timeline.ts';
 
 /** Slack says of its own helper that it is no bot. */
 const SLACKBOT = 'USLACKBOT';
@@ -11,6 +11,16 @@ export function whyNoPerson(userId: string, facts: PersonFacts | null): NoPerson
   if (userId === SLACKBOT || facts?.isBot === true) return 'bot';
   return facts?.isDeactivated === true ? 'deactivated' : null;
 }
+
+/** What an error of Slack about one person says of them; null for any that does not say that nobody is there. */
+export function noPersonIn(error: string): NoPerson | null {
+  return NO_PERSON.find((because) => SAID_BY_SLACK[because].includes(error)) ?? null;
+}
+
+const SAID_BY_SLACK: Record<NoPerson, readonly string[]> = {
+  deactivated: ['user_disabled', 'user_not_found', 'users_not_found'],
+  bot: ['cannot_dm_bot'],
+};
 
 /** Everybody whom a request asks something of. */
 export function peopleNamedIn(request: ChangeRequest): string[] {

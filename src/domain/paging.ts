@@ -4,6 +4,7 @@ import { apply } from './fold.ts';
 import { clockStart, type Incident } from './incident.ts';
 import { dueAfter, type Ladder, type Policy, type Rung } from './policy.ts';
 import { onCall } from './rota.ts';
+import { isOpen } from './status.ts';
 import { person, type Target, textOf } from './target.ts';
 import { BOT, type EntryFact, type PageReason } from './timeline.ts';
 
@@ -78,6 +79,15 @@ export interface Climb {
   step?: number;
 }
 
+/** Those of the targets who can be paged at `at`, and those who would have been and are gone. */
+function pageable(targets: readonly Target[], { gone }: Incident, at: Date, policy: Policy) {
+  const all = targetsAt(targets, at, policy);
+  return {
+    targets: all.filter((each) => !gone.includes(each)),
+    unreachable: all.filter((each) => gone.includes(each)),
+  };
+}
+
 /** Pages exactly whom somebody names; they get the time of the rung that was paged last. */
 export function pageNamed(incident: Incident, target: Target, at: Date, policy: Policy): EntryFact[] {
   const { step } = incident.paging;
@@ -131,11 +141,37 @@ export function climb(incident: Incident, asked: Climb, policy: Policy): EntryFa
       step += 1;
     }
   }
+  const skipped = step - first;
   const { at, countsFromAt, progressCountsFromAt } = asked;
-  const targets = targetsAt(rungOf(step, ladder).page, at, policy);
-  const page = { reasons, step, targets, skipped: step - first, countsFromAt, progressCountsFromAt };
-  const paged = withNextPage(incident, page, at, policy);
-  return [...exhausted, isPastBound ? { ...paged, nextAt: null } : paged];
+  const unreachable: string[] = [];
+  for (const last = step + ladder.rungs.length; step < last; step += 1) {
+    const whom = pageable(rungOf(step, ladder).page, incident, at, policy);
+    unreachable.push(...whom.unreachable);
+    if (whom.targets.length === 0) continue;
+    const page = { reasons, step, targets: whom.targets, skipped, countsFromAt, progressCountsFromAt };
+    const paged = withNextPage(incident, { ...page, ...(unreachable.length > 0 && { unreachable }) }, at, policy);
+    return [...exhausted, isPastBound ? { ...paged, nextAt: null } : paged];
+  }
+  return exhausted.length > 0 ? exhausted : [nobodyLeft(reasons, ladder)];
+}
+
+/** Who there is to phone, when nobody of the ladder can be paged. */
+function nobodyLeft(reasons: readonly PageReason[], { contacts }: Ladder): EntryFact {
+  return { type: 'pagesExhausted', reasons, contacts, isNobodyLeft: true };
+}
+
+/**
+ * What follows when the last page has turned out to reach nobody, and is still wanted: the next rung, at once; once the whole ladder has
+ * been tried so, the contacts to phone. Whoever asked for a page by name sees that it failed, and decides.
+ */
+export function afterMissedPage(incident: Incident, at: Date, policy: Policy): EntryFact[] {
+  const { last, misses, isExhausted } = incident.paging;
+  if (last === null || last.targets.length > 0 || !isOpen(incident.status)) return [];
+  const { acknowledged } = incident;
+  if (acknowledged !== null && (last.isNamed || acknowledged.at >= last.at)) return [];
+  const ladder = ladderFor(incident, policy);
+  if (misses + 1 < ladder.rungs.length) return climbNow(incident, 'notReached', at, policy);
+  return isExhausted ? [] : [nobodyLeft(['notReached'], ladder)];
 }
 
 /** The page with the time of the one that follows it for want of an acknowledgement. */

@@ -113,6 +113,7 @@ const CHANGES: ActOf = {
   findRoom: 'work',
   openRoom: 'work',
   reportFailedStep: 'work',
+  reportGone: 'work',
 };
 
 /** What a request is, asked of this incident by this author. */

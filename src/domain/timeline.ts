@@ -14,6 +14,7 @@ export const BOT = 'warroom';
 export const PAGE_REASONS = [
   'critical',
   'noCommander',
+  'notReached',
   'unacknowledged',
   'noProgress',
   'missedUpdate',
@@ -75,7 +76,17 @@ export type EntryFact =
   | { type: 'roomFound'; channelId: string }
   /** Somebody asked for another room in place of the one that was lost. */
   | { type: 'roomReplaced'; channelId: string }
-  | { type: 'stepFailed'; step: string; target: string | null; error: string; needed: string | null }
+  /** `pagedSeq`: the page that did not reach its target. */
+  | {
+      type: 'stepFailed';
+      step: string;
+      target: string | null;
+      error: string;
+      needed: string | null;
+      pagedSeq?: number;
+    }
+  /** Somebody turned out to be nobody who could be reached, and holds `roles` no longer; the command is free, and keeps their name. */
+  | { type: 'personGone'; userId: string; because: NoPerson; roles: readonly Role[] }
   | { type: 'acknowledged' }
   | { type: 'moved'; from: Status; to: Status }
   | { type: 'updated'; text: string; isNoChange: boolean; nextUpdateAt: Date | null }
@@ -106,6 +117,8 @@ export type EntryFact =
       nextAt: Date | null;
       /** Somebody named whom to page; the ladder was not climbed for it. */
       isNamed?: true;
+      /** People who would have been paged, and are gone. */
+      unreachable?: readonly string[];
     }
   /** Whom a group or schedule that was paged at `pagedSeq` turned out to stand for just then. */
   | {
@@ -115,7 +128,8 @@ export type EntryFact =
       userIds: readonly string[];
       passedOver: readonly PassedOver[];
     }
-  | { type: 'pagesExhausted'; reasons: readonly PageReason[]; contacts: string | null }
+  /** `isNobodyLeft`: not because everybody was paged in vain, but because nobody of the ladder can be. */
+  | { type: 'pagesExhausted'; reasons: readonly PageReason[]; contacts: string | null; isNobodyLeft?: true }
   | { type: 'updateNudged'; userId: string; dueAt: Date }
   | { type: 'updateSnoozed'; untilAt: Date }
   | { type: 'verificationAsked'; ask: number }

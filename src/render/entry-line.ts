@@ -39,6 +39,8 @@ export function entryLine(entry: Entry, words: Words): string {
       return timeline.roomReplaced({ by, room: channel(entry.channelId) });
     case 'stepFailed':
       return stepWords(entry, words).replaceAll('*', '');
+    case 'personGone':
+      return timeline.personGone[entry.because](target(entry.userId));
     case 'acknowledged':
       return timeline.acknowledged(by);
     case 'moved':
@@ -72,7 +74,7 @@ export function entryLine(entry: Entry, words: Words): string {
     case 'targetReached':
       return timeline.reached({ whom: targets(entry.userIds, words), of: target(entry.target) });
     case 'pagesExhausted':
-      return timeline.pagesExhausted;
+      return entry.isNobodyLeft === true ? timeline.nobodyLeft : timeline.pagesExhausted;
     case 'updateNudged':
       return timeline.updateNudged({ who: target(entry.userId), due: entry.dueAt });
     case 'updateSnoozed':

@@ -92,6 +92,8 @@ function partOf(incident: Incident, entry: Entry, policy: Policy, words: Words):
       return [
         { text: entries.stepFailed({ commander: target(incident.roles.commander), step: stepWords(entry, words) }) },
       ];
+    case 'personGone':
+      return [{ text: goneLine(entry, words) }];
     case 'declared':
     case 'roomOpened':
     case 'roomLost':
@@ -126,6 +128,16 @@ export function updatePart(entry: EntryOf<'updated'>, words: Words): RoomPart {
   };
 }
 
+function goneLine({ userId, because, roles }: EntryOf<'personGone'>, words: Words): string {
+  const { entries } = words;
+  const others = roles.filter((role) => role !== 'commander');
+  return [
+    `*${words.timeline.personGone[because](target(userId))}.*`,
+    ...(roles.includes('commander') ? [entries.commandIsFree] : []),
+    ...(others.length === 0 ? [] : [entries.rolesAreFree(others)]),
+  ].join(' ');
+}
+
 function roleLine({ role, userId, previous, by }: EntryOf<'roleAssigned'>, words: Words): string {
   return words.entries.role({
     holder: target(userId),
@@ -148,6 +160,7 @@ function noteLead({ by, source }: EntryOf<'noted'>, words: Words): string {
 
 function overduePart(incident: Incident, entry: EntryOf<'updateOverdue'>, words: Words): RoomPart {
   const { userId, dueAt, at, missed } = entry;
-  const text = words.entries.updateOverdue({ who: target(userId), due: dueAt, at, missed });
+  const who = incident.gone.includes(userId) ? words.entries.whoeverLeads : target(userId);
+  const text = words.entries.updateOverdue({ who, due: dueAt, at, missed });
   return { text, buttons: updateButtons(incident, words) };
 }

@@ -24,6 +24,7 @@ export function pagedPart(incident: Incident, entry: EntryOf<'paged'>, policy: P
     paging.paging({ whom, place: place === '' ? null : place, reason: reasonWords(entry, words) }),
     // From the second round on the ladder is louder: whoever has been paged so far hears of it again.
     ...(round > 1 && entry.isNamed !== true ? listedAgain(incident, entry, words) : []),
+    ...(entry.unreachable === undefined ? [] : [paging.unreachable(entry.unreachable.map(target))]),
     ...(entry.skipped === 0 ? [] : [paging.skipped(entry.skipped)]),
     ...(entry.nextAt === null || incident.acknowledged !== null ? [] : [paging.nextPage(entry.nextAt)]),
   ];
@@ -71,8 +72,9 @@ export function exhaustedPart(incident: Incident, entry: EntryOf<'pagesExhausted
   const { paging } = words;
   const reason = incident.acknowledged === null ? null : reasonWords(entry, words);
   const contacts = entry.contacts === null ? paging.noContacts : paging.contacts(escapeText(entry.contacts));
+  const lead = entry.isNobodyLeft === true ? paging.nobodyLeft : paging.exhausted(reason);
   return {
-    text: `${paging.exhausted(reason)} ${contacts}`,
+    text: `${lead} ${contacts}`,
     buttons: acknowledgeButton(incident, 'quiet', words),
   };
 }

@@ -18,6 +18,8 @@ export function recordLine({ actor, entry }: TimelineRow, style: Style, { record
       return record.roomLost;
     case 'roomReplaced':
       return record.roomReplaced(who);
+    case 'personGone':
+      return entry.roles.includes('commander') ? record.commanderGone : null;
     case 'acknowledged':
       return record.acknowledged(who);
     case 'moved':
@@ -50,7 +52,7 @@ export function recordLine({ actor, entry }: TimelineRow, style: Style, { record
       if (entry.isNamed === true) return record.pagedByName(who);
       return record.paged({ page: entry.step, skipped: entry.skipped });
     case 'pagesExhausted':
-      return record.pagesExhausted;
+      return entry.isNobodyLeft === true ? record.nobodyLeft : record.pagesExhausted;
     case 'updateOverdue':
       return record.updateOverdue(entry.dueAt);
     case 'stepFailed':

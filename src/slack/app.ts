@@ -28,6 +28,8 @@ export interface SlackEdge {
   stop(): Promise<void>;
   /** Resolves when everything that people have asked for so far is answered and shown, within some seconds. */
   settled(): Promise<void>;
+  /** The workspace that the token belongs to; null until Slack has said. */
+  teamId(): string | null;
   /** Whether Slack can reach the bot, and if not, why. */
   state(): { ok: boolean; reason: string | null };
   /** Where the HTTP server brings what Slack posts; null in Socket Mode. */
@@ -77,6 +79,7 @@ export function createSlackEdge(ctx: Context, slack: Config['slack'], hooks: Edg
     requests: intake.requests,
     identity: () => identity,
     settled: () => background.settled(SETTLE_WITHIN_MS),
+    teamId: () => identity?.teamId ?? null,
     state() {
       if (identity === null) return { ok: false, reason: trouble };
       if (intake.sockets?.isConnected() === false) return { ok: false, reason: 'no socket is connected' };

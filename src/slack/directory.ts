@@ -29,6 +29,7 @@ const account = z.object({
     .catch(null),
 });
 const answer = z.object({ user: account });
+const groupMembers = z.object({ users: z.array(z.string()) });
 const page = z.object({
   members: z.array(z.string()),
   response_metadata: z.object({ next_cursor: z.string().nullish() }).nullish(),
@@ -50,6 +51,7 @@ export function factsOf(user: unknown, teamId: string): PersonFacts | null {
 
 /** Slack's words for an account of which there is nothing to know: it may do nothing. */
 const NOBODY = new Set(['user_not_found', 'users_not_found']);
+const NO_GROUP = new Set(['no_such_subteam', 'subteam_not_found', 'no_users_provided']);
 const GONE: PersonFacts = { isGuest: false, isDeactivated: true, isBot: false, isForeign: false };
 const HIDDEN: PersonFacts = { isGuest: false, isDeactivated: false, isBot: false, isForeign: true };
 
@@ -85,6 +87,15 @@ export function createDirectory(slack: { botToken: string; apiUrl: string }, log
           const code = error instanceof WebAPIPlatformError ? error.data.error : '';
           if (NOBODY.has(code)) return GONE;
           if (code === 'user_not_visible') return HIDDEN;
+          throw error;
+        }
+      }),
+    group: (teamId, groupId) =>
+      once(`group ${teamId} ${groupId}`, async () => {
+        try {
+          return groupMembers.parse(await client.apiCall('usergroups.users.list', { usergroup: groupId })).users;
+        } catch (error) {
+          if (error instanceof WebAPIPlatformError && NO_GROUP.has(error.data.error)) return [];
           throw error;
         }
       }),

@@ -1,7 +1,9 @@
 // What Slack tells of people and rooms: who comes, who goes, who is a guest, who has left.
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
+import { whyNoPerson } from '../domain/named-people.ts';
 import { noteAccount, noteMove } from '../usecases/actors.ts';
+import { noteGone } from '../usecases/note-gone.ts';
 import { factsOf } from './directory.ts';
 import type { Edge } from './edge.ts';
 
@@ -23,6 +25,8 @@ export function registerPeopleEvents(app: App, edge: Edge): void {
     const facts = teamId === undefined ? null : factsOf(user, teamId);
     if (teamId === undefined || facts === null) return;
     await noteAccount(ctx, { teamId, userId: user.id }, facts, momentOf(ts ?? String(body.event_time)));
+    const because = whyNoPerson(user.id, facts);
+    if (because !== null) await noteGone(ctx, teamId, user.id, because);
   });
 
   async function move(event: unknown, teamId: string | undefined, isIn: boolean): Promise<void> {

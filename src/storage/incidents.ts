@@ -24,6 +24,17 @@ export async function lockIncident(tx: Transaction, { teamId, incidentId }: Inci
   return first(tx, rows);
 }
 
+/** The incidents that count on somebody: a role, a page that is out, something that is left to do. Private ones, too. */
+export async function incidentsCountingOn(db: Database, teamId: string, userId: string): Promise<IncidentKey[]> {
+  // Only reads; each incident is decided on by itself once it is locked.
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    select id from incident where team_id = ${teamId} and (waits_for @> array[${userId}]
+      or status = any(${[...OPEN_STATUSES]}::text[]) and (state->'paging'->'last'->'targets' ? ${userId}
+        or exists (select 1 from jsonb_each_text(state->'roles') as role where role.value = ${userId})))
+    order by number, year`;
+  return rows.map(({ id }) => ({ teamId, incidentId: id }));
+}
+
 /** Takes the incident for this transaction, or null at once if somebody else is changing it. */
 export async function claimIncident(tx: Transaction, key: IncidentKey): Promise<Incident | null> {
   return (await claimIncidents(tx, [key]))[0] ?? null;

@@ -69,6 +69,11 @@ export async function personFacts(
   return new Map(found);
 }
 
+/** What Slack says of an account now; null when it cannot be asked. Not for use inside a transaction. */
+export async function freshFacts(ctx: Context, teamId: string, userId: string): Promise<PersonFacts | null> {
+  return look(ctx, { teamId, userId }, ctx.clock((await knownPeople(ctx.db, teamId, [])).now));
+}
+
 async function look(ctx: Context, who: { teamId: string; userId: string }, at: Date): Promise<PersonFacts | null> {
   const facts = await ctx.directory.person(who.teamId, who.userId);
   if (facts !== null) await rememberPerson(ctx.db, who, facts, at);

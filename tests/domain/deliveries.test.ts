@@ -95,6 +95,7 @@ const TOLD: { [T in EntryType]: [fact: Extract<EntryFact, { type: T }>, told: st
   roomLost: [{ type: 'roomLost', channelId: 'C0ROOM', error: 'is_archived' }, ['tellCommander']],
   roomFound: [{ type: 'roomFound', channelId: 'C0ROOM' }, [ROOM]],
   stepFailed: [{ type: 'stepFailed', step: 'page', target: 'ops', error: 'x', needed: null }, [ROOM]],
+  personGone: [{ type: 'personGone', userId: 'U0CY', because: 'deactivated', roles: [] }, [ROOM]],
   acknowledged: [{ type: 'acknowledged' }, [ROOM, 'acknowledge at ops', 'acknowledge at bridge']],
   moved: [{ type: 'moved', from: 'investigating', to: 'mitigating' }, [ROOM]],
   updated: [{ type: 'updated', text: 'x', isNoChange: false, nextUpdateAt: null }, [ROOM, 'announceUpdate']],

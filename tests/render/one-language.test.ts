@@ -83,6 +83,7 @@ const KINDS: Record<EntryType, true> = {
   overdueListed: true,
   paged: true,
   pagesExhausted: true,
+  personGone: true,
   postmortemAssigned: true,
   postmortemDrafted: true,
   postmortemPublished: true,

@@ -188,6 +188,7 @@ const FOR_SOMEBODY: Record<string, Read> = {
   findIncidentByReference: (tx) => incidents.findIncidentByReference(tx, OURS, 'INC-2026-001'),
   findIncidentInChannel: (tx) => incidents.findIncidentInChannel(tx, OURS, roomOf(1)),
   timelineOf: (tx) => incidents.timelineOf(tx, KEY),
+  incidentsCountingOn: (tx) => incidents.incidentsCountingOn(tx, OURS, BOB),
   incidentsWaitingFor: (tx) => incidents.incidentsWaitingFor(tx, OURS, BOB),
   deadlinesOf: (tx) => deadlines.deadlinesOf(tx, KEY),
   deadlinesOfAll: async (tx) => [...(await deadlines.deadlinesOfAll(tx, [KEY, { ...KEY, incidentId: idOf(2) }])).of],

@@ -1,6 +1,7 @@
 // Whom the policy names: who commands from the start, who is invited, whatever they are called there.
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { defaultSeed } from '../../simulator/seed.ts';
+import { createPolicyLook } from '../../src/usecases/policy-people.ts';
 import { API_TOKEN, type PagerServer, startPagerServer } from '../support/pager-server.ts';
 import { type Person, personIn } from '../support/people.ts';
 import { type Stage, startStage } from '../support/stage.ts';
@@ -108,4 +109,22 @@ test('everybody who is invited joins: a person, a group, whose turn it is, who i
   const { alice } = await begin('invite: [W0ANN, turns, database]');
   const room = await alice.declares('sev2 checkout down');
   expect((await alice.channel(room))?.memberIds).toEqual(expect.arrayContaining(['W0ANN', 'U0DAN', 'U0CAROL']));
+});
+
+test('whoever is named and is not there is told in the log, once, with every place that names them', async () => {
+  const { bot } = await begin('commander: U0GONE, invite: [U0WARROOM, S0LEFT, S0OPS, U0ALICE, S0NONE]');
+  const warned: unknown[][] = [];
+  const log = { ...bot.ctx.log, warn: (...said: unknown[]) => warned.push(said) } as never;
+  const look = createPolicyLook({ ...bot.ctx, log });
+  await look('T0DEMO');
+  await look('T0DEMO');
+  const place = { places: ['services.checkout.invite'] };
+  expect(warned).toEqual([
+    [
+      { id: 'U0GONE', places: ['services.checkout.commander'] },
+      'the policy names somebody who has no account in this workspace',
+    ],
+    [{ id: 'U0WARROOM', ...place }, 'the policy names an app where a person is meant'],
+    [{ id: 'S0NONE', ...place }, 'the policy names a user group that is empty, disabled or unknown'],
+  ]);
 });

@@ -224,6 +224,26 @@ export const INCIDENTS = {
     ['12m', 'warroom', { type: 'findRoom', channelId: 'C0ROOM' }],
   ]),
   'paged-by-name': aTimeline([OPEN_ROOM, ['3m', 'U0ALICE', { type: 'escalate', to: { target: person('U0DAN') } }]]),
+  'scribe-gone': aTimeline([
+    OPEN_ROOM,
+    ['2m', 'U0ALICE', { type: 'assignRole', role: 'scribe', userId: 'U0CAROL' }],
+    ['3m', 'warroom', { type: 'reportGone', userId: 'U0CAROL', because: 'deactivated' }],
+  ]),
+  'commander-gone': aTimeline([
+    OPEN_ROOM,
+    ['2m', 'warroom', { type: 'reportGone', userId: 'U0ALICE', because: 'deactivated' }],
+    ['31m', 'clock'],
+  ]),
+  'page-for-an-app': aTimeline([
+    OPEN_ROOM,
+    ['1m', 'warroom', { type: 'reportGone', userId: 'U0BOB', because: 'bot' }],
+    ['6m', 'clock'],
+  ]),
+  'nobody-left': aTimeline([
+    OPEN_ROOM,
+    ['1m', 'warroom', { type: 'reportGone', userId: 'U0BOB', because: 'deactivated' }],
+    ['2m', 'warroom', { type: 'reportGone', userId: 'U0DAN', because: 'deactivated' }],
+  ]),
   'resolved-with-cause': aTimeline([OPEN_ROOM, ACKNOWLEDGED, UPDATED, resolving('65m')]),
   'resolved-without-cause': aTimeline(
     [

@@ -22,6 +22,7 @@ const REPORTS = new Set<Entry['type']>([
   'roomFound',
   'roomReplaced',
   'stepFailed',
+  'personGone',
   'targetReached',
 ]);
 

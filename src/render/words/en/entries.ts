@@ -3,7 +3,8 @@ import type { Role } from '../../../domain/roles.ts';
 import type { Severity } from '../../../domain/severity.ts';
 import type { Status } from '../../../domain/status.ts';
 import type { TimeSpent } from '../../../domain/time-spent.ts';
-import { between, count, duration, when } from './forms.ts';
+import { capital } from '../shaping.ts';
+import { between, count, duration, list, plural, when } from './forms.ts';
 import { names } from './names.ts';
 
 /** What to look at before anybody believes that the harm has stopped. */
@@ -22,6 +23,11 @@ export const entries = {
   severityHeld: ({ until, by }: { until: Date; by: string }) => `*Severity held* until ${when(until)} by ${by}`,
   verified: (by: string) => `*Better*, says ${by}: the harm stays away. Resolve when you are sure.`,
   verificationFailed: (by: string) => `*Still broken*, says ${by}.`,
+  commandIsFree: 'Nobody commands now: `/incident lead` takes it.',
+  rolesAreFree: (roles: readonly Role[]) =>
+    `${list(roles.map((role) => capital(names.roles[role].name)))} ${plural(roles.length, 'is', 'are')} free now: \`/incident role\` takes it.`,
+  /** In place of a name, where whoever would be reminded is gone. */
+  whoeverLeads: 'To all who are here',
   stepFailed: ({ commander, step }: { commander: string; step: string }) => `${commander}, ${step}`,
   update: (by: string) => `*Status update* by ${by}`,
   noChange: (by: string) => `*No change*, says ${by}: the last update still holds.`,

@@ -9,6 +9,7 @@ import { names } from './names.ts';
 const calls: Record<PageReason, (by: string) => string> = {
   critical: () => 'needs you now',
   noCommander: () => 'has lost its commander, whose account is gone: please take it, `/incident lead` in the room',
+  notReached: () => 'needs you: nobody who was paged before you could be reached',
   unacknowledged: () => 'is still unacknowledged and needs you',
   noProgress: () => 'goes on without relief and needs more hands: please join',
   missedUpdate: () => 'has gone quiet, its status updates are overdue: please look in',
@@ -19,6 +20,7 @@ const calls: Record<PageReason, (by: string) => string> = {
 const reasons: Record<PageReason, (by: string | null) => string> = {
   critical: () => 'this needs somebody at once',
   noCommander: () => 'the commander’s account is gone, so that nobody decides',
+  notReached: () => 'the last page has reached nobody',
   unacknowledged: () => 'it is not acknowledged yet',
   noProgress: () => 'the harm has not been stopped yet',
   missedUpdate: () => 'status updates are overdue',
@@ -47,6 +49,7 @@ export const paging = {
   nextPage: (at: Date) => `Without an acknowledgement the next page goes out ${when(at)}.`,
   skipped: (skipped: number) =>
     `${count(skipped, 'rung')} fell due while I could not page, and ${plural(skipped, 'was', 'were')} passed over.`,
+  unreachable: (people: readonly string[]) => `Not paged: ${list(people)}, who cannot be reached any more.`,
   firstOfGroup: 'the first of the on-call group who is there',
   pager: (name: string) => `the pager ${name}`,
   onCall: (rota: string) => `whoever is on call for ${rota}`,
@@ -60,6 +63,7 @@ export const paging = {
   /** `reason` is null where it is that there is no acknowledgement. */
   exhausted: (reason: string | null) =>
     `*Everybody has been paged*, ${reason === null ? 'and there is no acknowledgement yet' : `and the ladder ends here: ${reason}`}.`,
+  nobodyLeft: '*Nobody on the ladder can be paged.*',
   noContacts: 'The policy names no contacts to phone; please reach somebody in person.',
   contacts: (contacts: string) => `Please phone: ${contacts}`,
 

@@ -38,6 +38,7 @@ export const record = {
   roomOpened: 'The room was opened.',
   roomLost: 'The room could not be used any more.',
   roomReplaced: (who: string) => `${who} had another room opened.`,
+  commanderGone: 'The incident commander could not be reached any more: the account was gone.',
   acknowledged: (who: string) => `${who} acknowledged.`,
   moved: ({ who, from, to }: Change<Status>) =>
     `${who} moved the status from ${names.statuses[from].name} to ${names.statuses[to].name}.`,
@@ -67,6 +68,7 @@ export const record = {
   pagedByName: (who: string) => `${who} had more people paged.`,
   paged: ({ page, skipped }: { page: number; skipped: number }) =>
     `Page ${page} went out to the on-call ladder${skipped === 0 ? '' : `; ${count(skipped, 'rung')} passed over`}.`,
+  nobodyLeft: 'Nobody on the ladder could be paged.',
   pagesExhausted: 'Everybody on the ladder had been paged.',
   updateOverdue: (due: Date) => `The update due at ${utc(due)} was overdue.`,
 };

@@ -2,6 +2,7 @@
 import type { Role } from '../../../domain/roles.ts';
 import type { Severity } from '../../../domain/severity.ts';
 import type { Status } from '../../../domain/status.ts';
+import type { NoPerson } from '../../../domain/timeline.ts';
 import { count, when } from './forms.ts';
 import { names } from './names.ts';
 
@@ -36,6 +37,10 @@ export const timeline = {
   roomLost: ({ room, error }: { room: string; error: string }) => `Nothing can be said in ${room} any more (${error})`,
   roomFound: (room: string) => `The room is there again: ${room}`,
   roomReplaced: ({ by, room }: { by: string; room: string }) => `${by} asked for another room in place of ${room}`,
+  personGone: {
+    bot: (who: string) => `${who} is an app and cannot be reached`,
+    deactivated: (who: string) => `${who} has no account here any more`,
+  } satisfies Record<NoPerson, (who: string) => string>,
   acknowledged: (by: string) => `${by} acknowledged`,
   moved: ({ by, from, to }: { by: string; from: Status; to: Status }) =>
     `${by} moved the status from ${names.statuses[from].name} to ${names.statuses[to].name}`,
@@ -61,6 +66,7 @@ export const timeline = {
   hadPaged: ({ by, whom }: { by: string; whom: string }) => `${by} had ${whom} paged`,
   paged: ({ whom, page }: { whom: string; page: number }) => `Paged ${whom} (page ${page})`,
   reached: ({ whom, of }: { whom: string; of: string }) => `Paged ${whom} of ${of}`,
+  nobodyLeft: 'Nobody on the ladder could be paged',
   pagesExhausted: 'Everybody on the ladder has been paged',
   updateNudged: ({ who, due }: { who: string; due: Date }) => `Reminded ${who} of the update due ${when(due)}`,
   updateSnoozed: ({ by, until }: { by: string; until: Date }) =>

@@ -1,6 +1,7 @@
 // French: what the room reads when something has changed.
 import type { entries as english } from '../en/entries.ts';
-import { between, count, duration, when } from './forms.ts';
+import { capital } from '../shaping.ts';
+import { between, count, duration, list, plural, when } from './forms.ts';
 import { names } from './names.ts';
 
 /** What to look at before anybody believes that the harm has stopped. */
@@ -19,6 +20,10 @@ export const entries: typeof english = {
   verified: (by) =>
     `*C’est mieux*, dit ${by} : l’impact ne revient pas. Résolvez l’incident quand vous en avez la certitude.`,
   verificationFailed: (by) => `*Toujours en panne*, dit ${by}.`,
+  commandIsFree: 'Plus personne ne dirige : `/incident lead` prend le relais.',
+  rolesAreFree: (roles) =>
+    `${capital(list(roles.map((role) => names.roles[role].name)))} : ${plural(roles.length, 'ce rôle est libre', 'ces rôles sont libres')}, \`/incident role\` le prend.`,
+  whoeverLeads: 'À toutes les personnes présentes',
   stepFailed: ({ commander, step }) => `${commander} : ${step}`,
   update: (by) => `*Point de situation* par ${by}`,
   noChange: (by) => `*Rien de nouveau*, dit ${by} : le dernier point de situation reste valable.`,

@@ -9,6 +9,7 @@ const calls: Record<PageReason, (by: string) => string> = {
   critical: () => 'a besoin de vous maintenant',
   noCommander: () =>
     'n’a plus de responsable, son compte n’existe plus : merci de prendre le relais, `/incident lead` dans la salle',
+  notReached: () => 'a besoin de vous : aucune des personnes alertées avant vous n’a pu être jointe',
   unacknowledged: () => 'n’est toujours pas pris en compte et a besoin de vous',
   noProgress: () => 'continue sans amélioration et a besoin de renfort : merci de rejoindre la salle',
   missedUpdate: () => 'ne donne plus de nouvelles, ses points de situation sont en retard : merci d’y passer',
@@ -19,6 +20,7 @@ const calls: Record<PageReason, (by: string) => string> = {
 const reasons: Record<PageReason, (by: string | null) => string> = {
   critical: () => 'il faut quelqu’un tout de suite',
   noCommander: () => 'le compte de la personne responsable n’existe plus, et plus personne ne décide',
+  notReached: () => 'la dernière alerte n’a atteint personne',
   unacknowledged: () => 'personne ne l’a encore pris en compte',
   noProgress: () => 'l’impact n’a pas encore cessé',
   missedUpdate: () => 'les points de situation sont en retard',
@@ -48,6 +50,8 @@ export const paging: typeof english = {
   skipped: (skipped) =>
     `${count(skipped, 'échelon')} ${plural(skipped, 'est arrivé', 'sont arrivés')} à échéance pendant que je ne pouvais pas alerter, et ` +
     `${plural(skipped, 'a été sauté', 'ont été sautés')}.`,
+  unreachable: (people) =>
+    `Sans alerte, faute de pouvoir être ${plural(people.length, 'joint', 'joints')} : ${list(people)}.`,
   firstOfGroup: 'la première personne disponible du groupe d’astreinte',
   pager: (name) => `l’outil d’alerte ${name}`,
   onCall: (rota) => `la personne d’astreinte pour ${rota}`,
@@ -60,6 +64,7 @@ export const paging: typeof english = {
   isPassedOver: passedOver,
   exhausted: (reason) =>
     `*Tout le monde a été alerté*, ${reason === null ? 'et personne ne l’a pris en compte' : `et l’escalade s’arrête ici : ${reason}`}.`,
+  nobodyLeft: '*Plus personne dans la chaîne d’escalade ne peut être alerté.*',
   noContacts: 'La politique ne nomme aucun contact à appeler ; merci de joindre quelqu’un de vive voix.',
   contacts: (contacts) => `Merci d’appeler : ${contacts}`,
 

@@ -29,6 +29,7 @@ export const record: typeof english = {
   roomOpened: 'La salle a été ouverte.',
   roomLost: 'La salle n’était plus utilisable.',
   roomReplaced: (who) => `${who} a fait ouvrir une autre salle.`,
+  commanderGone: 'La personne responsable ne pouvait plus être jointe : son compte n’existait plus.',
   acknowledged: (who) => `${who} a accusé réception.`,
   moved: ({ who, from, to }) =>
     `${who} a fait passer le statut de «\u00A0${names.statuses[from].name}\u00A0» à «\u00A0${names.statuses[to].name}\u00A0».`,
@@ -52,6 +53,7 @@ export const record: typeof english = {
   pagedByName: (who) => `${who} a fait appeler d’autres personnes.`,
   paged: ({ page, skipped }) =>
     `L’appel ${page} est parti vers l’échelle d’astreinte${skipped === 0 ? '' : `\u00A0; ${count(skipped, 'échelon')} ${plural(skipped, 'sauté')}`}.`,
+  nobodyLeft: 'Personne sur l’échelle d’astreinte ne pouvait être appelé.',
   pagesExhausted: 'Toute l’échelle d’astreinte avait été appelée.',
   updateOverdue: (due) => `Le point de situation prévu le ${utc(due)} était en retard.`,
 };

@@ -20,6 +20,10 @@ export const timeline: typeof english = {
   roomLost: ({ room, error }) => `Plus rien ne peut être dit dans ${room} (${error})`,
   roomFound: (room) => `La salle est de retour : ${room}`,
   roomReplaced: ({ by, room }) => `${by} a demandé une autre salle à la place de ${room}`,
+  personGone: {
+    bot: (who) => `${who} est une application et ne peut pas être joint`,
+    deactivated: (who) => `${who} n’a plus de compte ici`,
+  },
   acknowledged: (by) => `${by} a pris l’incident en compte`,
   moved: ({ by, from, to }) => `${by} a changé le statut : ${names.statuses[from].name} → ${names.statuses[to].name}`,
   updated: ({ by, text }) => `${by} a publié un point de situation : ${text}`,
@@ -41,6 +45,7 @@ export const timeline: typeof english = {
   hadPaged: ({ by, whom }) => `${by} a fait alerter ${whom}`,
   paged: ({ whom, page }) => `Alerte ${page} envoyée : ${whom}`,
   reached: ({ whom, of }) => `Alerte envoyée : ${whom}, pour ${of}`,
+  nobodyLeft: 'Personne dans la chaîne d’escalade ne pouvait être alerté',
   pagesExhausted: 'Toute la chaîne d’escalade a été alertée',
   updateNudged: ({ who, due }) => `Rappel à ${who} : point de situation attendu ${when(due)}`,
   updateSnoozed: ({ by, until }) =>

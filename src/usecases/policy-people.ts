@@ -1,0 +1,68 @@
+// Looks once whether everybody whom the policy names is there, and says in the log who is not: before a page finds it out.
+import type { Context } from '../context.ts';
+import { whyNoPerson } from '../domain/named-people.ts';
+import type { Policy } from '../domain/policy.ts';
+import { person, type Target, textOf } from '../domain/target.ts';
+import { personFacts } from './actors.ts';
+
+/** So few at a time that nobody else has to wait for Slack. */
+const LOOKED_AT_TOGETHER = 20;
+
+/**
+ * Answers with a look at the next few of them, which does nothing once all were looked at. Whom Slack cannot be asked about is left out:
+ * what becomes of a page is told anyway.
+ */
+export function createPolicyLook(ctx: Context): (teamId: string) => Promise<void> {
+  const waiting = [...namedBy(ctx.policy)];
+  return async (teamId) => {
+    for (const [text, { target, places }] of waiting.splice(0, LOOKED_AT_TOGETHER)) {
+      const problem = await problemOf(ctx, teamId, target);
+      if (problem !== null) ctx.log.warn({ id: text, places }, `the policy names ${problem}`);
+    }
+  };
+}
+
+async function problemOf(ctx: Context, teamId: string, target: Target): Promise<string | null> {
+  if (target.kind === 'person') {
+    const facts = (await personFacts(ctx, teamId, [target.userId])).get(target.userId) ?? null;
+    const because = whyNoPerson(target.userId, facts);
+    if (because === null) return null;
+    return because === 'bot' ? 'an app where a person is meant' : 'somebody who has no account in this workspace';
+  }
+  if (target.kind !== 'userGroup') return null;
+  const members = await ctx.directory.group(teamId, target.groupId);
+  return members?.length === 0 ? 'a user group that is empty, disabled or unknown' : null;
+}
+
+/** Every person and user group that the policy names, by id, with the places where it does. */
+function namedBy(policy: Policy): Map<string, { target: Target; places: string[] }> {
+  const named = new Map<string, { target: Target; places: string[] }>();
+  const note = (place: string, targets: readonly (Target | null)[]) => {
+    for (const target of targets) {
+      if (target === null) continue;
+      const known = named.get(textOf(target)) ?? { target, places: [] };
+      named.set(textOf(target), { target, places: [...known.places, place] });
+    }
+  };
+  for (const [name, { invite }] of Object.entries(policy.severities)) note(`severities.${name}.invite`, invite);
+  for (const [name, { rungs }] of Object.entries(policy.escalation)) {
+    for (const [index, { page }] of rungs.entries()) note(`escalation.${name}.rungs.${index}.page`, page);
+  }
+  for (const [name, rota] of Object.entries(policy.rotas)) {
+    if (!('members' in rota)) continue;
+    note(`rotas.${name}.members`, rota.members.map(person));
+    note(
+      `rotas.${name}.overrides`,
+      rota.overrides.map(({ who }) => person(who)),
+    );
+  }
+  for (const [name, { commander, invite }] of Object.entries(policy.services)) {
+    note(`services.${name}.commander`, [commander]);
+    note(`services.${name}.invite`, invite);
+  }
+  for (const [name, { lead, support }] of Object.entries(policy.categories)) {
+    note(`categories.${name}.lead`, [lead]);
+    note(`categories.${name}.support`, support);
+  }
+  return named;
+}
