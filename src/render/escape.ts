@@ -111,11 +111,23 @@ function* piecesOf(word: string, limit: number): Generator<string> {
   }
 }
 
+/** In UTF-16 units; whatever is longer is no character any more. */
+const LONGEST_CHARACTER = 512;
+const HALF = /[\uD800-\uDBFF]$/;
+
 /** Characters as a reader sees them. One that is longer than `limit` by itself is no character any more, and is taken apart. */
 function* charactersOf(run: string, limit: number, lengthOf: (token: string) => number): Generator<string> {
-  for (const { segment } of graphemes.segment(run)) {
-    if (lengthOf(segment) <= limit) yield segment;
-    else yield* segment;
+  // In windows, since the segmenter looks at all of a text again for each of its characters.
+  for (let start = 0; start < run.length; ) {
+    const isLast = start + LONGEST_CHARACTER >= run.length;
+    const window = run.slice(start, start + LONGEST_CHARACTER);
+    const segments = [...graphemes.segment(isLast ? window : window.replace(HALF, ''))];
+    // The last may go on behind the window.
+    for (const { segment } of isLast || segments.length === 1 ? segments : segments.slice(0, -1)) {
+      start += segment.length;
+      if (lengthOf(segment) <= limit) yield segment;
+      else yield* segment;
+    }
   }
 }
 
