@@ -1,9 +1,11 @@
 // A workspace whose policy says `language: fr`: from the declaration to the end, all that people read is French.
 import { afterEach, expect, test } from '@jest/globals';
+import { fr } from '../../src/render/words/fr.ts';
 import { englishIn, ownWords } from '../support/english.ts';
 import { buttonsOf, type Person } from '../support/people.ts';
 import { LADDER } from '../support/policies.ts';
 import { type Stage, startStage } from '../support/stage.ts';
+import { formText, inputsOf } from '../support/writing.ts';
 
 let stage: Stage;
 afterEach(() => stage.end());
@@ -49,4 +51,23 @@ test('declared, updated and resolved in French', async () => {
   // A verb is called as it is typed.
   const verbs = ['«\u00A0update\u00A0»'];
   expect(heard.filter((text) => englishIn(ownWords(text, verbs)) !== null)).toEqual([]);
+});
+
+test('who is mentioned is called by a French role: in a section as it opens, and in the last look before publishing', async () => {
+  stage = await startStage({ policy: 'language: fr' });
+  const { alice, bob } = stage;
+  const room = await alice.declares('sev1 paiement en panne');
+  await bob.act({ type: 'join', channel: room.id });
+  await alice.types('/incident note <@U0BOB|bob> a oublié de tester la version', room);
+  await alice.types('/incident resolve version précédente remise par <@U0ALICE|alice> et <@U0BOB|bob>', room);
+  await alice.types('/incident postmortem', room);
+  await alice.pressesInForm(fr.editing.editSection(fr.followUp.sections.resolution));
+  const [resolution] = await inputsOf(alice);
+  expect(resolution).toMatch(/^version précédente remise par la personne responsable de l’incident et /);
+  expect(englishIn(resolution ?? '')).toBeNull();
+  await alice.submits({});
+  await alice.pressesInForm(fr.editing.publish);
+  expect(await formText(alice)).toMatch(
+    /Chronologie\*\s:\s«\s(?:la personne d’astreinte|une personne de l’équipe) a oublié/,
+  );
 });

@@ -210,7 +210,7 @@ describe('another workspace', () => {
   });
 
   test('an event of it changes nothing', async () => {
-    const { alice, bob } = await begin();
+    const { bob } = await begin();
     forger = await forge(stage);
     const room = await privately();
     await forger.send('events_api', {
@@ -227,8 +227,10 @@ describe('another workspace', () => {
         event_ts: '1999999999.000100',
       },
     });
+    // A look would put it right again before anybody sees it: what was written down tells.
+    const known = await stage.bot.ctx.db.roomMember.findFirst({ where: { channelId: room.id, userId: bob.id } });
+    expect(known?.isIn).toBe(true);
     expect(await bob.types('/incident list')).toMatch(/INC-2026-001/);
-    expect(await alice.types('/incident list')).toMatch(/INC-2026-001/);
   });
 
   test('by socket it is refused, too', async () => {

@@ -111,3 +111,55 @@ test('before publishing the words are listed, those of the timeline too, and it 
   await alice.submits({});
   expect((await incidentOf(stage, room)).postmortem?.status).toBe('published');
 });
+
+test('before publishing, action items and all that the timeline quotes are listed as they are now, and what came up since is shown first', async () => {
+  stage = await startStage();
+  const { alice, bob } = stage;
+  const room = await alice.declares('sev1 checkout down');
+  await bob.act({ type: 'join', channel: room.id });
+  await alice.types('/incident sev 2 Dan was careless', room);
+  await alice.types('/incident resolve Rolled back the 10:20 release', room);
+  await bob.types('/incident action process: retrain Dan, who forgot to test', room);
+  await alice.types('/incident postmortem', room);
+  await writesWhatIsMissing(alice);
+  await asks(stage, room, alice, PREVENTION);
+  await alice.pressesInForm('Publish');
+  expect(await formText(alice)).toMatch(/Action items\*: .*who forgot.*Timeline\*: .*careless/s);
+
+  await bob.types('/incident postmortem', room);
+  await opensSection(bob, 'lessons');
+  await bob.submits({ [questions.lessons.label]: WORSE });
+  await bob.submits({});
+  await alice.submits({});
+  expect(await formText(alice)).toMatch(/Nothing is published yet.*Lessons\*: .*should have known better/s);
+  expect((await incidentOf(stage, room)).postmortem?.status).toBe('draft');
+
+  await opensSection(bob, 'lessons');
+  await bob.submits({ [questions.lessons.label]: 'A release is tried on one server first.' });
+  await bob.types('/incident action edit 2: try each release on one server first', room);
+  await alice.submits({});
+  expect(await formText(alice)).toMatch(/Nothing is published yet/);
+  expect(await formText(alice)).not.toMatch(/known better|who forgot/);
+  await alice.submits({});
+  expect((await incidentOf(stage, room)).postmortem?.status).toBe('published');
+});
+
+test('the words of a comment are checked before they are sent, each time', async () => {
+  stage = await startStage();
+  const { alice, bob, dan } = stage;
+  const room = await resolvedIn(stage);
+  await asks(stage, room, alice, { type: 'askReview', reviewers: [bob.id] });
+  const heard = async () => (await dan.reads(room)).join('\n');
+  await bob.types('/incident postmortem', room);
+  await bob.pressesInForm('Comment');
+  await bob.submits({ 'What would make it clearer or more complete?': 'Dan forgot to say when.' });
+  expect(await formText(bob)).toMatch(/Send as it is.*point at people.*forgot/s);
+  await bob.submits({ 'What would make it clearer or more complete?': 'Dan should have known better.' });
+  expect(await formText(bob)).toMatch(/Send as it is.*should have known better/s);
+  expect(await heard()).not.toMatch(/Post-mortem commented/);
+  await bob.submits({ 'What would make it clearer or more complete?': 'Dan forgot to say when.' });
+  await bob.pressesInForm('Take this wording');
+  await bob.submits({});
+  expect(await heard()).toMatch(/Post-mortem commented/);
+  expect(await heard()).not.toMatch(/Dan forgot/);
+});
