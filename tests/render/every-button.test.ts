@@ -24,7 +24,7 @@ const ASKED: Record<string, { label: string | ((incident: Incident) => string); 
     asks: () => ({ type: 'postUpdate', text: '', isNoChange: true, nextUpdateAt: null }),
   },
   reopen: { label: 'Reopen', asks: () => ({ type: 'reopen', reason: null }) },
-  'open-new-room': { label: 'Open a new room', asks: () => ({ type: 'replaceRoom' }) },
+  'open-new-room': { label: 'Open another room', asks: () => ({ type: 'replaceRoom' }) },
   better: { label: 'Better', asks: () => ({ type: 'verify', isBetter: true }) },
   'still-broken': { label: 'Still broken', asks: () => ({ type: 'verify', isBetter: false }) },
   close: { label: 'Close', asks: () => ({ type: 'close' }) },
@@ -53,15 +53,15 @@ const OTHERS: Record<string, RegExp> = {
   'action-not-doing': /^Not doing/,
   'action-edit': /^Edit$/,
   'action-prevents': /^Prevents it$/,
-  'action-detects': /^(Detects|Shows|Finds)/,
-  'action-mitigates': /^(Mitigates|Limits|Softens)/,
-  'action-process': /process/i,
-  'show-postmortem': /^(Post-mortem|Open|Read)/,
-  'open-review': /review/i,
-  'approve-postmortem': /^Approve/,
-  'open-comment': /comment/i,
-  'open-assign': /owner|look/i,
-  'open-publish': /^Publish/,
+  'action-detects': /^Shows it sooner$/,
+  'action-mitigates': /^Limits the harm$/,
+  'action-process': /^Improves how we work$/,
+  'show-postmortem': /^Post-mortem$/,
+  'open-review': /^Ask for review$/,
+  'approve-postmortem': /^Approve$/,
+  'open-comment': /^Comment$/,
+  'open-assign': /^Owner and date$/,
+  'open-publish': /^Publish( again)?$/,
   'edit-section': /^Edit$/,
   'write-missing': /^Write it$/,
   'show-versions': /^Versions$/,
@@ -108,6 +108,8 @@ function labelled(walk: Walk, words: typeof en): ReadonlySet<string> {
 
 describe.each(CASES)('%s', (_, walk) => {
   const { incident } = walk;
+  // One message for many pages is of sixty incidents like this one, told apart by a number.
+  const seen = { incident: expect.stringMatching(`^${incident.id}(-\\d+)?$`), from: incident.status };
 
   test('each button asks what it says, of this incident as it was seen', () => {
     for (const { name, actionId, text, value } of shownIn(walk)) {
@@ -117,11 +119,11 @@ describe.each(CASES)('%s', (_, walk) => {
       if (asked !== undefined) {
         const label = typeof asked.label === 'string' ? asked.label : asked.label(incident);
         expect([at, text]).toEqual([at, label]);
-        expect([at, JSON.parse(value)]).toEqual([at, { incident: incident.id, from: incident.status }]);
+        expect([at, JSON.parse(value)]).toEqual([at, seen]);
         expect([at, CHANGES[actionId]?.(incident.status)]).toEqual([at, asked.asks(incident.status)]);
       } else if (opened !== undefined) {
         expect([at, text]).toEqual([at, expect.stringMatching(opened.label)]);
-        expect([at, JSON.parse(value)]).toEqual([at, { incident: incident.id, from: incident.status }]);
+        expect([at, JSON.parse(value)]).toEqual([at, seen]);
       } else {
         expect([at, text]).toEqual([at, expect.stringMatching(OTHERS[actionId] ?? /^no such button$/)]);
       }

@@ -39,7 +39,7 @@ test('a user group is no one person: it can be paged, and nothing else', async (
   const before = await incidentOf(stage, room);
   for (const asked of ASKED.filter((each) => !each.startsWith('escalate')))
     expect(await alice.types(`/incident ${asked.replace('WHO', '<!subteam^S0ONCALL|@oncall>')}`, room)).toMatch(
-      /@oncall is a user group, and this needs one person; nothing was done/,
+      /Nothing was done: @oncall is a user group, and this needs one person/,
     );
   expect(await incidentOf(stage, room)).toEqual(before);
   await alice.types('/incident escalate <!subteam^S0ONCALL|@oncall>', room);

@@ -108,7 +108,7 @@ export const refusals = {
       `${who} has no account in this workspace any more; nothing was done. Please name somebody else.`,
   } satisfies Record<NoPerson, (who: string) => string>,
   namesGroup: (group: string) =>
-    `${group} is a user group, and this needs one person; nothing was done. Please name somebody of the group.`,
+    `Nothing was done: ${group} is a user group, and this needs one person. Please name somebody of the group.`,
   guestsCannot:
     'Guests see and do what belongs to the rooms that they are in, and no more; nothing was done. Please ask a member of the workspace.',
   personUnknown:

@@ -98,7 +98,7 @@ export const refusals: typeof english = {
       `${who} n’a plus de compte dans cet espace de travail ; rien n’a été fait. Indiquez quelqu’un d’autre.`,
   },
   namesGroup: (group) =>
-    `${group} est un groupe, et il faut ici une seule personne ; rien n’a été fait. Indiquez quelqu’un du groupe.`,
+    `Rien n’a été fait : ${group} est un groupe, et il faut ici une seule personne. Indiquez quelqu’un du groupe.`,
   guestsCannot:
     'Les invités voient et font ce qui relève des salles où ils sont, et rien de plus ; rien n’a été fait. Demandez à un membre de l’espace de travail.',
   personUnknown:
