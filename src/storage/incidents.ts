@@ -125,7 +125,7 @@ export async function timelineOf(db: Database | Transaction, { teamId, incidentI
 export async function openIncidents(db: Database | Transaction, teamId: string): Promise<Incident[]> {
   const rows = await db.incident.findMany({
     where: { teamId, status: { in: [...OPEN_STATUSES] } },
-    orderBy: [{ severity: 'asc' }, { declaredAt: 'asc' }],
+    orderBy: [{ severity: 'asc' }, { declaredAt: 'asc' }, { number: 'asc' }],
     select: { state: true },
   });
   return Promise.all(rows.map((row) => incidentIn(db, row)));
@@ -139,7 +139,7 @@ export async function incidentsWaitingFor(
 ): Promise<Incident[]> {
   const rows = await db.incident.findMany({
     where: { teamId, waitsFor: { has: userId } },
-    orderBy: { declaredAt: 'asc' },
+    orderBy: [{ declaredAt: 'asc' }, { number: 'asc' }],
     select: { state: true },
   });
   return Promise.all(rows.map((row) => incidentIn(db, row)));
@@ -161,13 +161,14 @@ export async function incidentsWithDatedActions(db: Database | Transaction, team
 export async function recentlyEnded(db: Database, teamId: string, userId: string, limit: number): Promise<Incident[]> {
   // Only reads.
   const rows = await db.$queryRaw<StateRow[]>`
-    (select state, declared_at from incident
-     where team_id = ${teamId} and status in ('resolved', 'closed') and not is_private order by declared_at desc limit ${limit})
+    (select state, declared_at, number from incident
+     where team_id = ${teamId} and status in ('resolved', 'closed') and not is_private
+     order by declared_at desc, number desc limit ${limit})
     union all
-    (select state, declared_at from incident join room_member using (team_id, channel_id)
+    (select state, declared_at, number from incident join room_member using (team_id, channel_id)
      where team_id = ${teamId} and status in ('resolved', 'closed') and is_private and user_id = ${userId} and is_in
-     order by declared_at desc limit ${limit})
-    order by declared_at desc`;
+     order by declared_at desc, number desc limit ${limit})
+    order by declared_at desc, number desc`;
   return Promise.all(rows.map((row) => incidentIn(db, row)));
 }
 

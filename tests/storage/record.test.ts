@@ -5,7 +5,14 @@ import type { Incident } from '../../src/domain/incident.ts';
 import { ofTheBot } from '../../src/domain/permissions.ts';
 import { openDatabase, withTransaction } from '../../src/storage/database.ts';
 import { deadlinesOf, deadlinesOfAll } from '../../src/storage/deadlines.ts';
-import { findIncident, insertIncident, timelineOf } from '../../src/storage/incidents.ts';
+import {
+  findIncident,
+  incidentsWaitingFor,
+  insertIncident,
+  openIncidents,
+  recentlyEnded,
+  timelineOf,
+} from '../../src/storage/incidents.ts';
 import { type Changed, record } from '../../src/storage/record.ts';
 import { minute } from '../support/core.ts';
 import { createTestDatabase } from '../support/database.ts';
@@ -93,6 +100,22 @@ test('a change without entries leaves the incident as it is', async () => {
   const incident = await anIncident(5);
   await write({ incident: { ...incident, title: 'something else' }, entries: [], deadlines: [] });
   expect((await findIncident(one.prisma, keyOf(incident)))?.title).toBe('checkout down');
+});
+
+test('incidents of the same moment are listed by their numbers, however often they were written meanwhile', async () => {
+  const teamId = 'T0SAME';
+  for (const number of [13, 12, 11]) {
+    const id = `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+    const incident = { ...model, teamId, id, reference: `INC-2026-${number}` };
+    await withTransaction(one.prisma, (tx) => insertIncident(tx, incident, { year: 2026, number }));
+  }
+  const references = (incidents: readonly Incident[]) => incidents.map(({ reference }) => reference);
+  const inOrder = ['INC-2026-11', 'INC-2026-12', 'INC-2026-13'];
+  expect(references(await openIncidents(one.prisma, teamId))).toEqual(inOrder);
+  await one.prisma.incident.updateMany({ where: { teamId }, data: { waitsFor: ['U0BOB'] } });
+  expect(references(await incidentsWaitingFor(one.prisma, teamId, 'U0BOB'))).toEqual(inOrder);
+  await one.prisma.incident.updateMany({ where: { teamId }, data: { status: 'resolved' } });
+  expect(references(await recentlyEnded(one.prisma, teamId, 'U0BOB', 10))).toEqual(inOrder.toReversed());
 });
 
 test('asked about nothing that is due, the database still tells its time', async () => {

@@ -1,5 +1,6 @@
 // Somebody is paged for many incidents at the same moment: one message tells of all of them, whatever goes wrong on its way.
 import { afterEach, expect, test } from '@jest/globals';
+import { eventually } from '../support/eventually.ts';
 import { buttonsOf } from '../support/people.ts';
 import { inRealTime } from '../support/real-time.ts';
 import { type Stage, startStage } from '../support/stage.ts';
@@ -99,6 +100,8 @@ pacing: { callsPerMinute: { tier2: 6000, tier3: 6000, tier4: 6000 } }
     for (let n = 1; n <= 15; n += 1) await alice.types(`/incident sev2 region ${n} is slow`);
     // All of them at the same moment.
     await bot.ctx.db.deadline.updateMany({ where: { kind: 'acknowledge' }, data: { dueAt: new Date() } });
+    const pages = () => bot.ctx.db.entry.count({ where: { fact: { path: ['type'], equals: 'paged' } } });
+    await eventually('each of them rang', 40_000, async () => (await pages()) === 15);
     await settled(40_000);
 
     const told = (await bob.directMessages()).join('\n');
