@@ -15,6 +15,7 @@ import { createDirectory } from './slack/directory.ts';
 import { openDatabase, warmUp } from './storage/database.ts';
 import { migrate } from './storage/migrate.ts';
 import { openSession } from './storage/session.ts';
+import { isLockedOut } from './storage/slack-pauses.ts';
 import { audit } from './usecases/audit.ts';
 import { keepHouse } from './usecases/keep-house.ts';
 import { createPolicyLook } from './usecases/policy-people.ts';
@@ -68,7 +69,8 @@ export function createBot(
   });
   const clock = overrides.clock ?? databaseClock;
   const words = wordsIn(policy.language);
-  const directory = createDirectory(config.slack, log);
+  const mayAsk = async (teamId: string) => !(await isLockedOut(database.prisma, teamId));
+  const directory = createDirectory(config.slack, { mayAsk, log });
   const ctx: Context = { db: database.prisma, log, metrics, clock, policy, words, directory };
   const movesByItself = overrides.pace !== 'byHand';
   const { slack, pagers } = config;

@@ -55,7 +55,11 @@ const NO_GROUP = new Set(['no_such_subteam', 'subteam_not_found', 'no_users_prov
 const GONE: PersonFacts = { isGuest: false, isDeactivated: true, isBot: false, isForeign: false };
 const HIDDEN: PersonFacts = { isGuest: false, isDeactivated: false, isBot: false, isForeign: true };
 
-export function createDirectory(slack: { botToken: string; apiUrl: string }, log: Logger): Directory {
+/** `mayAsk`: not while Slack refuses the token to a workspace. */
+export function createDirectory(
+  slack: { botToken: string; apiUrl: string },
+  { mayAsk, log }: { mayAsk: (teamId: string) => Promise<boolean>; log: Logger },
+): Directory {
   const client = new WebClient(slack.botToken, {
     slackApiUrl: slack.apiUrl,
     timeout: LOOK_WITHIN_MS,
@@ -66,7 +70,9 @@ export function createDirectory(slack: { botToken: string; apiUrl: string }, log
   });
   // Ten people who press at once in one room are one look.
   const underWay = new Map<string, Promise<unknown>>();
-  async function once<T>(key: string, look: () => Promise<T>): Promise<T | null> {
+  async function once<T>(teamId: string, subject: string, look: () => Promise<T>): Promise<T | null> {
+    if (!(await mayAsk(teamId))) return null;
+    const key = `${teamId} ${subject}`;
     const looking = (underWay.get(key) ?? look().finally(() => underWay.delete(key))) as Promise<T>;
     underWay.set(key, looking);
     try {
@@ -79,7 +85,7 @@ export function createDirectory(slack: { botToken: string; apiUrl: string }, log
 
   return {
     person: (teamId, userId) =>
-      once(`person ${teamId} ${userId}`, async () => {
+      once(teamId, `person ${userId}`, async () => {
         try {
           const { user } = answer.parse(await client.apiCall('users.info', { user: userId }));
           return factsOf(user, teamId);
@@ -91,7 +97,7 @@ export function createDirectory(slack: { botToken: string; apiUrl: string }, log
         }
       }),
     group: (teamId, groupId) =>
-      once(`group ${teamId} ${groupId}`, async () => {
+      once(teamId, `group ${groupId}`, async () => {
         try {
           return groupMembers.parse(await client.apiCall('usergroups.users.list', { usergroup: groupId })).users;
         } catch (error) {
@@ -100,7 +106,7 @@ export function createDirectory(slack: { botToken: string; apiUrl: string }, log
         }
       }),
     members: (teamId, channelId) =>
-      once(`room ${teamId} ${channelId}`, async () => {
+      once(teamId, `room ${channelId}`, async () => {
         const found: string[] = [];
         let cursor = '';
         do {

@@ -48,6 +48,10 @@ export async function lockOut(db: Database, teamId: string, everyMs: number): Pr
     on conflict do nothing`;
 }
 
+export async function isLockedOut(db: Database, teamId: string): Promise<boolean> {
+  return (await db.slackPause.count({ where: { teamId, method: LOCKED_OUT } })) > 0;
+}
+
 /** The locked out workspaces whose next probe is due; whoever gets them is the one to make it. */
 export async function claimProbes(db: Database, everyMs: number): Promise<string[]> {
   // One statement, so that of two replicas that look at the same moment one gets the probe and the other nothing.

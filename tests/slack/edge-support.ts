@@ -62,7 +62,7 @@ export async function setEdge(mode: 'http' | 'socket', database: 'down' | 'silen
       clock: databaseClock,
       policy: policyWith(),
       words: en,
-      directory: createDirectory(slack, log),
+      directory: createDirectory(slack, { mayAsk: async () => true, log }),
     },
     slack,
     {
