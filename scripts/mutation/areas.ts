@@ -32,7 +32,7 @@ export const CRITICAL_AREAS: readonly Area[] = [
     name: 'paging',
     bar: CRITICAL_BAR,
     files: [
-      /^src\/domain\/(paging|reach|rota|target|decide-ring|deliveries)\.ts$/,
+      /^src\/domain\/(paging|named-people|reach|rota|target|decide-ring|deliveries)\.ts$/,
       /^src\/render\/(pager-content|page-digest|paged-part)\.ts$/,
       /^src\/storage\/bundles\.ts$/,
     ],

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { TestEnvironment } from 'jest-environment-node';
 
 /** A test is not tried on a mutant once so much time has gone into it in this file. */
-const MOST_MS = 8000;
+const MOST_MS = 2000;
 const NO_LIMIT_MS = 3_600_000;
 
 export default class MutationEnvironment extends TestEnvironment {

@@ -111,7 +111,7 @@ async function sample(order: readonly Mutant[]): Promise<{ chosen: Mutant[]; sam
 
 /** Tests of the compiled program, of the source's text and of other programs see no mutant; the others take minutes and notice what nearer tests do. */
 const LEFT_OUT =
-  /^tests\/(browser|faults|simulator|pictures|support)\/|^tests\/(architecture|log|config)\.|^tests\/storage\/(embedded-postgres|migrate|odd-servers|outages)|^tests\/render\/inert\./;
+  /^tests\/(browser|faults|simulator|pictures|support)\/|^tests\/(architecture|log|config)\.|^tests\/storage\/(embedded-postgres|migrate|odd-servers|outages)|^tests\/render\/(inert|linear)\./;
 
 function testFiles(): string[] {
   return readdirSync(join(ROOT, 'tests'), { recursive: true, encoding: 'utf8' })
