@@ -152,15 +152,6 @@ test('a bot that is removed from a private room asks the commander to be let in,
   expect((await alice.reads(room)).join('\n')).toMatch(/I am back/);
 });
 
-test('a commander whose account is gone is no commander: the next rung is paged', async () => {
-  stage = await startStage();
-  const { alice, dan } = stage;
-  const room = await alice.declares('sev1 checkout down');
-  await alice.types('/incident lead @gone', room);
-  expect((await dan.directMessages()).join()).toMatch(/lost its commander/);
-  expect((await alice.reads(room)).join('\n')).toMatch(/the commander’s account is gone/);
-});
-
 test('a room that was deleted is a lost one: what is said goes under the announcement', async () => {
   stage = await startStage();
   const { alice, bob, simulator } = stage;
