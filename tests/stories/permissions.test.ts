@@ -1,7 +1,9 @@
 // Who may do what: what people outside a room, guests and other workspaces try, and what they are told.
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { VERB_HELP } from '../../src/render/verbs.ts';
 import { ACTION_IDS } from '../../src/slack/actions.ts';
+import { parseCommand } from '../../src/slack/grammar.ts';
 import { VIEW_IDS } from '../../src/slack/views.ts';
 import { type Forger, forge } from '../support/forged.ts';
 import { type Person, personIn, type Room } from '../support/people.ts';
@@ -139,6 +141,21 @@ describe('a stranger with the id of a private incident', () => {
         ];
         const plain = (text: string) => inert(text).replaceAll(/`[0-9a-f]{8}`/g, 'REF');
         if (plain(real) !== plain(none)) told.push(`${callbackId}: ${real} / ${none}`);
+      }
+    }
+    const meant = ({ verb }: { verb: string }) => {
+      const command = parseCommand(`${verb} INC-2026-001`);
+      return 'reference' in command && command.reference === 'INC-2026-001';
+    };
+    const verbs = VERB_HELP.filter(meant).map(({ verb }) => verb);
+    expect(verbs.length).toBeGreaterThan(15);
+    for (const verb of verbs) {
+      for (const behind of ['', ' 2', ' <@U0DAN>', ' words']) {
+        const [real, none] = [
+          await dan.types(`/incident ${verb} INC-2026-001${behind}`),
+          await dan.types(`/incident ${verb} INC-2026-999${behind}`),
+        ];
+        if (real !== none.replaceAll('INC-2026-999', 'INC-2026-001')) told.push(`${verb}${behind}: ${real} / ${none}`);
       }
     }
     expect(told).toEqual([]);
