@@ -131,7 +131,7 @@ test('before publishing, action items and all that the timeline quotes are liste
   await bob.submits({ [questions.lessons.label]: WORSE });
   await bob.submits({});
   await alice.submits({});
-  expect(await formText(alice)).toMatch(/Nothing is published yet.*Lessons\*: .*should have known better/s);
+  expect(await formText(alice)).toMatch(/Nothing is published yet.*Lessons\*: .*should have known/s);
   expect((await incidentOf(stage, room)).postmortem?.status).toBe('draft');
 
   await opensSection(bob, 'lessons');
@@ -139,7 +139,7 @@ test('before publishing, action items and all that the timeline quotes are liste
   await bob.types('/incident action edit 2: try each release on one server first', room);
   await alice.submits({});
   expect(await formText(alice)).toMatch(/Nothing is published yet/);
-  expect(await formText(alice)).not.toMatch(/known better|who forgot/);
+  expect(await formText(alice)).not.toMatch(/have known|who forgot/);
   await alice.submits({});
   expect((await incidentOf(stage, room)).postmortem?.status).toBe('published');
 });
