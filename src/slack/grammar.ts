@@ -92,11 +92,21 @@ function mistyped(text: string, words: readonly Word[], first: Word): ParsedComm
 /** What stands behind these is kept as it was said, a reference at its end included. */
 const RUNNING_TEXT: ReadonlySet<Verb> = new Set(['note', 'update', 'action']);
 
+/** Behind what these need a reference says which incident is meant, too: `sev 4 INC-2026-001 few users`. */
+const NEEDED: Partial<Record<Verb, (word: Word) => boolean>> = {
+  sev: ({ key }) => parseSeverity(key, 'digits') !== null,
+  status: ({ key }) => parseOpenStatus(key) !== null,
+  lead: isPerson,
+  escalate: (word) => mentionedIn(word) !== null || /^\d{1,2}$/.test(word.key),
+};
+
 /** Null when the words do not fit the verb, so that the text is a title. */
 function readVerb(verb: Verb, text: string, words: readonly Word[]): ParsedCommand | null {
   const [first, ...behind] = words;
   if (verb === 'declare') return readDeclare(first, behind);
-  const { rest, reference } = takeReference(behind, RUNNING_TEXT.has(verb));
+  const [needed] = behind;
+  const isBehindNeeded = needed !== undefined && NEEDED[verb]?.(needed) === true;
+  const { rest, reference } = takeReference(behind, { isRunningText: RUNNING_TEXT.has(verb), isBehindNeeded });
   const base = { reference, text: textOf(text, rest) };
   switch (verb) {
     case 'list':
@@ -151,7 +161,7 @@ function readVerb(verb: Verb, text: string, words: readonly Word[]): ParsedComma
 
 /** `actions done 1`, `action 1 done INC-2026-001`: of an item that is there. Null for anything else. */
 function readActions(behind: readonly Word[], text: string): ParsedCommand | null {
-  const { rest, reference } = takeReference(behind, false);
+  const { rest, reference } = takeReference(behind, { isRunningText: false, isBehindNeeded: false });
   const said = textOf(text, rest);
   return readItemCommand(said, () => ({ unreadable: '' })) === null ? null : { verb: 'action', reference, text: said };
 }
@@ -271,10 +281,15 @@ export function parseReference(word: string): string | null {
   return year === undefined || number === undefined ? null : `INC-${year}-${number.padStart(3, '0')}`;
 }
 
-/** A reference stands right behind the verb, or at the very end; running text may end with one that is only spoken of. */
-function takeReference(words: readonly Word[], isRunningText: boolean): { rest: Word[]; reference: string | null } {
-  const reference = parseReference(words[0]?.text ?? '');
-  if (reference !== null) return { rest: words.slice(1), reference };
+/** A reference stands right behind the verb or what it needs, or at the very end; running text may end with one that is only spoken of. */
+function takeReference(
+  words: readonly Word[],
+  { isRunningText, isBehindNeeded }: { isRunningText: boolean; isBehindNeeded: boolean },
+): { rest: Word[]; reference: string | null } {
+  for (const at of isBehindNeeded ? [0, 1] : [0]) {
+    const reference = parseReference(words[at]?.text ?? '');
+    if (reference !== null) return { rest: words.toSpliced(at, 1), reference };
+  }
   const last = isRunningText ? null : parseReference(words.at(-1)?.text ?? '');
   return last === null ? { rest: [...words], reference: null } : { rest: words.slice(0, -1), reference: last };
 }

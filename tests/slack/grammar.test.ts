@@ -242,6 +242,10 @@ describe('a verb', () => {
     ['ack please INC-2026-001', { verb: 'ack', text: 'please' }],
     ['sev 2 INC-2026-001', { verb: 'sev', to: 'SEV2', text: '' }],
     ['sev INC-2026-001 2 few users', { verb: 'sev', to: 'SEV2', text: 'few users' }],
+    ['sev 2 INC-2026-001 few users', { verb: 'sev', to: 'SEV2', text: 'few users' }],
+    ['status monitoring INC-2026-001 errors fall', { verb: 'status', to: 'monitoring', text: 'errors fall' }],
+    ['escalate 2 INC-2026-001 it spreads', { verb: 'escalate', whom: { rung: 2 }, text: 'it spreads' }],
+    ['lead <@U1|ann> INC-2026-001 please', { ...COMMANDER, person: { userId: 'U1' }, text: 'please' }],
     ['monitoring INC-2026-001', { verb: 'status', to: 'monitoring', text: '' }],
     ['lead <@U1|ann> INC-2026-001', { ...COMMANDER, person: { userId: 'U1' } }],
     ['note INC-2026-001 it is back', { verb: 'note', text: 'it is back' }],
@@ -254,6 +258,7 @@ describe('a verb', () => {
 
   test('running text may end with an incident that is only spoken of', () => {
     expect(parseCommand('action like INC-2026-001')).toMatchObject({ text: 'like INC-2026-001', reference: null });
+    expect(parseCommand('mitigating the INC-2026-001 thing')).toMatchObject({ to: 'mitigating', reference: null });
     expect(parseCommand('note same as INC-2026-001')).toMatchObject({ text: 'same as INC-2026-001', reference: null });
   });
 });
