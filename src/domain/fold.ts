@@ -180,8 +180,8 @@ function changedBy(incident: Incident, entry: Entry): Partial<Incident> {
 }
 
 /** The ladder begins anew. Whoever was paged before still hears how it ends. */
-function pagingAnew({ targets }: PagingState): PagingState {
-  return { ...NO_PAGES, targets };
+function pagingAnew({ targets, reached }: PagingState): PagingState {
+  return { ...NO_PAGES, targets, reached };
 }
 
 /** One of the last page's targets is not to be reached, or stands for others. */

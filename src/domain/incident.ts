@@ -11,7 +11,7 @@ import type { Entry, Resolution, SourceMessage } from './timeline.ts';
  * Grows when `Incident` or the way it is folded changes: a row that an older version of the bot wrote is folded again from its
  * timeline, which never changes.
  */
-export const SHAPE = 4;
+export const SHAPE = 5;
 
 export interface Incident {
   shape: number;

@@ -118,6 +118,16 @@ describe('a page that reaches nobody goes on to the next rung at once', () => {
   });
 });
 
+test('a group that is looked up again after a crash stands for whom it stood for first, also when it was reopened meanwhile', () => {
+  const policy = policyOf('S0TEAM', 'U0DAN');
+  const resolution = { summary: 'x', rootCause: 'y', isTemporary: false, dataLost: null, securityImpact: null };
+  const reached = (userId: string): ChangeRequest => ({ ...nobodyIn('S0TEAM', 2), userIds: [userId] }) as ChangeRequest;
+  let walk = walkOf(policy, reached('U0BOB'));
+  walk = ask(walk, '2m', 'U0ALICE', { type: 'resolve', resolution, postmortemOwner: null }, policy);
+  walk = ask(walk, '3m', 'U0ALICE', { type: 'reopen', reason: null }, policy);
+  expect(ask(walk, '4m', BOT, reached('U0CAROL'), policy).refusal).toEqual({ code: 'already-reported' });
+});
+
 test('who is known to be gone is passed over with a word, until they are there again', () => {
   const policy = policyOf('U0BOB, U0CAROL', 'U0DAN', 'U0BOB');
   let walk = walkOf(policy, gone('U0BOB'), gone('U0DAN'));

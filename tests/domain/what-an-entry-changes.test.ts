@@ -118,7 +118,7 @@ const FRESH_PAGING = {
   'paging.step': 0,
   'paging.lastAt': null,
   'paging.escalatedAt': null,
-  'paging.reached': [],
+
   'paging.last': null,
   'paging.misses': 0,
 };
