@@ -7,6 +7,7 @@ import type { Loudness, Reached } from '../domain/reach.ts';
 import { onCall } from '../domain/rota.ts';
 import { type Target, targetOf } from '../domain/target.ts';
 import type { Message } from '../render/blocks.ts';
+import { knownMember } from '../storage/people.ts';
 import { databaseTime } from '../storage/time.ts';
 import { freshFacts, maySeeNow, noteInvited, personFacts } from '../usecases/actors.ts';
 import { postOnce } from './messages.ts';
@@ -82,10 +83,14 @@ export async function expectPerson({ ctx, row }: Sender, userId: string, isAfres
   if (because !== null) throw new Refused(because === 'bot' ? 'cannot_dm_bot' : 'user_disabled');
 }
 
-/** Brings a person into the room; being there already is success. */
-export async function invite({ ctx, call, incident }: Sender, userId: string): Promise<void> {
+/** Brings a person into the room; being there already is success. `isAgain`: not who has left it. */
+export async function invite({ ctx, call, incident }: Sender, userId: string, isAgain: boolean): Promise<void> {
   if (incident.room === null) return;
   const { channelId } = incident.room;
+  if (isAgain) {
+    const { rooms } = await knownMember(ctx.db, { teamId: incident.teamId, userId }, [channelId]);
+    if (rooms[0]?.isIn === false) return;
+  }
   try {
     await call('conversations.invite', { channel: channelId, users: userId });
   } catch (error) {

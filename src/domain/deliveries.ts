@@ -167,18 +167,12 @@ function perEntry(incident: Incident, entry: Entry, policy: Policy): Delivery[] 
       return toNamedCommander(entry, policy);
     case 'roomOpened':
       return [
-        ...invites(
-          incident,
-          [
-            incident.declaredBy,
-            ...Object.values(incident.roles),
-            ...incident.paging.targets.filter(isPerson),
-            ...invited(incident, entry.at, policy),
-          ],
-          seq,
-        ),
+        ...invites(incident, belonging(incident, entry.at, policy), seq),
         ...(incident.source === null ? [] : [{ type: 'answerSource', seq } as const]),
       ];
+    // Nobody could be called in meanwhile.
+    case 'roomFound':
+      return invites(incident, belonging(incident, entry.at, policy), seq).map((each) => ({ ...each, isAgain: true }));
     case 'severityChanged':
       return invites(incident, invited(incident, entry.at, policy), seq);
     case 'roleAssigned':
@@ -254,6 +248,12 @@ function tellPagers({ paging }: Incident, event: PagerEvent, seq: number, policy
   return pagers.map((pager) => ({ type: 'tellPager', pager, event, seq }));
 }
 
+/** Everybody who has to do with it, and whom the policy brings in at `at`. */
+function belonging(incident: Incident, at: Date, policy: Policy): (string | null)[] {
+  const { declaredBy, roles, paging } = incident;
+  return [declaredBy, ...Object.values(roles), ...paging.targets.filter(isPerson), ...invited(incident, at, policy)];
+}
+
 /** Everybody whom the severity, the service and the category bring into the room at `at`. */
 function invited(incident: Incident, at: Date, policy: Policy): string[] {
   if (incident.isDrill) return [];
@@ -267,8 +267,10 @@ function invited(incident: Incident, at: Date, policy: Policy): string[] {
   return targetsAt(named, at, policy);
 }
 
+type Invitation = Extract<Delivery, { type: 'invite' }>;
+
 /** Nobody can be invited before the room stands; its opening invites everybody who is waiting. */
-function invites(incident: Incident, targets: readonly (string | null)[], seq: number): Delivery[] {
+function invites(incident: Incident, targets: readonly (string | null)[], seq: number): Invitation[] {
   if (incident.room === null) return [];
   const people = new Set(targets.filter((target): target is string => target !== null && target !== BOT));
   return [...people].map((target) => ({ type: 'invite', target, seq }));

@@ -93,7 +93,11 @@ const TOLD: { [T in EntryType]: [fact: Extract<EntryFact, { type: T }>, told: st
     ['invite U0ALICE', 'invite U0BOB', 'invite S0ONCALL', 'invite U0CAROL'],
   ],
   roomLost: [{ type: 'roomLost', channelId: 'C0ROOM', error: 'is_archived' }, ['tellCommander']],
-  roomFound: [{ type: 'roomFound', channelId: 'C0ROOM' }, [ROOM]],
+  roomFound: [
+    { type: 'roomFound', channelId: 'C0ROOM' },
+    // Nobody could be called in while it was lost.
+    [ROOM, 'invite U0ALICE', 'invite U0BOB', 'invite S0ONCALL', 'invite U0CAROL'],
+  ],
   stepFailed: [{ type: 'stepFailed', step: 'page', target: 'ops', error: 'x', needed: null }, [ROOM]],
   personGone: [{ type: 'personGone', userId: 'U0CY', because: 'deactivated', roles: [] }, [ROOM]],
   acknowledged: [{ type: 'acknowledged' }, [ROOM, 'acknowledge at ops', 'acknowledge at bridge']],
@@ -215,7 +219,11 @@ describe('whoever joins the room', () => {
     expect(opened({ source })).toContain('answerSource');
   });
 
-  test('can ask to come again after having left', () => {
+  test('can ask to come again after having left, also when the room was found again just then', () => {
+    const at = { ...PAGED, version: 40 };
+    const found = deliveriesFor(at, [entry({ type: 'roomFound', channelId: 'C0ROOM' })], POLICY);
+    expect(found.map(({ key }) => key)).not.toContain(invitation(at, 'U0BOB')[0]?.key);
+
     const first = invitation(PAGED, 'U0ERIN');
     const later = invitation({ ...PAGED, version: PAGED.version + 1 }, 'U0ERIN');
     expect(wordsOf(first)).toEqual(['invite U0ERIN']);

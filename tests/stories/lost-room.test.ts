@@ -67,6 +67,26 @@ describe('a room that somebody archives in the middle of it', () => {
     expect((await alice.reads(room)).join('\n')).toMatch(/Acknowledged: By <@U0BOB>/);
   });
 
+  test('whoever was paged meanwhile is called in then, and whoever had left stays out', async () => {
+    stage = await startStage();
+    const { alice, bob, dan, clock, bot, simulator } = stage;
+    const room = await alice.declares('sev1 checkout down');
+    await alice.types('/incident role scribe @carol', room);
+    await alice.act({ type: 'kick', channel: room.id, user: 'U0CAROL' });
+    await bot.drain();
+    await alice.act({ type: 'archive', channel: room.id });
+    await clock.advance('5m');
+    expect(await dan.directMessages()).not.toEqual([]);
+    await alice.act({ type: 'unarchive', channel: room.id });
+    await alice.act({ type: 'invite', channel: room.id, user: BOT_USER });
+    await alice.types('/incident resync', room);
+
+    const members = simulator.workspace.channels.get(room.id)?.memberIds ?? [];
+    expect(members).toEqual(expect.arrayContaining(['U0ALICE', 'U0BOB', 'U0DAN']));
+    expect(members).not.toContain('U0CAROL');
+    expect(await bob.reads(room)).not.toEqual([]);
+  });
+
   test('or another room is opened, with the people, the card and what follows', async () => {
     stage = await startStage();
     const { alice, bob, clock } = stage;
