@@ -1,4 +1,5 @@
 // Works the outbox lane by lane, and keeps graphile-worker alive, whose jobs say which lane to look at.
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebClient } from '@slack/web-api';
 import { type Runner, run, runOnce, type TaskList } from 'graphile-worker';
@@ -9,6 +10,7 @@ import { graphileLogger, slackLogger } from '../log.ts';
 import type { PagerSecrets } from '../pager-secrets.ts';
 import { wakeWaiting } from '../storage/outbox.ts';
 import type { Session } from '../storage/session.ts';
+import { within } from '../within.ts';
 import { checkAnnouncements } from './channels.ts';
 import { type Crew, deliverLane } from './lanes.ts';
 import { createProbes } from './probes.ts';
@@ -27,6 +29,7 @@ const CONNECT_MS = 15_000;
 /** Whoever drains by hand has nothing to take its place: it waits out a machine that is busy. */
 const DRAIN_CONNECT_MS = 30_000;
 const RESTART_MS = 1_000;
+const LAST_WORDS_MS = 2_000;
 const DRAIN_ROUNDS = 40;
 /** Longer than a lane takes to be taken up on the busiest day. */
 const STALLED_MS = 15_000;
@@ -122,9 +125,14 @@ export function createDeliverer(
         ctx.log.warn({ err: error }, 'delivery worker ended and is started again');
       }
       runner = null;
+      const gone = letGo(pgPool).catch((error: unknown) => {
+        ctx.log.debug({ err: error }, 'delivery worker left a connection behind');
+      });
+      if (isStopping) {
+        await within(LAST_WORDS_MS, gone);
+        break;
+      }
       // Not waited for: a connection that hangs must not hold up the ones that take its place.
-      pgPool.end().catch((error: unknown) => ctx.log.debug({ err: error }, 'delivery worker left a connection behind'));
-      if (isStopping) break;
       ctx.metrics.workersReplaced.inc();
       await sleep(RESTART_MS);
     }
@@ -144,7 +152,7 @@ export function createDeliverer(
         ?.stop()
         .catch((error: unknown) => ctx.log.debug({ err: error }, 'delivery worker was stopped already'));
       await supervision;
-      await drainPool.end();
+      await within(LAST_WORDS_MS, letGo(drainPool));
     },
     async drain() {
       for (let round = 0; round < DRAIN_ROUNDS && (await wakeWaiting(ctx.db, 'all')) > 0; round += 1) {
@@ -162,6 +170,15 @@ export function createDeliverer(
     isWorking: () => runner !== null,
     isStalled: stall.isUnresolved,
   };
+}
+
+/** Ends a pool once its last statements are through: graphile-worker does not wait for the one that says that a job is done. */
+export async function letGo(pool: pg.Pool): Promise<void> {
+  const lastWords = async () => {
+    while (pool.waitingCount > 0 || pool.idleCount < pool.totalCount) await once(pool, 'release');
+  };
+  await within(LAST_WORDS_MS, lastWords());
+  await pool.end();
 }
 
 function openPool(ctx: Context, database: Session, connectMs = CONNECT_MS): pg.Pool {
