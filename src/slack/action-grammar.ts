@@ -11,8 +11,8 @@ export interface TypedAction {
   dueAt: Date | null;
 }
 
-/** A name that Slack did not recognize, a user group, or a date that cannot be one: then nothing is recorded. */
-export type UnclearAction = { unresolved: string } | { group: string } | UnclearDue;
+/** A name that is no person's, or a date that cannot be one: then nothing is recorded. */
+export type UnclearAction = { unresolved: string } | UnclearDue;
 
 /** What is typed for a kind. */
 export const KIND_WORDS = new Map<string, ActionKind>([
@@ -85,7 +85,7 @@ function readHead(typed: string, readDue: (words: string) => Due): { head: Head 
   const due = said.length === 0 ? null : readDue(dateWords);
   if (due !== null && 'unreadable' in due && !isLed) return null;
   const unresolved = people.find(({ userId }) => userId === null);
-  if (unresolved !== undefined) return noPerson(unresolved);
+  if (unresolved !== undefined) return { unresolved: unresolved.text };
   if (due !== null && !('at' in due)) return due;
   const head = { kind: kindOf(kindWord), owner: people[0]?.userId ?? null, dueAt: due?.at ?? null };
   return { head };
@@ -100,15 +100,11 @@ function readLoose(typed: string, readDue: (words: string) => Due): TypedAction 
   const person = [first, second].find((word) => word !== undefined && isPerson(word));
   const isBoth = kindWord !== undefined && person !== undefined;
   if (person !== undefined && (person === first || isBoth)) {
-    if (person.userId === null) return noPerson(person);
+    if (person.userId === null) return { unresolved: person.text };
     const text = words.slice(isBoth ? 2 : 1);
     return { ...ending(typed, text, readDue), kind: isBoth ? kindOf(kindWord) : null, owner: person.userId };
   }
   return { ...ending(typed, words, readDue), kind: null, owner: null };
-}
-
-function noPerson({ text, groupId }: Word): UnclearAction {
-  return groupId === null ? { unresolved: text } : { group: text };
 }
 
 function ending(

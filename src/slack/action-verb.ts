@@ -19,6 +19,7 @@ import { ask, presentTime } from './ask.ts';
 import { readDue } from './due-dates.ts';
 import type { Input } from './edge.ts';
 import { type Form, NEW_ACTION_FORM } from './forms.ts';
+import { keyOf } from './slack-text.ts';
 import { noPerson } from './words.ts';
 
 /** The form that some of the words behind `action` ask for: of a new item, of one that is there, of the reason why it is not done. */
@@ -49,14 +50,20 @@ function formOf(number: number, view: (...of: Parameters<ItemView>) => ReturnTyp
 }
 
 /** Answers with the item as it was understood, or with what was not: then nothing is recorded. */
-export async function runAction(ctx: Context, input: Input, incident: Incident, typed: string): Promise<Message> {
+export async function runAction(
+  ctx: Context,
+  input: Input,
+  incident: Incident,
+  typed: string,
+  groups: readonly string[],
+): Promise<Message> {
   const now = await presentTime(ctx);
   const due = (words: string) => readDue(words, now, ctx.policy);
   const command = readItemCommand(typed, due);
   if (command !== null)
-    return 'asks' in command ? runCommand(ctx, input, incident, command) : unclear(command, typed, ctx.words);
+    return 'asks' in command ? runCommand(ctx, input, incident, command) : unclear(command, typed, groups, ctx.words);
   const action = readAction(typed, due);
-  return 'kind' in action ? add(ctx, input, incident, action) : unclear(action, typed, ctx.words);
+  return 'kind' in action ? add(ctx, input, incident, action) : unclear(action, typed, groups, ctx.words);
 }
 
 type Command = Extract<ItemCommand, { asks: string }>;
@@ -147,8 +154,12 @@ function refused(text: string, remark: string, words: Words): Message {
   return says(said, words);
 }
 
-function unclear(action: UnclearAction, typed: string, words: Words): Message {
-  if ('unresolved' in action || 'group' in action) return givingBack(noPerson(action, words).text, typed, words);
+function unclear(action: UnclearAction, typed: string, groups: readonly string[], words: Words): Message {
+  if ('unresolved' in action) {
+    const name = action.unresolved;
+    const named = groups.includes(keyOf(name)) ? { group: name } : { unresolved: name };
+    return givingBack(noPerson(named, words).text, typed, words);
+  }
   const said = 'past' in action ? pastDue(action.past, action.since, words) : unreadableDue(action.unreadable, words);
   return givingBack(said, typed, words);
 }

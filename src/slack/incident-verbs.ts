@@ -31,6 +31,7 @@ import {
   UPDATE_FORM,
 } from './forms.ts';
 import type { IncidentVerb } from './grammar.ts';
+import { groupsIn } from './people-grammar.ts';
 import { drafted, overview, publishing } from './postmortem-forms.ts';
 import { remarkIn, requestOf } from './verb-requests.ts';
 import { explain } from './why.ts';
@@ -55,7 +56,7 @@ export async function runIncidentVerb(
   if ('nowhere' in place) {
     return mayDeclare(command) ? declareTyped(edge, input, parseDeclaration(sent)) : [place.nowhere];
   }
-  return runAt(edge, input, command, place);
+  return runAt(edge, input, command, place, sent);
 }
 
 /** The form for a verb that was typed without its words. */
@@ -139,11 +140,12 @@ async function runAt(
   input: Input,
   command: IncidentVerb,
   { incident, isHere }: { incident: Incident; isHere: boolean },
+  sent: string,
 ): Promise<readonly Message[]> {
   const { ctx } = edge;
   if (command.verb === 'timeline') return timelineMessages(incident, await timelineShown(ctx, incident), ctx.words);
   if (command.verb === 'actions') return [actionsMessage(incident, await presentTime(ctx), ctx.words)];
-  if (command.verb === 'action') return [await runAction(ctx, input, incident, command.text)];
+  if (command.verb === 'action') return [await runAction(ctx, input, incident, command.text, groupsIn(sent))];
   if (command.verb === 'why') return [await explain(ctx, incident)];
   if (command.verb === 'export') {
     const wanted = { document: command.document, request: input.receipt.key };

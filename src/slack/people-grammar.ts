@@ -1,6 +1,6 @@
 // The people that a command names.
 import { person, type Target } from '../domain/target.ts';
-import type { Word } from './slack-text.ts';
+import { readWords, type Word } from './slack-text.ts';
 
 /** Whom a command names: a mention that Slack resolved, whoever types it, a user group, or a name that Slack did not recognize. */
 export type Person = { userId: string } | 'me' | { group: string } | { unresolved: string };
@@ -13,6 +13,13 @@ export function isPerson(word: Word | undefined): boolean {
 export function mentionedIn({ userId, groupId }: Word): Target | null {
   if (userId !== null) return person(userId);
   return groupId === null ? null : { kind: 'userGroup', groupId };
+}
+
+/** The keys of the user groups that a text mentions; texts that are kept hold them as people read them. */
+export function groupsIn(sent: string): string[] {
+  return readWords(sent)
+    .filter(({ groupId }) => groupId !== null)
+    .map(({ key }) => key);
 }
 
 /** The first person that the words name; whoever types it, when they name nobody or themselves. */

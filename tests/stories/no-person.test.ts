@@ -18,6 +18,7 @@ const ASKED = [
   'escalate WHO',
   'action WHO by friday: alert on queue depth',
   'action detect WHO: alert on queue depth',
+  'action 1 WHO',
   'postmortem owner WHO',
 ];
 
@@ -57,9 +58,10 @@ test('in a form it is the same: nobody is asked to review, and nobody looks afte
   expect((await incidentOf(stage, room)).postmortem?.reviews).toEqual([]);
   expect((await bob.directMessages()).join('\n')).not.toMatch(/asks you to read/);
   await alice.types('/incident action', room);
-  await alice.submits({ 'What is to be done?': 'alert on queue depth', 'Who looks after it?': 'U0GONE' });
-  expect(JSON.stringify(await alice.modal())).toMatch(/<@U0GONE> has no account.*alert on queue depth/s);
-  expect((await incidentOf(stage, room)).actions.filter(({ owner }) => owner === 'U0GONE')).toEqual([]);
+  const whole = { 'What is to be done?': 'alert on queue depth', 'What is it for?': 'detect' };
+  await alice.submits({ ...whole, 'Who looks after it?': 'U0WARROOM' });
+  expect(JSON.stringify(await alice.modal())).toMatch(/<@U0WARROOM> is an app.*alert on queue depth/s);
+  expect((await incidentOf(stage, room)).actions.filter(({ owner }) => owner === 'U0WARROOM')).toEqual([]);
 });
 
 test('when Slack does not say who somebody is, they get the role all the same', async () => {
