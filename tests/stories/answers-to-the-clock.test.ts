@@ -56,7 +56,9 @@ test('a snooze is for whoever is asked, stands on the timeline, and the reminder
   expect(await count(alice, room, /is yours/)).toBe(0);
   await clock.advance('5m');
   expect(await count(bob, room, /was due/)).toBe(0);
-  expect(await alice.types('/incident timeline', room)).toMatch(/<@U0ALICE> asked not to be reminded of the next update before .*10:35 UTC/);
+  expect(await alice.types('/incident timeline', room)).toMatch(
+    /<@U0ALICE> asked not to be reminded of the next update before .*10:35 UTC/,
+  );
   await clock.advance('5m');
   expect(await count(bob, room, /was due/)).toBe(1);
 });
