@@ -37,6 +37,7 @@ const INWARD: Record<string, readonly string[]> = {
     'log',
     'metrics',
     'pager-secrets',
+    'within',
     'without-nulls',
   ],
   scheduler: ['log'],
