@@ -267,4 +267,36 @@ describe('the window of a look', () => {
 
     expect(announced()).toHaveLength(1);
   }, 60_000);
+
+  // Slack shows two hundred at a time, the newest first.
+  test.each([199, 200, 201])(
+    'a line in the room is found behind %i messages, and so is what is said to a person',
+    async (count) => {
+      stage = await startStage();
+      const { alice, bob, bot, clock, simulator } = stage;
+      const room = await alice.declares('sev1 checkout down');
+      await alice.types('/incident lead @carol', room);
+      clock.move('3m');
+      const noted = clock.now();
+      simulator.faults.add({ method: 'conversations.history', kind: 'rateLimited', retryAfter: 300 });
+      simulator.faults.add({ ...LOST, where: { channel: room.id } });
+      simulator.faults.add({ ...LOST, where: { channel: 'D0CAROL' } });
+      await alice.types('/incident note the queue is full', room);
+      await bob.types('/incident role scribe @carol', room);
+      for (let n = 0; n < count; n += 1) {
+        await simulator.act({ type: 'say', as: 'U0BOB', channel: room.id, text: `what about ${n}?` });
+        await simulator.act({ type: 'say', as: 'U0CAROL', channel: 'D0CAROL', text: `and ${n}?` });
+      }
+      simulator.faults.clear();
+      do await bot.drain();
+      while ((await bot.ctx.db.slackPause.deleteMany()).count > 0);
+
+      expect(said(/the queue is full/).map(({ channelId }) => channelId)).toEqual([room.id]);
+      expect(said(/scribe/i).filter(({ channelId }) => channelId === 'D0CAROL')).toHaveLength(1);
+      // From ten minutes before it was asked for, because clocks differ; not from the beginning, because channels are busy.
+      const looks = calls('conversations.history').map(({ args }) => noted.getTime() / 1000 - Number(args.oldest));
+      expect(looks.map((seconds) => Math.round(seconds))).toEqual(looks.map(() => 600));
+    },
+    60_000,
+  );
 });
