@@ -55,12 +55,14 @@ export function updateButtons(incident: Incident, words: Words): Button[] {
 /** For how many minutes the two snooze buttons put an update off. */
 export const SNOOZE_MINUTES = { [SNOOZE_SHORT]: 10, [SNOOZE_LONG]: 30 } as const;
 
-/** What answers a reminder that only its receiver sees: they may also put it off. */
-export function nudgeButtons(incident: Incident, words: Words): Button[] {
+/** What answers a reminder that only its receiver sees: they may also put it off, for no longer than the policy lets them. */
+export function nudgeButtons(incident: Incident, policy: Policy, words: Words): Button[] {
   if (!isOpen(incident.status)) return [];
-  const snoozes = Object.entries(SNOOZE_MINUTES).flatMap(([actionId, minutes]) =>
-    incidentButton(incident, words.buttons.snooze(minutes), actionId),
-  );
+  const { snoozeAtMost } = policy.updates;
+  const mostMs = 'ms' in snoozeAtMost ? snoozeAtMost.ms : Number.POSITIVE_INFINITY;
+  const snoozes = Object.entries(SNOOZE_MINUTES)
+    .filter(([, minutes]) => minutes * 60_000 <= mostMs)
+    .flatMap(([actionId, minutes]) => incidentButton(incident, words.buttons.snooze(minutes), actionId));
   return [...updateButtons(incident, words), ...snoozes];
 }
 
