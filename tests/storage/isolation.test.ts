@@ -179,6 +179,7 @@ const FOR_SOMEBODY: Record<string, Read> = {
   claimIncident: (tx) => incidents.claimIncident(tx, KEY),
   claimIncidents: (tx) => incidents.claimIncidents(tx, [KEY, { ...KEY, incidentId: idOf(2) }]),
   openIncidents: (tx) => incidents.openIncidents(tx, OURS),
+  isLockedOut: (tx) => pauses.isLockedOut(tx, OURS),
   'recentlyEnded, for one who was in a room': (tx) => incidents.recentlyEnded(tx, OURS, BOB, 10),
   countDeclarations: (tx) => incidents.countDeclarations(tx, OURS, 'U0ALICE', new Date(0)),
   knownPeople: async (tx) => [...(await people.knownPeople(tx, OURS, [BOB, OUTSIDER])).people],
@@ -338,6 +339,7 @@ describe('the answer to one workspace', () => {
     await readAll(alone);
     await fill(THEIRS);
     await fillSecrets(THEIRS);
+    await pauses.lockOut(db, THEIRS, 60_000);
     await readAll(among);
   });
 

@@ -275,6 +275,8 @@ describe('two that wake the same lanes', () => {
     const hasty = openDatabase(`${database.url}?options=${encodeURIComponent('-c deadlock_timeout=300')}`, {
       poolSize: 1,
     });
+    // Connected before, so that the change below has its time for itself.
+    await hasty.prisma.$queryRaw`select 1`;
     let waking: Promise<number> | undefined;
     await withTransaction(one.prisma, async (tx) => {
       await enqueue(tx, KEY, [line('z', 'second')]);
