@@ -55,7 +55,7 @@ export type DeliveryType = Delivery['type'];
  */
 export interface Addressed {
   delivery: Delivery;
-  /** Unique for ever within an incident: what is sent under a key is sent once. Surfaces are the exception: asking again renders again. */
+  /** Unique for ever within an incident: what is sent under a key is sent once. Asking again renders a surface again, and invites again who may have left. */
   key: string;
   lane: string;
   /** Smaller goes first in its lane; 0 when left out. Of two with the same place, the one that was written first goes first. */

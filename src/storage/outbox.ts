@@ -73,7 +73,7 @@ export async function enqueueAll(tx: Transaction, orders: readonly Orders[]): Pr
         asked_at = case when outbox.state in ('sent', 'dead') then clock_timestamp() else outbox.asked_at end,
         failures = case when outbox.state in ('sent', 'dead') then 0 else outbox.failures end,
         looks_failed = case when outbox.state in ('sent', 'dead') then 0 else outbox.looks_failed end
-      where outbox.delivery ->> 'type' = 'syncSurface')
+      where outbox.delivery ->> 'type' in ('syncSurface', 'invite'))
     select add_jobs(array(
       select json_populate_record(null::job_spec, spec) from json_array_elements(${jobsFor(wanted)}::json) spec))`;
 }

@@ -76,6 +76,22 @@ describe('twice', () => {
     await dan.types('/incident sev2 Checkout is down!');
     expect(await dan.presses('Declare anyway', 'C0GENERAL')).toMatch(/INC-2026-002/);
   });
+
+  test('whoever was invited just now and has left is let in again', async () => {
+    stage = await startStage();
+    const { alice, dan, bot, simulator } = stage;
+    const room = await alice.declares('sev1 checkout down');
+    await alice.types('/incident role scribe @dan', room);
+    const isIn = () => simulator.workspace.channels.get(room.id)?.memberIds.includes('U0DAN');
+    for (let times = 0; times < 2; times += 1) {
+      expect(isIn()).toBe(true);
+      await dan.act({ type: 'leave', channel: room.id });
+      await bot.drain();
+      await dan.types('/incident sev1 checkout down');
+      await dan.presses('Join that one', 'C0GENERAL');
+    }
+    expect(isIn()).toBe(true);
+  });
 });
 
 test('a button drawn for an older status refuses politely, with who moved it', async () => {
