@@ -6,6 +6,7 @@ import type { PictureWords } from './words.ts';
 
 /** Loads the libraries that draw when the first picture is wanted, so that a bot starts without them. */
 export async function incidentPicture(data: IncidentPictureData, words: PictureWords): Promise<Picture> {
-  const [{ drawIncident }, { paint }] = await Promise.all([import('./incident-drawing.ts'), import('./paint.ts')]);
+  const { drawIncident } = await import('./incident-drawing.ts');
+  const { paint } = await import('./paint.ts');
   return { ...(await paint(drawIncident(data, words))), alt: incidentAlt(data, words) };
 }

@@ -6,6 +6,7 @@ import type { PictureWords } from './words.ts';
 
 /** Loads the libraries that draw when the first picture is wanted, so that a bot starts without them. */
 export async function reportPicture(data: ReportPictureData, words: PictureWords): Promise<Picture> {
-  const [{ drawReport }, { paint }] = await Promise.all([import('./report-drawing.ts'), import('./paint.ts')]);
+  const { drawReport } = await import('./report-drawing.ts');
+  const { paint } = await import('./paint.ts');
   return { ...(await paint(drawReport(data, words))), alt: reportAlt(data, words) };
 }

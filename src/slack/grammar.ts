@@ -36,6 +36,8 @@ export type IncidentVerb = (
   text: string;
   /** The incident that is meant, when the text names one: `ack INC-2026-001`. */
   reference: string | null;
+  /** The same where the reference ends what is said, `resolve same cause as INC-2026-001`: in a room it is only spoken of. */
+  spoken?: IncidentVerb;
 };
 
 export type ParsedCommand =
@@ -102,11 +104,26 @@ const NEEDED: Partial<Record<Verb, (word: Word) => boolean>> = {
 
 /** Null when the words do not fit the verb, so that the text is a title. */
 function readVerb(verb: Verb, text: string, words: readonly Word[]): ParsedCommand | null {
+  const read = readNaming(verb, text, words, true);
+  if (read === null || !('reference' in read) || read.reference === null || !saysMore(read)) return read;
+  const spoken = readNaming(verb, text, words, false);
+  return spoken !== null && 'reference' in spoken && spoken.reference === null ? { ...read, spoken } : read;
+}
+
+/** Whether there is something said that may go on to the end. */
+function saysMore({ verb, text }: IncidentVerb): boolean {
+  if (verb !== 'action') return text !== '';
+  const item = readItemCommand(text, () => ({ unreadable: '' }));
+  return item !== null && 'asks' in item && item.asks === 'set' && (item.remark !== '' || item.set.text !== undefined);
+}
+
+/** `atEnd`: a reference at the end says which incident is meant. */
+function readNaming(verb: Verb, text: string, words: readonly Word[], atEnd: boolean): ParsedCommand | null {
   const [first, ...behind] = words;
   if (verb === 'declare') return readDeclare(first, behind);
   const [needed] = behind;
   const isBehindNeeded = needed !== undefined && NEEDED[verb]?.(needed) === true;
-  const { rest, reference } = takeReference(behind, { isRunningText: RUNNING_TEXT.has(verb), isBehindNeeded });
+  const { rest, reference } = takeReference(behind, { atEnd: atEnd && !RUNNING_TEXT.has(verb), isBehindNeeded });
   const base = { reference, text: textOf(text, rest) };
   switch (verb) {
     case 'list':
@@ -124,7 +141,7 @@ function readVerb(verb: Verb, text: string, words: readonly Word[]): ParsedComma
       return rest.length === 0 ? { verb, ...base } : null;
     case 'action':
     case 'actions':
-      return readActions(behind, text) ?? (verb === 'action' || rest.length === 0 ? { verb, ...base } : null);
+      return readActions(behind, text, atEnd) ?? (verb === 'action' || rest.length === 0 ? { verb, ...base } : null);
     case 'postmortem':
       return readPostmortem(rest, reference);
     case 'escalate':
@@ -160,8 +177,8 @@ function readVerb(verb: Verb, text: string, words: readonly Word[]): ParsedComma
 }
 
 /** `actions done 1`, `action 1 done INC-2026-001`: of an item that is there. Null for anything else. */
-function readActions(behind: readonly Word[], text: string): ParsedCommand | null {
-  const { rest, reference } = takeReference(behind, { isRunningText: false, isBehindNeeded: false });
+function readActions(behind: readonly Word[], text: string, atEnd: boolean): ParsedCommand | null {
+  const { rest, reference } = takeReference(behind, { atEnd, isBehindNeeded: false });
   const said = textOf(text, rest);
   return readItemCommand(said, () => ({ unreadable: '' })) === null ? null : { verb: 'action', reference, text: said };
 }
@@ -284,13 +301,13 @@ export function parseReference(word: string): string | null {
 /** A reference stands right behind the verb or what it needs, or at the very end; running text may end with one that is only spoken of. */
 function takeReference(
   words: readonly Word[],
-  { isRunningText, isBehindNeeded }: { isRunningText: boolean; isBehindNeeded: boolean },
+  { atEnd, isBehindNeeded }: { atEnd: boolean; isBehindNeeded: boolean },
 ): { rest: Word[]; reference: string | null } {
   for (const at of isBehindNeeded ? [0, 1] : [0]) {
     const reference = parseReference(words[at]?.text ?? '');
     if (reference !== null) return { rest: words.toSpliced(at, 1), reference };
   }
-  const last = isRunningText ? null : parseReference(words.at(-1)?.text ?? '');
+  const last = atEnd ? parseReference(words.at(-1)?.text ?? '') : null;
   return last === null ? { rest: [...words], reference: null } : { rest: words.slice(0, -1), reference: last };
 }
 

@@ -56,7 +56,7 @@ export async function runIncidentVerb(
   if ('nowhere' in place) {
     return mayDeclare(command) ? declareTyped(edge, input, parseDeclaration(sent)) : [place.nowhere];
   }
-  return runAt(edge, input, command, place, sent);
+  return runAt(edge, input, (place.isHere && command.spoken) || command, place, sent);
 }
 
 /** The form for a verb that was typed without its words. */
@@ -122,8 +122,9 @@ function mayDeclare({ verb, text, reference }: IncidentVerb): boolean {
 
 async function placeOf(ctx: Context, input: Input, command: IncidentVerb, typed: string): Promise<Place> {
   const here = await incidentHere(ctx, input);
-  // What people say in a room may begin with the name of another incident: it is said of this one.
-  const isSpokenOf = here !== null && (command.verb === 'note' || command.verb === 'update') && command.text !== '';
+  // What people say in a room may begin or end with the name of another incident: it is said of this one.
+  const isRunningText = (command.verb === 'note' || command.verb === 'update') && command.text !== '';
+  const isSpokenOf = isRunningText || command.spoken !== undefined;
   if (here !== null && (command.reference === null || command.reference === here.reference || isSpokenOf)) {
     return { incident: here, isHere: true };
   }

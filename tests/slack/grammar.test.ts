@@ -239,7 +239,6 @@ describe('a verb', () => {
   test.each<[string, object]>([
     ['ack INC-2026-001', { verb: 'ack', text: '' }],
     ['ack inc-2026-1', { verb: 'ack', text: '' }],
-    ['ack please INC-2026-001', { verb: 'ack', text: 'please' }],
     ['sev 2 INC-2026-001', { verb: 'sev', to: 'SEV2', text: '' }],
     ['sev INC-2026-001 2 few users', { verb: 'sev', to: 'SEV2', text: 'few users' }],
     ['sev 2 INC-2026-001 few users', { verb: 'sev', to: 'SEV2', text: 'few users' }],
@@ -254,6 +253,42 @@ describe('a verb', () => {
     ['resolve INC-2026-001 rolled back', { verb: 'resolve', text: 'rolled back' }],
   ])('%j names its incident', (text, expected) => {
     expect(parseCommand(text)).toEqual({ ...expected, reference: 'INC-2026-001' });
+  });
+
+  test.each<[string, object, object]>([
+    ['ack please INC-2026-001', { verb: 'ack', text: 'please' }, { text: 'please INC-2026-001' }],
+    [
+      'cancel duplicate of INC-2026-001',
+      { verb: 'cancel', text: 'duplicate of' },
+      { text: 'duplicate of INC-2026-001' },
+    ],
+    ['sev 2 as in INC-2026-001', { verb: 'sev', to: 'SEV2', text: 'as in' }, { text: 'as in INC-2026-001' }],
+    ['lead <@U1|ann> as in INC-2026-001', { verb: 'role', text: 'as in' }, { text: 'as in INC-2026-001' }],
+    ['mitigating as in INC-2026-001', { verb: 'status', text: 'as in' }, { text: 'as in INC-2026-001' }],
+    [
+      'action drop 1: copy of INC-2026-001',
+      { verb: 'action', text: 'drop 1: copy of' },
+      { text: 'drop 1: copy of INC-2026-001' },
+    ],
+    [
+      'action edit 1: as in INC-2026-001',
+      { verb: 'action', text: 'edit 1: as in' },
+      { text: 'edit 1: as in INC-2026-001' },
+    ],
+  ])('%j names its incident, unless it is said in a room', (text, expected, spoken) => {
+    const read = parseCommand(text);
+    expect(read).toMatchObject({ ...expected, reference: 'INC-2026-001' });
+    expect(read).toMatchObject({ spoken: { ...spoken, reference: null } });
+  });
+
+  test.each([
+    'snooze 30m INC-2026-001',
+    'verify better INC-2026-001',
+    'action 1 done INC-2026-001',
+    'role comms <@U1> INC-2026-001',
+  ])('%j is of that incident wherever it is typed', (text) => {
+    expect(parseCommand(text)).toMatchObject({ reference: 'INC-2026-001' });
+    expect(parseCommand(text)).not.toHaveProperty('spoken');
   });
 
   test('running text may end with an incident that is only spoken of', () => {
