@@ -254,11 +254,21 @@ function readStatus(
 /** `role comms @bo`, in either order; `role comms` alone is for whoever types it. What stands behind both is said about it. */
 function readRole(rest: readonly Word[], text: string, reference: string | null): ParsedCommand | null {
   const behind = behindPerson(rest);
-  const name = rest.filter((word) => !isPerson(word) && word.key !== 'me').map(({ key }) => key);
-  const role = parseRole(name.join('')) ?? parseRole(name.slice(0, 2).join('')) ?? parseRole(name[0] ?? '');
+  const named = rest.filter((word) => !isPerson(word) && word.key !== 'me');
+  const length = [named.length, 2, 1].find((count) => parseRole(keysOf(named.slice(0, count))) !== null) ?? 0;
+  const role = parseRole(keysOf(named.slice(0, length)));
   if (role === null && rest.length > 1 && !rest.some(isPerson)) return null;
-  const person = personIn(rest.filter((word) => !name.includes(word.key)));
+  const others = rest.filter((word) => !named.includes(word));
+  // Whose name Slack did not recognize is somebody else than whoever types it: `role scribe carol`.
+  const [unknown] = others.length > 0 ? [] : named.slice(length).filter(({ key }) => !LEADS_TO_A_NAME.has(key));
+  const person: Person = unknown === undefined ? personIn(others) : { unresolved: unknown.text };
   return { verb: 'role', role, person, reference, text: textOf(text, withoutRole(behind)) };
+}
+
+const LEADS_TO_A_NAME = new Set(['to', 'for', 'is', 'goes', 'à', 'pour', 'est']);
+
+function keysOf(words: readonly Word[]): string {
+  return words.map(({ key }) => key).join('');
 }
 
 /** What follows the first person. */

@@ -225,6 +225,10 @@ describe('a verb', () => {
     ['role <@U1|bo> comms lead he is awake', { ...COMMS, person: { userId: 'U1' }, text: 'he is awake' }],
     ['role comms', { ...COMMS, person: 'me' }],
     ['role comms @bo', { ...COMMS, person: { unresolved: '@bo' } }],
+    ['role comms bo', { ...COMMS, person: { unresolved: 'bo' } }],
+    ['role comms to bo', { ...COMMS, person: { unresolved: 'bo' } }],
+    ['role communications lead bo please', { ...COMMS, person: { unresolved: 'bo' } }],
+    ['role comms me', { ...COMMS, person: 'me' }],
     ['role', { ...COMMS, role: null, person: 'me' }],
     ['role chef <@U1|bo>', { ...COMMS, role: null, person: { userId: 'U1' } }],
   ])('%j', (text, expected) => {
