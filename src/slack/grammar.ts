@@ -188,6 +188,8 @@ function readDeclare(first: Word | undefined, words: readonly Word[]): ParsedCom
   return first?.key === 'new' && words[0]?.key === 'relic' ? null : declaration(words);
 }
 
+const BEFORE_WHOM = new Set(['to', 'now', 'please', 'pls', 'asap', 'immediately', 'à', 'vers', 'maintenant']);
+
 /** `escalate`, `escalate @ann why`, `escalate 2`, `escalate rung 2`, `escalate ops`. `page is down` is a title. */
 function readEscalate(
   first: Word | undefined,
@@ -195,12 +197,14 @@ function readEscalate(
   text: string,
   reference: string | null,
 ): ParsedCommand | null {
-  const words = rest[0]?.key === 'rung' && rest.length > 1 ? rest.slice(1) : rest;
+  const begins = rest.findIndex(({ key }) => !BEFORE_WHOM.has(key));
+  const behind = begins < 0 ? [] : rest.slice(begins);
+  const words = behind[0]?.key === 'rung' && behind.length > 1 ? behind.slice(1) : behind;
   const [named] = words;
   const escalate = (whom: Whom, said: readonly Word[]): ParsedCommand => {
     return { verb: 'escalate', whom, reference, text: textOf(text, said) };
   };
-  if (named === undefined) return escalate(null, []);
+  if (named === undefined) return escalate(null, rest);
   const target = mentionedIn(named);
   if (target !== null) return escalate({ target }, words.slice(1));
   if (named.text.startsWith('@')) return escalate({ unresolved: named.text }, words.slice(1));
@@ -208,6 +212,9 @@ function readEscalate(
   // Pages go down too: behind `page` other words make a title.
   if (first?.key === 'page' && (rung === null || words.length > 1)) return null;
   if (rung !== null) return escalate({ rung }, words.slice(1));
+  // Whoever is mentioned is meant, wherever the words about it stand.
+  const mentioned = words.map(mentionedIn).find((each) => each !== null);
+  if (mentioned !== undefined) return escalate({ target: mentioned }, words);
   return escalate(words.length === 1 ? { name: named.key } : null, words);
 }
 

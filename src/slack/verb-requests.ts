@@ -6,7 +6,7 @@ import type { Message } from '../render/blocks.ts';
 import { helpMessage } from '../render/help.ts';
 import type { Words } from '../render/words/words.ts';
 import type { IncidentVerb } from './grammar.ts';
-import { noPerson, unknownPerson } from './words.ts';
+import { noPerson, unknownPerson, unknownTarget } from './words.ts';
 
 type EscalateVerb = Extract<IncidentVerb, { verb: 'escalate' }>;
 
@@ -81,7 +81,7 @@ function escalation({ whom }: EscalateVerb, policy: Policy, words: Words): Chang
   if (!('name' in whom)) return { type: 'escalate', to: whom };
   // Besides Slack's people and groups, rotas and pagers are paged by their names.
   const target = targetOf(whom.name, policy);
-  return { type: 'escalate', to: target === null ? null : { target } };
+  return target === null ? { unclear: unknownTarget(whom.name, policy, words) } : { type: 'escalate', to: { target } };
 }
 
 /** Verbs that have no place for the words behind them. */

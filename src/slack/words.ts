@@ -1,5 +1,6 @@
 // What only the way in has to say.
 import type { Incident } from '../domain/incident.ts';
+import type { Policy } from '../domain/policy.ts';
 import { type Message, message, section } from '../render/blocks.ts';
 import { escapeText } from '../render/escape.ts';
 import { discreet } from '../render/naming.ts';
@@ -8,6 +9,13 @@ import type { Words } from '../render/words/words.ts';
 /** A name that was typed and that Slack did not turn into a mention. */
 export function unknownPerson(name: string, words: Words): Message {
   const text = words.answers.unknownPerson(escapeText(name.slice(0, 80)));
+  return message(text, [section(text)], words);
+}
+
+/** A word that is neither a rota nor a pager of the policy. */
+export function unknownTarget(name: string, { rotas, pagers }: Policy, words: Words): Message {
+  const known = [...Object.keys(rotas), ...Object.keys(pagers)].map(escapeText);
+  const text = words.answers.unknownTarget({ name: escapeText(name.slice(0, 80)), known });
   return message(text, [section(text)], words);
 }
 

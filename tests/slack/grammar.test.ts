@@ -170,6 +170,17 @@ describe('a verb', () => {
       'escalate <!subteam^S1|@ops> nobody answers',
       { verb: 'escalate', whom: { target: { kind: 'userGroup', groupId: 'S1' } }, text: 'nobody answers' },
     ],
+    ['escalate to <@U1|ann>', { verb: 'escalate', whom: { target: { kind: 'person', userId: 'U1' } }, text: '' }],
+    [
+      'escalate now please <@U1|ann> she knows',
+      { verb: 'escalate', whom: { target: { kind: 'person', userId: 'U1' } }, text: 'she knows' },
+    ],
+    [
+      'escalate it spreads <@U1|ann>',
+      { verb: 'escalate', whom: { target: { kind: 'person', userId: 'U1' } }, text: 'it spreads <@U1|ann>' },
+    ],
+    ['escalate to rung 2', { verb: 'escalate', whom: { rung: 2 }, text: '' }],
+    ['escalate to ops', { verb: 'escalate', whom: { name: 'ops' }, text: 'ops' }],
     ['escalate nobody answers', { verb: 'escalate', whom: null, text: 'nobody answers' }],
     ['snooze', { verb: 'snooze', forMs: null, text: '' }],
     ['snooze 10', { verb: 'snooze', forMs: 600_000, text: '' }],

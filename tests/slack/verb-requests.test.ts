@@ -55,6 +55,7 @@ test.each([
   ['lead @<!channel>', /@\u2060channel/],
   ['role', /role comms @bo/],
   ['escalate @dan', /did not tell me who “@dan” is/],
+  ['escalate phnoes', /“phnoes”.*nobody was paged.*phones/s],
   ['verify', /verify better/],
   ['role chef <@U0BOB>', /role comms @bo/],
 ])('%s does not say enough, and is told what is missing', (text, words) => {

@@ -1,8 +1,14 @@
 // English: what only the way in has to say, and what stands over a form while it is being made.
 
+import { list } from './forms.ts';
+
 export const answers = {
   unknownPerson: (name: string) =>
     `Slack did not tell me who “${name}” is; nothing was changed. Choose the person from the list that opens when you type \`@\`.`,
+  /** `known`: the names of rotas and pagers that the policy has. */
+  unknownTarget: ({ name, known }: { name: string; known: readonly string[] }) =>
+    `I know no rota or pager “${name}”; nobody was paged. ${known.length === 0 ? '' : `There is ${list(known)}. `}` +
+    'For a person or a group choose from the list that opens when you type `@`; `/incident escalate` alone pages the next rung.',
   /** A form that did not open is no dead end: whatever a form asks can be typed. The reference finds the details in the log. */
   formNotOpened: (reference: string) =>
     'Slack did not let the form open; nothing was recorded. Try again, or type it: `/incident sev2 what is wrong` opens an ' +

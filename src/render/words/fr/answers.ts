@@ -1,9 +1,13 @@
 // French: what only the way in has to say, and what stands over a form while it is being made.
 import type { answers as english } from '../en/answers.ts';
+import { list } from './forms.ts';
 
 export const answers: typeof english = {
   unknownPerson: (name) =>
     `Slack ne m’a pas dit qui est « ${name} » ; rien n’a été changé. Choisissez la personne dans la liste qui s’ouvre quand vous tapez \`@\`.`,
+  unknownTarget: ({ name, known }) =>
+    `Je ne connais ni astreinte ni outil d’alerte « ${name} » ; personne n’a été alerté. ${known.length === 0 ? '' : `Il y a ${list(known)}. `}` +
+    'Pour une personne ou un groupe, choisissez dans la liste qui s’ouvre quand vous tapez `@` ; `/incident escalate` seul alerte l’échelon suivant.',
   formNotOpened: (reference) =>
     'Slack n’a pas laissé le formulaire s’ouvrir ; rien n’a été enregistré. Réessayez, ou tapez-le : `/incident sev2 ce qui ne va pas` ' +
     'ouvre un incident, et `/incident help` montre le reste. Si cela se reproduit, donnez cette référence à l’exploitation : ' +
