@@ -117,11 +117,16 @@ function spoken({ typed, said, readDue }: Spoken): ItemCommand | null {
   const led = meaningAt(said, start);
   const numbers = numbersAt(said, led?.next ?? start);
   if (numbers === null) return null;
-  if (led !== null) return commanded(led.meaning, numbers.found, tailAt(typed, said, numbers.next, led.meaning));
+  if (led !== null && !isEdit(led.meaning))
+    return commanded(led.meaning, numbers.found, tailAt(typed, said, numbers.next, led.meaning));
+  const changed = led === null ? null : edited({ typed, said, readDue }, numbers.next, numbers.found);
+  if (changed !== null) return changed;
   const linked = skip(said, numbers.next, LINKS);
   // Links are words of commands, too: `1 is to do`.
   for (let at = numbers.next; at <= linked; at += 1) {
     const trailed = meaningAt(said, at);
+    if (trailed !== null && isEdit(trailed.meaning))
+      return edited({ typed, said, readDue }, trailed.next, numbers.found);
     const tail = trailed === null ? null : tailAt(typed, said, trailed.next, trailed.meaning, true);
     if (trailed !== null && tail !== null) return commanded(trailed.meaning, numbers.found, tail);
   }
@@ -141,6 +146,24 @@ function commanded(meaning: Meaning, numbers: readonly number[], remark: string 
   }
   const isShown = meaning.asks === 'show' || meaning.asks === 'list';
   return remark === '' && isShown ? shown(numbers) : null;
+}
+
+/** `edit 1: ...` writes it anew, `change 1 due friday` sets what it says; a reason alone is neither. */
+function edited({ typed, said, readDue }: Spoken, at: number, numbers: readonly number[]): ItemCommand | null {
+  const linked = skip(said, at, LINKS);
+  const set = given({ typed, said: said.slice(linked), readDue }, said.slice(at, linked), numbers);
+  if (set !== null && 'asks' in set) return set;
+  if (isReasonAt(said, at)) return { asks: 'which' };
+  return commanded({ asks: 'edit' }, numbers, tailAt(typed, said, at, { asks: 'edit' })) ?? set;
+}
+
+function isReasonAt(said: readonly Word[], at: number): boolean {
+  const [word, next] = said.slice(at);
+  return word !== undefined && REASONS.has(word.key) && (!DUE_WORDS.has(word.key) || REASON_TAILS.has(next?.key ?? ''));
+}
+
+function isEdit(meaning: Meaning): boolean {
+  return 'asks' in meaning && meaning.asks === 'edit';
 }
 
 function shown(numbers: readonly number[]): ItemCommand {
@@ -219,8 +242,9 @@ function tailAt(typed: string, said: readonly Word[], at: number, meaning: Meani
   if (next === undefined) return '';
   const isSeparator = next.key === '' || /^-+>?$/.test(next.key);
   const isSeparated = isSeparator || SEPARATOR.test(said[at - 1]?.text ?? '');
-  const from = skip(said, isSeparator ? at + 1 : at, REASONS);
-  const isReason = from > at + Number(isSeparator);
+  const behind = isSeparator ? at + 1 : at;
+  const from = isEdit(meaning) ? behind : skip(said, behind, REASONS);
+  const isReason = from > behind;
   const isFree = isTrailing && 'status' in meaning && meaning.isStrong === true;
   if (!isSeparated && !isReason && !isFree) return null;
   const begin = said[isReason ? skip(said, from, REASON_TAILS) : from];
