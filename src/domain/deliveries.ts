@@ -174,18 +174,20 @@ function perEntry(incident: Incident, entry: Entry, policy: Policy): Delivery[] 
     case 'roomFound':
       return invites(incident, belonging(incident, entry.at, policy), seq).map((each) => ({ ...each, isAgain: true }));
     case 'severityChanged':
-      return invites(incident, invited(incident, entry.at, policy), seq);
+      return uncalled(incident, invites(incident, invited(incident, entry.at, policy), seq));
     case 'roleAssigned':
       return [...invites(incident, [entry.userId], seq), { type: 'briefRole', userId: entry.userId, seq }];
-    case 'paged':
+    case 'paged': {
+      const called = invites(incident, entry.targets.filter(isPerson), seq);
       return [
         ...entry.targets.map((target) => ({ type: 'page', target, seq }) as const),
-        ...invites(incident, entry.targets.filter(isPerson), seq),
+        ...(entry.isNamed === true ? called : uncalled(incident, called)),
       ];
+    }
     case 'targetReached':
       return [
         ...entry.userIds.map((target) => ({ type: 'page', target, seq: entry.pagedSeq }) as const),
-        ...invites(incident, entry.userIds, seq),
+        ...uncalled(incident, invites(incident, entry.userIds, seq)),
       ];
     case 'acknowledged':
       return tellPagers(incident, 'acknowledge', seq, policy);
@@ -268,6 +270,11 @@ function invited(incident: Incident, at: Date, policy: Policy): string[] {
 }
 
 type Invitation = Extract<Delivery, { type: 'invite' }>;
+
+/** By nobody's word: whoever was put out of a private room is not brought back by the clock or the policy. */
+function uncalled({ isPrivate }: Incident, invitations: readonly Invitation[]): Invitation[] {
+  return isPrivate ? invitations.map((each) => ({ ...each, isAgain: true })) : [...invitations];
+}
 
 /** Nobody can be invited before the room stands; its opening invites everybody who is waiting. */
 function invites(incident: Incident, targets: readonly (string | null)[], seq: number): Invitation[] {

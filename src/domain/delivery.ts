@@ -23,7 +23,7 @@ export type Delivery =
   | { type: 'postWelcome' }
   /** What earlier incidents of the same service taught. */
   | { type: 'shareLearnings' }
-  /** A user group stands for its members, and a schedule for whoever is on call: they are looked up when it is delivered. `isAgain`: into a room that was found again, where whoever has left it stays out. */
+  /** A user group stands for its members, and a schedule for whoever is on call: they are looked up when it is delivered. `isAgain`: whoever has left the room stays out. */
   | { type: 'invite'; target: string; seq: number; isAgain?: true }
   /** Finds out who commands, where the policy names a group or a schedule. */
   | { type: 'findCommander'; target: string; seq: number }

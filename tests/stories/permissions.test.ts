@@ -98,6 +98,23 @@ describe('somebody who was put out of a private room', () => {
   });
 });
 
+test('whoever was put out of a private room is brought back by somebody who names them, and by nobody else', async () => {
+  const policy = `
+escalation: { default: { rungs: [{ page: [U0BOB], within: 5m }], repeat: 2 } }
+severities: { SEV1: { invite: [U0CAROL] } }
+`;
+  const { alice, bob, clock } = await begin({ policy });
+  const room = await privately();
+  for (const id of [bob.id, 'U0CAROL']) await alice.act({ type: 'kick', channel: room.id, user: id });
+  await clock.advance('6m');
+  await alice.types('/incident sev 2 fewer than feared', room);
+  await alice.types('/incident sev 1 as many as feared', room);
+  expect(members(room)).not.toContain(bob.id);
+  expect(members(room)).not.toContain('U0CAROL');
+  await alice.types('/incident escalate <@U0BOB|bob>', room);
+  expect(members(room)).toContain(bob.id);
+});
+
 describe('a stranger with the id of a private incident', () => {
   test('gets from every button, form and subcommand what an unknown incident gets', async () => {
     const { dan } = await begin({ policy: 'escalation: { default: { rungs: [{ page: [U0BOB], within: 5m }] } }' });
