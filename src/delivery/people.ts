@@ -141,15 +141,16 @@ export async function whisper(sender: Sender, userId: string, name: string, mess
 }
 
 /**
- * What is private is told only to who is in its room at this moment, whoever it was meant for: an item may have been given to somebody who
- * was never in it, or has left it since.
+ * What is private is told only to who is in its room at this moment, and anything to guests only there, whoever it was meant for: an item
+ * may have been given to somebody who was never in it, or has left it since.
  *
  * @throws Refused for anybody else; LookFailed while Slack cannot be asked
  */
 export async function mustSee({ ctx, incident }: Sender, userId: string): Promise<void> {
   const sees = await maySeeNow(ctx, incident, userId);
   if (sees === null) throw new LookFailed('members');
-  if (!sees) throw new Refused(NOT_IN_ROOM);
+  if (!sees) throw new Refused(incident.isPrivate ? 'not_in_room' : 'guest_outside');
 }
 
-export const NOT_IN_ROOM = 'not_in_room';
+/** Whoever leads can let them in, or give it to somebody who is in the room. */
+export const OUTSIDE: ReadonlySet<string> = new Set(['not_in_room', 'guest_outside']);

@@ -8,7 +8,7 @@ import { changeIncident } from '../usecases/change-incident.ts';
 import { ClaimLost, TurnLater } from './caller.ts';
 import { noticesLostRoom } from './lost-room.ts';
 import { Ambiguous, LookFailed, Refused, type Unavailability, Unavailable } from './outcomes.ts';
-import { NOT_IN_ROOM } from './people.ts';
+import { OUTSIDE } from './people.ts';
 import type { Sender } from './sender.ts';
 import { typeOf, UnknownDelivery } from './tasks.ts';
 
@@ -183,8 +183,7 @@ async function report(sender: Sender, { code, needed }: Refused): Promise<void> 
     await changeIncident(sender.ctx, sender.row, { type: 'reportGone', userId, because });
     return;
   }
-  // Whoever leads can let them in, or give it to somebody who is in the room.
-  if (REPORTED.has(sender.row.delivery.type) || code === NOT_IN_ROOM) await tellOf(sender, code, needed);
+  if (REPORTED.has(sender.row.delivery.type) || OUTSIDE.has(code)) await tellOf(sender, code, needed);
 }
 
 async function tellOf(sender: Sender, error: string, needed: string | null): Promise<void> {

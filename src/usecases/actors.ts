@@ -197,7 +197,6 @@ export async function noteInvited(
 
 /** Whether somebody who is told of an incident, and did not ask, may see it at this moment; null: Slack could not be asked. */
 export async function maySeeNow(ctx: Context, incident: Incident, userId: string): Promise<boolean | null> {
-  if (!incident.isPrivate) return true;
   const asker = { teamId: incident.teamId, userId, channelId: null, isTyped: false, isForeign: false };
   const person = await personAsking(ctx, asker, [incident], 'see');
   if (!('refusal' in may(person, incident, 'see', ctx.policy))) return true;

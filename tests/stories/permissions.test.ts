@@ -290,6 +290,17 @@ describe('a guest', () => {
     expect(await stage.bot.ctx.db.incident.count()).toBe(1);
   });
 
+  test('is told nothing of what they are given to do in a room that they are not in, and whoever leads is told so', async () => {
+    const { alice } = await begin();
+    const room = await alice.declares('sev2 merger with Initech leaks');
+    await alice.types('/incident action <@U0GUEST|gwen> by tomorrow: shred the term sheet', room);
+    expect(await guest().directMessages()).toEqual([]);
+    expect((await alice.reads(room)).join()).toMatch(/they are a guest, and guests hear only of rooms that they are in/);
+    await alice.act({ type: 'invite', channel: room.id, user: 'U0GUEST' });
+    await alice.types('/incident action <@U0GUEST|gwen> by tomorrow: change the locks', room);
+    expect((await guest().directMessages()).join()).toMatch(/change the locks/);
+  });
+
   test('takes part in the room that they were invited into, and takes no document of it away', async () => {
     const { alice } = await begin();
     const room = await alice.declares('sev2 checkout slow');
