@@ -98,6 +98,20 @@ describe('somebody who was put out of a private room', () => {
   });
 });
 
+test('what is said in a room ends with another incident: it is done here, and nothing of it is told there', async () => {
+  const { alice } = await begin();
+  const room = await privately();
+  const other = await alice.declares('sev2 checkout slow');
+  await alice.types('/incident resolve the salary table was deleted, see INC-2026-002', room);
+  const states = await stage.bot.ctx.db.incident.findMany({ orderBy: { number: 'asc' }, select: { status: true } });
+  expect(states.map(({ status }) => status)).toEqual(['resolved', 'investigating']);
+  expect((await alice.reads(room)).join()).toMatch(/the salary table was deleted, see INC-2026-002/);
+  for (const place of [other.id, 'C0INCIDENTS']) expect((await alice.reads(place)).join()).not.toMatch(/salary/);
+  // Where there is no incident, one at the end is the one that is meant.
+  await alice.types('/incident resolve rolled back INC-2026-002');
+  expect((await alice.reads(other)).join()).toMatch(/rolled back/);
+});
+
 test('whoever was put out of a private room is brought back by somebody who names them, and by nobody else', async () => {
   const policy = `
 escalation: { default: { rungs: [{ page: [U0BOB], within: 5m }], repeat: 2 } }
@@ -295,7 +309,9 @@ describe('a guest', () => {
     const room = await alice.declares('sev2 merger with Initech leaks');
     await alice.types('/incident action <@U0GUEST|gwen> by tomorrow: shred the term sheet', room);
     expect(await guest().directMessages()).toEqual([]);
-    expect((await alice.reads(room)).join()).toMatch(/they are a guest, and guests hear only of rooms that they are in/);
+    expect((await alice.reads(room)).join()).toMatch(
+      /they are a guest, and guests hear only of rooms that they are in/,
+    );
     await alice.act({ type: 'invite', channel: room.id, user: 'U0GUEST' });
     await alice.types('/incident action <@U0GUEST|gwen> by tomorrow: change the locks', room);
     expect((await guest().directMessages()).join()).toMatch(/change the locks/);
