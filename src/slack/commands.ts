@@ -37,7 +37,7 @@ export async function runCommand(edge: Edge, input: Input, text: string): Promis
     case 'empty':
       return showWhatCanBeDone(edge, input);
     case 'tooLong': {
-      const refused = refusalText(refuseTooLong(text, INPUT_LIMIT), await presentTime(edge.ctx), words);
+      const refused = refusalText(refuseTooLong(plainText(text), INPUT_LIMIT), await presentTime(edge.ctx), words);
       return givenBack(refused, plainText(text), words);
     }
     case 'declare':

@@ -11,7 +11,7 @@ import { type ExportVerb, readExport } from './export-grammar.ts';
 import { readLearn } from './learn-grammar.ts';
 import { isPerson, mentionedIn, type Person, personIn } from './people-grammar.ts';
 import { type ReportVerb, readReport } from './report-grammar.ts';
-import { INPUT_LIMIT, keptText, keyOf, readWords, unquote, type Word } from './slack-text.ts';
+import { INPUT_LIMIT, keptText, keyOf, plainText, readWords, unquote, type Word } from './slack-text.ts';
 import { suggestionFor, verbOf } from './verb-spellings.ts';
 
 /**
@@ -60,7 +60,7 @@ export type ParsedCommand =
  * title as well: `status monitoring` is a verb, `status page is down` is not.
  */
 export function parseCommand(sent: string): ParsedCommand {
-  if (sent.length > INPUT_LIMIT) return { verb: 'tooLong' };
+  if (sent.length > INPUT_LIMIT && plainText(sent).length > INPUT_LIMIT) return { verb: 'tooLong' };
   const text = unquote(sent);
   const words = readWords(text);
   const [first] = words;

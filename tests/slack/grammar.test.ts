@@ -306,6 +306,11 @@ describe('a verb', () => {
     expect(parseCommand(text)).not.toHaveProperty('spoken');
   });
 
+  test('what is too long is counted as it was typed, not as Slack spells it', () => {
+    expect(parseCommand(`note ${'&amp;'.repeat(9_900)}`)).toMatchObject({ verb: 'note', text: '&'.repeat(9_900) });
+    expect(parseCommand(`note ${'&amp;'.repeat(10_000)}`)).toEqual({ verb: 'tooLong' });
+  });
+
   test('running text may end with an incident that is only spoken of', () => {
     expect(parseCommand('action like INC-2026-001')).toMatchObject({ text: 'like INC-2026-001', reference: null });
     expect(parseCommand('mitigating the INC-2026-001 thing')).toMatchObject({ to: 'mitigating', reference: null });
