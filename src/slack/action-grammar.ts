@@ -58,8 +58,8 @@ const COLON = /:(?=\s|$)/;
 const HEAD_LENGTH = 200;
 
 /**
- * `detect @ann by friday: alert on queue depth`: before the colon in any order. Without a colon a kind and a person may lead, and a date
- * may end it: `@ann alert on queue depth by friday`. What cannot be read as one of these belongs to the text; only behind `by` and before
+ * `detect @ann by friday: alert on queue depth`: before the colon in any order. Without a colon a person may lead, or a kind and a person,
+ * and a date may end it: `@ann alert on queue depth by friday`. What cannot be read as one of these belongs to the text; only behind `by` and before
  * the colon a date must be one.
  */
 export function readAction(typed: string, readDue: (words: string) => Due): TypedAction | UnclearAction {
@@ -91,20 +91,17 @@ function readHead(typed: string, readDue: (words: string) => Due): { head: Head 
   return { head };
 }
 
-/** Everything but a leading kind, a leading person and a date at the end is what is to be done. */
+/** Everything but a leading person, a kind before that person, and a date at the end is what is to be done. */
 function readLoose(typed: string, readDue: (words: string) => Due): TypedAction | UnclearAction {
   const words = readWords(typed);
-  // A kind leads only together with a person: `prevent double bookings` is what is to be done.
-  const [first, second] = words;
-  const kindWord = [first, second].find((word) => word !== undefined && KIND_WORDS.has(word.key));
-  const person = [first, second].find((word) => word !== undefined && isPerson(word));
-  const isBoth = kindWord !== undefined && person !== undefined;
-  if (person !== undefined && (person === first || isBoth)) {
-    if (person.userId === null) return { unresolved: person.text };
-    const text = words.slice(isBoth ? 2 : 1);
-    return { ...ending(typed, text, readDue), kind: isBoth ? kindOf(kindWord) : null, owner: person.userId };
-  }
-  return { ...ending(typed, words, readDue), kind: null, owner: null };
+  // Only a person makes a kind of it: `prevent double bookings` is what is to be done, and so it is behind `@ann`.
+  const kindWord = words.slice(0, 1).find(({ key }) => KIND_WORDS.has(key));
+  const personAt = kindWord === undefined ? 0 : 1;
+  const person = words[personAt];
+  if (person === undefined || !isPerson(person)) return { ...ending(typed, words, readDue), kind: null, owner: null };
+  if (person.userId === null) return { unresolved: person.text };
+  const said = words.slice(personAt + 1);
+  return { ...ending(typed, said, readDue), kind: kindOf(kindWord), owner: person.userId };
 }
 
 function ending(

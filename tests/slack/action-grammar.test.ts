@@ -36,6 +36,14 @@ describe('an item', () => {
     ['<@U1|ann> alert on queue depth by friday', { text: 'alert on queue depth', owner: 'U1', dueAt: FRIDAY }],
     ['detect <@U1|ann> alert', { text: 'alert', owner: 'U1', kind: 'detect' }],
     ['prevent double bookings', { text: 'prevent double bookings' }],
+    ['<@U1|ann> prevent double bookings', { text: 'prevent double bookings', owner: 'U1' }],
+    ['<@U1|ann> detect leader loss by friday', { text: 'detect leader loss', owner: 'U1', dueAt: FRIDAY }],
+    ['<@U1|bob> process the refund backlog', { text: 'process the refund backlog', owner: 'U1' }],
+    [
+      '<@U1|bob> prévenir les clients avant chaque maintenance',
+      { text: 'prévenir les clients avant chaque maintenance', owner: 'U1' },
+    ],
+    ['<@U1|ann> detect: leader loss', { text: 'leader loss', owner: 'U1', kind: 'detect' }],
     ['stand by me', { text: 'stand by me' }],
     // A colon in running text is no head.
     ['alert: page us', { text: 'alert: page us' }],
