@@ -1,7 +1,7 @@
 // What is said behind `action` of items that are there: `done 1`, `2 not doing: ...`, `edit 3`, `1 @ann by friday`. Pure.
 import type { ActionKind, ActionStatus } from '../domain/action-item.ts';
 import type { ActionSetting } from '../domain/changes.ts';
-import { DUE_WORDS, isPerson, KIND_WORDS, type UnclearAction } from './action-grammar.ts';
+import { DUE_WORDS, isPerson, KIND_WORDS, type UnclearAction, withoutLeads } from './action-grammar.ts';
 import type { Due } from './due-dates.ts';
 import { readWords, type Word } from './slack-text.ts';
 import { isOneEditApart } from './verb-spellings.ts';
@@ -89,16 +89,21 @@ const SEPARATOR = /[:,;.!–—-]$/;
 const MOST_DATE_WORDS = 3;
 
 /** Null where it is none of these: then it is an item, however it begins. */
-export function readItemCommand(typed: string, readDue: (words: string) => Due): ItemCommand | null {
+export function readItemCommand(
+  typed: string,
+  readDue: (words: string) => Due,
+  asker: string | null = null,
+): ItemCommand | null {
   const said = readWords(typed).map((word) => ({ ...word, key: word.key.replaceAll('’', "'") }));
   if (said.length === 0) return null;
-  return alone(said) ?? spoken({ typed, said, readDue }) ?? misspelt(said);
+  return alone(said) ?? spoken({ typed, said, readDue, asker }) ?? misspelt(said);
 }
 
 interface Spoken {
   typed: string;
   said: readonly Word[];
   readDue: (words: string) => Due;
+  asker: string | null;
 }
 
 /** One of the words for something, and no item: `list`, `done`. */
@@ -112,26 +117,26 @@ function alone(said: readonly Word[]): ItemCommand | null {
 }
 
 /** `close 1`, `1 done`, `mark 1 as done`, `1 @ann`: with numbers, and nothing left over that would make it a sentence. */
-function spoken({ typed, said, readDue }: Spoken): ItemCommand | null {
+function spoken(asked: Spoken): ItemCommand | null {
+  const { typed, said } = asked;
   const start = skip(said, 0, OPENINGS);
   const led = meaningAt(said, start);
   const numbers = numbersAt(said, led?.next ?? start);
   if (numbers === null) return null;
   if (led !== null && !isEdit(led.meaning))
     return commanded(led.meaning, numbers.found, tailAt(typed, said, numbers.next, led.meaning));
-  const changed = led === null ? null : edited({ typed, said, readDue }, numbers.next, numbers.found);
+  const changed = led === null ? null : edited(asked, numbers.next, numbers.found);
   if (changed !== null) return changed;
   const linked = skip(said, numbers.next, LINKS);
   // Links are words of commands, too: `1 is to do`.
   for (let at = numbers.next; at <= linked; at += 1) {
     const trailed = meaningAt(said, at);
-    if (trailed !== null && isEdit(trailed.meaning))
-      return edited({ typed, said, readDue }, trailed.next, numbers.found);
+    if (trailed !== null && isEdit(trailed.meaning)) return edited(asked, trailed.next, numbers.found);
     const tail = trailed === null ? null : tailAt(typed, said, trailed.next, trailed.meaning, true);
     if (trailed !== null && tail !== null) return commanded(trailed.meaning, numbers.found, tail);
   }
   if (isOver(said, numbers.next)) return start === 0 ? shown(numbers.found) : { asks: 'which' };
-  return given({ typed, said: said.slice(linked), readDue }, said.slice(numbers.next, linked), numbers.found);
+  return given(asked, numbers.next, numbers.found);
 }
 
 function commanded(meaning: Meaning, numbers: readonly number[], remark: string | null): ItemCommand | null {
@@ -149,9 +154,9 @@ function commanded(meaning: Meaning, numbers: readonly number[], remark: string 
 }
 
 /** `edit 1: ...` writes it anew, `change 1 due friday` sets what it says; a reason alone is neither. */
-function edited({ typed, said, readDue }: Spoken, at: number, numbers: readonly number[]): ItemCommand | null {
-  const linked = skip(said, at, LINKS);
-  const set = given({ typed, said: said.slice(linked), readDue }, said.slice(at, linked), numbers);
+function edited(asked: Spoken, at: number, numbers: readonly number[]): ItemCommand | null {
+  const { typed, said } = asked;
+  const set = given(asked, at, numbers);
   if (set !== null && 'asks' in set) return set;
   if (isReasonAt(said, at)) return { asks: 'which' };
   return commanded({ asks: 'edit' }, numbers, tailAt(typed, said, at, { asks: 'edit' })) ?? set;
@@ -172,7 +177,11 @@ function shown(numbers: readonly number[]): ItemCommand {
 }
 
 /** `1 @ann`, `2 to @bob by friday`, `3 prevent @ann`: whose it is, by when, what for, and no other word. */
-function given({ said, readDue }: Spoken, links: readonly Word[], numbers: readonly number[]): ItemCommand | null {
+function given(asked: Spoken, at: number, numbers: readonly number[]): ItemCommand | null {
+  const { readDue } = asked;
+  const linked = skip(asked.said, at, LINKS);
+  const links = asked.said.slice(at, linked);
+  const said = withoutLeads(asked.said.slice(linked), asked.asker);
   const byAt = said.findIndex(({ key }) => DUE_WORDS.has(key));
   // `pour` leads to a person and to a date: the link was for the date where nothing else is.
   const isLed = byAt === -1 && links.some(({ key }) => DUE_WORDS.has(key)) && !said.some(isPerson);

@@ -52,6 +52,8 @@ export const DUE_WORDS = new Set([
   "jusqu'au",
 ]);
 const OWNER_WORDS = new Set(['for', 'to', 'à', 'pour']);
+const KIND_LEADS = new Set(['for', 'pour']);
+const ME = new Set(['me', 'myself', 'moi']);
 /** A colon that ends the head: not one of `17:00` or of an address. */
 const COLON = /:(?=\s|$)/;
 /** A head is short; a colon far behind belongs to running text. */
@@ -62,9 +64,13 @@ const HEAD_LENGTH = 200;
  * and a date may end it: `@ann alert on queue depth by friday`. What cannot be read as one of these belongs to the text; only behind `by` and before
  * the colon a date must be one.
  */
-export function readAction(typed: string, readDue: (words: string) => Due): TypedAction | UnclearAction {
+export function readAction(
+  typed: string,
+  readDue: (words: string) => Due,
+  asker: string | null = null,
+): TypedAction | UnclearAction {
   const colon = COLON.exec(typed)?.index ?? -1;
-  const head = colon < 0 || colon > HEAD_LENGTH ? null : readHead(typed.slice(0, colon), readDue);
+  const head = colon < 0 || colon > HEAD_LENGTH ? null : readHead(typed.slice(0, colon), readDue, asker);
   if (head !== null) return 'head' in head ? { ...head.head, text: typed.slice(colon + 1).trim() } : head;
   return readLoose(typed, readDue);
 }
@@ -72,13 +78,15 @@ export function readAction(typed: string, readDue: (words: string) => Due): Type
 type Head = Omit<TypedAction, 'text'>;
 
 /** Null when these words are no head, so that the colon stands in running text. */
-function readHead(typed: string, readDue: (words: string) => Due): { head: Head } | UnclearAction | null {
-  const words = readWords(typed);
+function readHead(
+  typed: string,
+  readDue: (words: string) => Due,
+  asker: string | null,
+): { head: Head } | UnclearAction | null {
+  const words = withoutLeads(readWords(typed), asker);
   const people = words.filter(isPerson);
   const [kindWord] = words.filter(({ key }) => KIND_WORDS.has(key));
-  const rest = words.filter((word) => !isPerson(word) && word !== kindWord);
-  // `for @ann`: what leads to a name says nothing more.
-  const said = rest.filter((word) => !(OWNER_WORDS.has(word.key) && isBefore(word, people)));
+  const said = words.filter((word) => !isPerson(word) && word !== kindWord);
   const byAt = said.findIndex(({ key }) => DUE_WORDS.has(key));
   const isLed = byAt === 0;
   const dateWords = (isLed ? said.slice(1) : said).map(({ text }) => text).join(' ');
@@ -121,8 +129,14 @@ function textOf(typed: string, words: readonly Word[]): string {
   return first === undefined || last === undefined ? '' : typed.slice(first.start, last.end);
 }
 
-function isBefore({ end }: Word, people: readonly Word[]): boolean {
-  return people.some(({ start }) => start > end && start - end < 3);
+/** `for @ann`, `pour éviter`: what leads to a name or a kind says nothing more, and leads to no date. `me` is who asks. */
+export function withoutLeads(said: readonly Word[], asker: string | null): Word[] {
+  const words = said.map((word) => (ME.has(word.key) ? { ...word, userId: asker, text: `@${word.text}` } : word));
+  return words.filter(({ key }, at) => {
+    const next = words[at + 1];
+    const isLead = next !== undefined && OWNER_WORDS.has(key) && isPerson(next);
+    return !isLead && !(KIND_LEADS.has(key) && KIND_WORDS.has(next?.key ?? ''));
+  });
 }
 
 export function isPerson(word: Word): boolean {

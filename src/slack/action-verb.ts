@@ -59,10 +59,10 @@ export async function runAction(
 ): Promise<Message> {
   const now = await presentTime(ctx);
   const due = (words: string) => readDue(words, now, ctx.policy);
-  const command = readItemCommand(typed, due);
+  const command = readItemCommand(typed, due, input.userId);
   if (command !== null)
     return 'asks' in command ? runCommand(ctx, input, incident, command) : unclear(command, typed, groups, ctx.words);
-  const action = readAction(typed, due);
+  const action = readAction(typed, due, input.userId);
   return 'kind' in action ? add(ctx, input, incident, action) : unclear(action, typed, groups, ctx.words);
 }
 

@@ -11,7 +11,7 @@ const NOW = new Date('2026-01-05T10:00:00Z');
 const FRIDAY = new Date('2026-01-09T18:00:00Z');
 const policy = policyWith('');
 const due = (words: string) => readDue(words, NOW, policy);
-const read = (typed: string) => readAction(typed, due);
+const read = (typed: string) => readAction(typed, due, 'U0ME');
 const PLAIN = { kind: null, owner: null, dueAt: null };
 
 describe('an item', () => {
@@ -31,6 +31,12 @@ describe('an item', () => {
     ['<@U1|ann> by friday 17:00: alert', { text: 'alert', owner: 'U1', dueAt: new Date('2026-01-09T17:00:00Z') }],
     ['détecter <@U1|ann> avant vendredi : alerter', { text: 'alerter', owner: 'U1', dueAt: FRIDAY, kind: 'detect' }],
     ['pour <@U1|ann> d’ici vendredi : alerter', { text: 'alerter', owner: 'U1', dueAt: FRIDAY }],
+    ['pour éviter: alerte', { text: 'alerte', kind: 'prevent' }],
+    ['pour éviter avant vendredi : alerte', { text: 'alerte', kind: 'prevent', dueAt: FRIDAY }],
+    ['pour moi : alerte', { text: 'alerte', owner: 'U0ME' }],
+    ['for me by friday: alert', { text: 'alert', owner: 'U0ME', dueAt: FRIDAY }],
+    ['pour vendredi : alerte', { text: 'alerte', dueAt: FRIDAY }],
+    ['remind me: alert', { text: 'remind me: alert' }],
     // Without a colon.
     ['<@U1|ann> alert on queue depth', { text: 'alert on queue depth', owner: 'U1' }],
     ['<@U1|ann> alert on queue depth by friday', { text: 'alert on queue depth', owner: 'U1', dueAt: FRIDAY }],
@@ -221,12 +227,18 @@ describe('what is said of an item that is there', () => {
     ['modifier 1', { asks: 'edit', number: 1 }],
     ['1 éviter', set(1, { kind: 'prevent' })],
     ['confier 1 à <@U1|ann>', set(1, { owner: 'U1' })],
+    ['1 pour éviter', set(1, { kind: 'prevent' })],
+    ['1 pour moi', set(1, { owner: 'U0ME' })],
+    ['1 me', set(1, { owner: 'U0ME' })],
+    ['assign 1 to me by friday', set(1, { owner: 'U0ME', dueAt: FRIDAY })],
+    ['1 avant vendredi pour <@U1|ann>', set(1, { owner: 'U1', dueAt: FRIDAY })],
+    ['1 pour vendredi', set(1, { dueAt: FRIDAY })],
     ['1 avant vendredi', set(1, { dueAt: FRIDAY })],
     ['liste', { asks: 'list' }],
     ['aide', { asks: 'help' }],
     ['terminé', { asks: 'which' }],
   ])('%j does what it says', (typed, expected) => {
-    expect(readItemCommand(typed, due)).toEqual(expected);
+    expect(readItemCommand(typed, due, 'U0ME')).toEqual(expected);
   });
 
   test.each([
