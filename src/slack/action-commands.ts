@@ -68,7 +68,7 @@ const LONGEST_SPELLING = 5;
 const words = (list: string) => new Set(list.split(' '));
 /** What leads to a number: `mark 1 as done`, `assign 2 to @bob`. */
 const OPENINGS = words(
-  'mark set put make move assign reassign give please pls marquer marque mettre mets passer passe confier donner attribuer',
+  'mark set put make move assign reassign give take postpone delay reschedule please pls marquer marque mettre mets passer passe confier donner attribuer assigner affecter prendre reporter repousser décaler',
 );
 /** What a number may be called. */
 const NOUNS = words("item items action actions point number no nr n° nº numéro the la le les l'action with avec");
@@ -77,12 +77,21 @@ const JOINTS = words('and et & + , puis');
 const LINKS = words(
   "is are was were has have been now as to for = -> => → - -- est sont a été maintenant comme à pour en owner kind type c'est",
 );
-const FILLERS = words('please pls now already today yesterday thanks thank you svp stp merci déjà maintenant hier !');
+/** What makes of `1 is done` that it is not. */
+const NEGATIONS = words("not isn't isnt aren't arent wasn't pas n'est n'a");
+const STILL = words('yet still pas encore toujours');
+/** `1 on friday` is a date where one is read, `1 on call` is none. */
+const DATE_LINKS = words('to on à');
+const QUESTIONS = words('is are was were has have did est');
+const FILLERS = words(
+  'please pls now already yet today yesterday thanks thank you svp stp merci déjà maintenant hier !',
+);
 const REASONS = words('because since due cause car puisque parce');
 /** `because` needs nothing behind it, `due to` and `parce que` do. */
 const REASON_TAILS = words("to of que qu' de");
 const NUMBER = /^(?:n[°º]|no)?(\d{1,6})$/;
 const RANGE = /^(\d{1,4})-(\d{1,4})$/;
+const LIST = /^[1-9]\d{0,3}(?:[,/+&]#?[1-9]\d{0,3})+$/;
 const MOST_NUMBERS = 50;
 const SEPARATOR = /[:,;.!–—-]$/;
 /** A date that nobody can read is asked for again only where it is no running text. */
@@ -96,7 +105,15 @@ export function readItemCommand(
 ): ItemCommand | null {
   const said = readWords(typed).map((word) => ({ ...word, key: word.key.replaceAll('’', "'") }));
   if (said.length === 0) return null;
-  return alone(said) ?? spoken({ typed, said, readDue, asker }) ?? misspelt(said);
+  const isAsked = typed.trimEnd().endsWith('?');
+  const begin = isAsked ? skip(said, 0, QUESTIONS) : 0;
+  const command = alone(said) ?? spoken({ typed, said: said.slice(begin), readDue, asker }) ?? misspelt(said);
+  return isAsked && isBare(command) ? { asks: 'which' } : command;
+}
+
+/** Nothing stands behind the command: a question mark there is of the command, and asks. */
+function isBare(command: ItemCommand | null): boolean {
+  return command !== null && 'remark' in command && command.remark === '' && command.set.text === undefined;
 }
 
 interface Spoken {
@@ -122,7 +139,7 @@ function spoken(asked: Spoken): ItemCommand | null {
   const start = skip(said, 0, OPENINGS);
   const led = meaningAt(said, start);
   const numbers = numbersAt(said, led?.next ?? start);
-  if (numbers === null) return null;
+  if (numbers === null) return owned(asked);
   if (led !== null && !isEdit(led.meaning))
     return commanded(led.meaning, numbers.found, tailAt(typed, said, numbers.next, led.meaning));
   const changed = led === null ? null : edited(asked, numbers.next, numbers.found);
@@ -151,6 +168,14 @@ function commanded(meaning: Meaning, numbers: readonly number[], remark: string 
   }
   const isShown = meaning.asks === 'show' || meaning.asks === 'list';
   return remark === '' && isShown ? shown(numbers) : null;
+}
+
+/** `@bob 2`, `@bob 2 by friday`. */
+function owned(asked: Spoken): ItemCommand | null {
+  const [person, ...others] = asked.said;
+  const numbers = person !== undefined && isPerson(person) ? numbersAt(others, 0) : null;
+  if (person === undefined || numbers === null) return null;
+  return given({ ...asked, said: [person, ...others.slice(numbers.next)] }, 0, numbers.found);
 }
 
 /** `edit 1: ...` writes it anew, `change 1 due friday` sets what it says; a reason alone is neither. */
@@ -184,7 +209,8 @@ function given(asked: Spoken, at: number, numbers: readonly number[]): ItemComma
   const said = withoutLeads(asked.said.slice(linked), asked.asker);
   const byAt = said.findIndex(({ key }) => DUE_WORDS.has(key));
   // `pour` leads to a person and to a date: the link was for the date where nothing else is.
-  const isLed = byAt === -1 && links.some(({ key }) => DUE_WORDS.has(key)) && !said.some(isPerson);
+  const isAlone = byAt === -1 && !said.some(isPerson);
+  const isLed = isAlone && (links.some(({ key }) => DUE_WORDS.has(key)) || isDated(asked, at, said));
   const [head, behind] = isLed ? [[], said] : byAt < 0 ? [said, []] : [said.slice(0, byAt), said.slice(byAt + 1)];
   const isSetting = (word: Word) => isPerson(word) || KIND_WORDS.has(word.key);
   const [dateWords, tail] = [behind.filter((word) => !isSetting(word)), behind.filter(isSetting)];
@@ -204,6 +230,11 @@ function given(asked: Spoken, at: number, numbers: readonly number[]): ItemComma
   return { asks: 'set', numbers, set, remark: '' };
 }
 
+function isDated({ said, readDue }: Spoken, at: number, date: readonly Word[]): boolean {
+  const isLed = DATE_LINKS.has(said[at]?.key ?? '');
+  return isLed && !('unreadable' in readDue(date.map(({ text }) => text).join(' ')));
+}
+
 /** `dnoe 1`, `1 clsoe`: a slip of the pen is no item. */
 function misspelt(said: readonly Word[]): ItemCommand | null {
   const rest = said.filter(({ key }) => !NUMBER.test(key));
@@ -220,7 +251,15 @@ function meaningAt(said: readonly Word[], at: number): { meaning: Meaning; next:
     const meaning = MEANINGS.get(spelling.map(({ key }) => key).join(' '));
     if (meaning !== undefined) return { meaning, next: at + length };
   }
-  return null;
+  return NEGATIONS.has(said[at]?.key ?? '') ? negatedAt(said, skip(said, at + 1, STILL)) : null;
+}
+
+/** `not finished`, `n'est pas terminé`: what is neither done nor begun is to do. */
+function negatedAt(said: readonly Word[], at: number): { meaning: Meaning; next: number } | null {
+  const denied = meaningAt(said, at);
+  if (denied === null || !('status' in denied.meaning)) return null;
+  const isOpen = denied.meaning.status === 'done' || denied.meaning.status === 'doing';
+  return isOpen ? { ...denied, meaning: { status: 'todo' } } : null;
 }
 
 /** `1`, `#2`, `item 3`, `1, 2 and 3`, `1-3`: as many as there are. */
@@ -239,6 +278,7 @@ function numbersAt(said: readonly Word[], at: number): { found: number[]; next: 
 function numbersIn(key: string): number[] {
   const [, number] = NUMBER.exec(key) ?? [];
   if (number !== undefined) return [Number(number)];
+  if (LIST.test(key)) return key.split(/\D+/).map(Number);
   const [, first, last] = (RANGE.exec(key) ?? []).map(Number);
   if (first === undefined || last === undefined || last < first || last - first >= MOST_NUMBERS) return [];
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
