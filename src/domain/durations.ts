@@ -18,8 +18,8 @@ export function parseDuration(text: string): Duration | null {
 
 export type Unit = 's' | 'min' | 'h' | 'd';
 
-/** A length in its two largest units that are not zero, rounded down: 1 h and 30 min, 1 d and 9 min. Negative lengths are 0 s. */
-export function largestUnits(ms: number): [amount: number, unit: Unit][] {
+/** A length in its largest units that are not zero, two unless `most` says otherwise, rounded down: 1 h and 30 min, 1 d and 9 min. Negative lengths are 0 s. */
+export function largestUnits(ms: number, most = 2): [amount: number, unit: Unit][] {
   const seconds = Math.max(0, Math.round(ms / 1000));
   const units: [number, Unit][] = [
     [Math.floor(seconds / 86_400), 'd'],
@@ -27,7 +27,7 @@ export function largestUnits(ms: number): [amount: number, unit: Unit][] {
     [Math.floor(seconds / 60) % 60, 'min'],
     [seconds % 60, 's'],
   ];
-  const said = units.filter(([amount]) => amount > 0).slice(0, 2);
+  const said = units.filter(([amount]) => amount > 0).slice(0, most);
   return said.length === 0 ? [[0, 's']] : said;
 }
 

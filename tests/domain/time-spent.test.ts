@@ -95,7 +95,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
           Math.floor(end.getTime() / shown) * shown - Math.floor(DECLARED_AT.getTime() / shown) * shown,
         );
 
-        const whole = words.forms.duration(wholeMs);
+        const whole = words.forms.inFull(wholeMs);
         const spent = words.forms.spent({ wholeMs, quietMs });
         const draft = draftPostmortem(incident, entries, words.record.parts);
         const resolved = entries.findLast(({ type }) => type === 'resolved');
@@ -113,6 +113,70 @@ describe.each(LANGUAGES)('in %s', (language) => {
       { numRuns: 60 },
     );
   });
+});
+
+/** Milliseconds of each length in a text, in either language: `1 d 3 h 5 min`, `1\u00A0j 3\u00A0h`. */
+function lengthsIn(text: string): number[] {
+  const units: Record<string, number> = { s: 1_000, min: 60_000, h: 3_600_000, d: 86_400_000, j: 86_400_000 };
+  return [...text.matchAll(/\d+\s(?:min|[smhdj])\b(?:\s\d+\s(?:min|[shdj])\b)*/g)].map(([length]) =>
+    [...length.matchAll(/(\d+)\s(\w+)/g)].reduce(
+      (sum, [, amount, unit]) => sum + Number(amount) * (units[unit ?? ''] ?? 0),
+      0,
+    ),
+  );
+}
+
+describe.each([
+  ['en', /\*\*Duration:\*\* .*/, /It was SEV\d for .*/g, /It was quiet for .*/, /Duration: [^.]*/],
+  ['fr', /\*\*Durée\s:\*\* .*/, /Il a été SEV\d pendant .*/g, /Il est resté au calme pendant .*/, /Durée\s: [^.]*/],
+] as const)('what is read in %s adds up', (language, header, levels, quiet, card) => {
+  const words = wordsIn(language);
+  const days = fc.integer({ min: 0, max: 400_000_000 });
+
+  test('over days: the whole without the quiet time is what it was at each severity, in one document', () => {
+    fc.assert(
+      fc.property(lives, fc.array(days, { minLength: 3, maxLength: 3 }), (life, [first = 0, between = 0, last = 0]) => {
+        const more = [
+          [first, { type: 'changeSeverity', to: 'SEV3', reason: null }],
+          [last, RESOLVE],
+          [between, REOPEN],
+          [first, RESOLVE],
+        ] as const;
+        const { incident, entries, at } = lived([...life, ...more]);
+        const draft = draftPostmortem(incident, entries, words.record.parts);
+        const text = DOCUMENTS.md.write({ incident, entries, draft, policy: POLICY, words, names: new Map(), at });
+        const [whole = 0, resting = 0] = lengthsIn(header.exec(text)?.[0] ?? '');
+        const parts = (text.match(levels) ?? []).flatMap(lengthsIn);
+        expect(parts.reduce((sum, ms) => sum + ms, 0)).toBe(whole - resting);
+        expect(lengthsIn(quiet.exec(text)?.[0] ?? '0 s')).toEqual([resting]);
+        expect(lengthsIn(card.exec(statusCard(incident, POLICY, words).text)?.[0] ?? '')).toEqual(
+          lengthsIn(header.exec(text)?.[0] ?? ''),
+        );
+        const resolved = entries.findLast(({ type }) => type === 'resolved');
+        const told = entryMessage(incident, resolved === undefined ? [] : [resolved], POLICY, words).text.split(
+          '\n',
+        )[0];
+        expect(lengthsIn(told ?? '')).toEqual(lengthsIn(header.exec(text)?.[0] ?? ''));
+      }),
+      { numRuns: 80 },
+    );
+  });
+});
+
+test('a day and more is told to the minute where it is read beside its parts', () => {
+  const { incident, entries } = lived([
+    [2.5 * 3_600_000, RESOLVE],
+    [25 * 3_600_000 + 20 * 60_000, REOPEN],
+    [11 * 60_000, RESOLVE],
+  ]);
+  expect(statusCard(incident, POLICY, wordsIn('en')).text).toContain(
+    'Duration: 1 d 4 h 1 min, of which 1 d 1 h 20 min quiet before it was reopened.',
+  );
+  const thread = JSON.stringify(
+    postmortemThread(draftPostmortem(incident, entries, wordsIn('en').record.parts), POLICY, wordsIn('en')),
+  );
+  expect(thread).toContain('It was SEV2 for 2 h 41 min.');
+  expect(thread).toContain('It was quiet for 1 d 1 h 20 min');
 });
 
 function compact(ms: number): string {

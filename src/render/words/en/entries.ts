@@ -4,7 +4,7 @@ import type { Severity } from '../../../domain/severity.ts';
 import type { Status } from '../../../domain/status.ts';
 import type { TimeSpent } from '../../../domain/time-spent.ts';
 import { capital } from '../shaping.ts';
-import { between, count, duration, list, plural, when } from './forms.ts';
+import { between, count, inFull, list, plural, when } from './forms.ts';
 import { names } from './names.ts';
 
 /** What to look at before anybody believes that the harm has stopped. */
@@ -85,7 +85,7 @@ export const entries = {
     `“Still broken” goes back to mitigating, ${isTop ? 'and the next rung is paged' : 'one severity up'}.`,
 
   resolved: ({ by, wholeMs, quietMs }: { by: string } & TimeSpent) =>
-    `*Resolved* by ${by}, ${duration(wholeMs)} after it was declared${quietMs === 0 ? '' : `; it was quiet for ${duration(quietMs)} of that, before it was reopened`}.`,
+    `*Resolved* by ${by}, ${inFull(wholeMs)} after it was declared${quietMs === 0 ? '' : `; it was quiet for ${inFull(quietMs)} of that, before it was reopened`}.`,
   rootCause: 'Root cause',
   dataLost: 'Data lost',
   securityImpact: 'Security impact',

@@ -32,6 +32,13 @@ export function duration(ms: number): string {
     .join(' ');
 }
 
+/** The same in all its units, for lengths that a reader may add up: `2 d 4 h 13 min`. */
+export function inFull(ms: number): string {
+  return largestUnits(ms, Number.POSITIVE_INFINITY)
+    .map(([amount, unit]) => `${amount} ${unit}`)
+    .join(' ');
+}
+
 /** A length as a policy sets it: `30 min`, `5 business days`. */
 export function length(clock: Duration): string {
   return 'ms' in clock ? duration(clock.ms) : count(clock.businessDays, 'business day');
@@ -45,8 +52,8 @@ export function between(from: Date, to: Date): string {
 /** How long an incident took; the time in which nobody worked on it, because it was over, is named. */
 export function spent({ wholeMs, quietMs }: TimeSpent): string {
   return quietMs === 0
-    ? duration(wholeMs)
-    : `${duration(wholeMs)}, of which ${duration(quietMs)} quiet before it was reopened`;
+    ? inFull(wholeMs)
+    : `${inFull(wholeMs)}, of which ${inFull(quietMs)} quiet before it was reopened`;
 }
 
 /** `3 min ago`. */
@@ -69,4 +76,4 @@ export function when(at: Date): string {
   return `<!date^${Math.floor(at.getTime() / 1000)}^{date_short_pretty} at {time}|${utc(at)} UTC>`;
 }
 
-export const forms = { number, list, named, duration, length, between, spent, ago, utc, when };
+export const forms = { number, list, named, duration, inFull, length, between, spent, ago, utc, when };

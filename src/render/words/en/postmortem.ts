@@ -3,7 +3,7 @@ import type { Metrics } from '../../../domain/metrics.ts';
 import type { Field } from '../../../domain/postmortem-sections.ts';
 import type { PostmortemStatus } from '../../../domain/postmortem-state.ts';
 import type { Severity } from '../../../domain/severity.ts';
-import { count, duration, plural, utc } from './forms.ts';
+import { count, duration, inFull, plural, utc } from './forms.ts';
 
 /** What people write: how it is called above what they wrote, and the question that asks for it. */
 const fields: Record<Field, { name: string; asks: string }> = {
@@ -85,8 +85,8 @@ export const postmortem = {
 
   impact: {
     timeAt: ({ severity, ms }: { severity: Severity; ms: number }) =>
-      `It was ${severity} for ${ms === 0 ? 'less than a minute' : duration(ms)}.`,
-    quiet: (ms: number) => `It was quiet for ${duration(ms)}, between its end and its being reopened.`,
+      `It was ${severity} for ${ms === 0 ? 'less than a minute' : inFull(ms)}.`,
+    quiet: (ms: number) => `It was quiet for ${inFull(ms)}, between its end and its being reopened.`,
     noDataLost: 'No data was lost.',
     dataNotAssessed: 'Whether data was lost: not assessed.',
   },

@@ -1,7 +1,7 @@
 // French: what the room reads when something has changed.
 import type { entries as english } from '../en/entries.ts';
 import { capital } from '../shaping.ts';
-import { between, count, duration, list, plural, when } from './forms.ts';
+import { between, count, inFull, list, plural, when } from './forms.ts';
 import { names } from './names.ts';
 
 /** What to look at before anybody believes that the harm has stopped. */
@@ -56,7 +56,7 @@ export const entries: typeof english = {
     `« Toujours en panne » : l’incident repasse en mitigation, ${isTop ? 'et l’échelon suivant est alerté' : 'une sévérité au-dessus'}.`,
 
   resolved: ({ by, wholeMs, quietMs }) =>
-    `*Résolu* par ${by}, ${duration(wholeMs)} après la déclaration${quietMs === 0 ? '' : `, dont ${duration(quietMs)} au calme avant sa réouverture`}.`,
+    `*Résolu* par ${by}, ${inFull(wholeMs)} après la déclaration${quietMs === 0 ? '' : `, dont ${inFull(quietMs)} au calme avant sa réouverture`}.`,
   rootCause: 'Cause racine',
   dataLost: 'Données perdues',
   securityImpact: 'Impact sur la sécurité',

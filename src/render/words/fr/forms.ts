@@ -34,6 +34,13 @@ export function duration(ms: number): string {
     .join(' ');
 }
 
+/** The same in all its units, for lengths that a reader may add up: `2 j 4 h 13 min`. */
+export function inFull(ms: number): string {
+  return largestUnits(ms, Number.POSITIVE_INFINITY)
+    .map(([amount, unit]) => `${amount}\u00A0${UNITS[unit]}`)
+    .join(' ');
+}
+
 /** A length as a policy sets it: `30 min`, `5 jours ouvrés`. */
 export function length(clock: Duration): string {
   return 'ms' in clock ? duration(clock.ms) : count(clock.businessDays, 'jour ouvré', 'jours ouvrés');
@@ -46,9 +53,7 @@ export function between(from: Date, to: Date): string {
 
 /** How long an incident took; the time in which nobody worked on it, because it was over, is named. */
 export function spent({ wholeMs, quietMs }: TimeSpent): string {
-  return quietMs === 0
-    ? duration(wholeMs)
-    : `${duration(wholeMs)}, dont ${duration(quietMs)} au calme avant sa réouverture`;
+  return quietMs === 0 ? inFull(wholeMs) : `${inFull(wholeMs)}, dont ${inFull(quietMs)} au calme avant sa réouverture`;
 }
 
 /** `il y a 3 min`. */
@@ -72,4 +77,4 @@ export function when(at: Date): string {
   return `<!date^${Math.floor(at.getTime() / 1000)}^{date_short_pretty} à {time}|${utc(at)} UTC>`;
 }
 
-export const forms: typeof english = { number, list, named, duration, length, between, spent, ago, utc, when };
+export const forms: typeof english = { number, list, named, duration, inFull, length, between, spent, ago, utc, when };

@@ -2,7 +2,7 @@
 import type { Field } from '../../../domain/postmortem-sections.ts';
 import type { PostmortemStatus } from '../../../domain/postmortem-state.ts';
 import type { postmortem as english } from '../en/postmortem.ts';
-import { count, duration, plural, utc } from './forms.ts';
+import { count, duration, inFull, plural, utc } from './forms.ts';
 
 const fields: Record<Field, { name: string; asks: string }> = {
   summary: { name: 'Résumé', asks: 'Que s’est-il passé, en des mots que l’on comprend hors de la salle\u00A0?' },
@@ -98,8 +98,8 @@ export const postmortem: typeof english = {
   },
 
   impact: {
-    timeAt: ({ severity, ms }) => `Il a été ${severity} pendant ${ms === 0 ? 'moins d’une minute' : duration(ms)}.`,
-    quiet: (ms) => `Il est resté au calme pendant ${duration(ms)}, entre sa fin et sa réouverture.`,
+    timeAt: ({ severity, ms }) => `Il a été ${severity} pendant ${ms === 0 ? 'moins d’une minute' : inFull(ms)}.`,
+    quiet: (ms) => `Il est resté au calme pendant ${inFull(ms)}, entre sa fin et sa réouverture.`,
     noDataLost: 'Aucune donnée n’a été perdue.',
     dataNotAssessed: 'Pertes de données : non évaluées.',
   },
