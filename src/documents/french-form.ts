@@ -1,8 +1,11 @@
 // The form with a front matter and French headings, for teams that keep their post-mortems beside their code.
 import { stringify } from 'yaml';
+import type { ActionItem } from '../domain/action-item.ts';
 import type { Severity } from '../domain/severity.ts';
+import { kindText } from '../render/follow-up-words.ts';
+import type { Style } from '../render/style.ts';
 import { wordsIn } from '../render/words/words.ts';
-import { actionText, answer, assessment, commanders, day, duration, length, minutes, since, task } from './facts.ts';
+import { actionText, answer, assessment, commanders, day, duration, minutes, since, task } from './facts.ts';
 import { document, item, markdown, table } from './markdown.ts';
 import type { DocumentSource } from './source.ts';
 
@@ -17,14 +20,13 @@ export function frenchForm(source: DocumentSource): string {
   const front = {
     date: day(draft.declaredAt),
     severity: SEVERITIES[draft.severity.peak],
-    duration: `${length(draft.metrics.wholeMs)} (détection → résolution)`,
+    duration: `${duration(source, WORDS)} (détection → résolution)`,
     lead: commanders(source).join(', '),
     services_impacted: services,
   };
   const { timeToDeclare, timeToResolve } = draft.metrics;
-  const preventive = draft.actionItems.map((action) =>
-    task(action.status === 'done', `${actionText(action, style, WORDS)} — assignée à ${style.person(action.owner)}`),
-  );
+  const preventive = draft.actionItems.filter(({ kind }) => kind === 'prevent');
+  const others = draft.actionItems.filter(({ kind }) => kind !== 'prevent');
   const temporary = draft.resolution?.isTemporary === true ? resolution.temporary : '';
   return document(
     `---\n${stringify(front, { lineWidth: 0 })}---`,
@@ -50,14 +52,27 @@ export function frenchForm(source: DocumentSource): string {
     answer(source, 'resolution', nothingNoted),
     temporary,
     '## Actions préventives',
-    preventive.length === 0 ? nothingNoted : preventive.join('\n'),
+    preventive.length === 0 ? nothingNoted : preventive.map((action) => actionLine(action, style)).join('\n'),
+    ...(others.length === 0
+      ? []
+      : [
+          '## Autres actions',
+          others.map((action) => `${actionLine(action, style)} (${kindText(action.kind, WORDS)})`).join('\n'),
+        ]),
     '## Leçons apprises',
     draft.answers.lessons === undefined ? nothingNoted : `- ${item(draft.answers.lessons)}`,
     '## Métriques',
     [
-      `- MTTD (Mean Time To Detect) : ${figure(draft.firstReport?.at ?? draft.declaredAt, timeToDeclare)} — Cible : < 5min`,
-      `- MTTR (Mean Time To Repair) : ${figure(draft.declaredAt, timeToResolve)} — Cible : < 2h`,
+      `- MTTD (temps moyen de détection) : ${figure(draft.firstReport?.at ?? draft.declaredAt, timeToDeclare)} — Cible : < 5min`,
+      `- MTTR (temps moyen de réparation) : ${figure(draft.declaredAt, timeToResolve)} — Cible : < 2h`,
     ].join('\n'),
+  );
+}
+
+function actionLine(action: ActionItem, style: Style): string {
+  return task(
+    action.status === 'done',
+    `${actionText(action, style, WORDS)} — assignée à ${style.person(action.owner)}`,
   );
 }
 

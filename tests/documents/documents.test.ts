@@ -4,11 +4,12 @@ import { parse } from 'yaml';
 import { DOCUMENT_NAMES, DOCUMENTS, type DocumentName } from '../../src/documents/documents.ts';
 import type { DocumentSource } from '../../src/documents/source.ts';
 import { wholeMarkdown } from '../../src/documents/whole-markdown.ts';
+import type { ActionKind } from '../../src/domain/action-item.ts';
 import { draftPostmortem } from '../../src/domain/postmortem.ts';
 import { wordsIn } from '../../src/render/words/words.ts';
 import { expectGolden } from '../render/golden.ts';
 import { minute } from '../support/core.ts';
-import { aTimeline, HOSTILE, INCIDENTS, OPEN_ROOM, POLICY } from '../support/incidents.ts';
+import { aTimeline, continued, HOSTILE, INCIDENTS, OPEN_ROOM, POLICY, type Step } from '../support/incidents.ts';
 import { longest, POSTMORTEMS } from '../support/postmortems.ts';
 
 const GOLDEN = new URL('./golden/', import.meta.url);
@@ -39,6 +40,9 @@ test.each(Object.entries(POSTMORTEMS))('the documents of %s read as they were ap
   expectGolden(name, Object.fromEntries(DOCUMENT_NAMES.map((form) => [form, write(form, source).split('\n')])), GOLDEN);
 });
 
+/** Only where there is an action item that prevents nothing. */
+const OTHER_ACTIONS = '## Autres actions';
+
 /** The headings that readers of each form know, in their order. */
 const HEADINGS: Partial<Record<DocumentName, readonly string[]>> = {
   french: [
@@ -49,6 +53,7 @@ const HEADINGS: Partial<Record<DocumentName, readonly string[]>> = {
     '## Impact sécurité',
     '## Remédiation appliquée',
     '## Actions préventives',
+    OTHER_ACTIONS,
     '## Leçons apprises',
     '## Métriques',
   ],
@@ -106,8 +111,8 @@ const LABELS: Partial<Record<DocumentName, readonly string[]>> = {
     '- Services affectés : ',
     "- Durée d'indisponibilité : ",
     '- Données perdues : ',
-    '- MTTD (Mean Time To Detect) : ',
-    '- MTTR (Mean Time To Repair) : ',
+    '- MTTD (temps moyen de détection) : ',
+    '- MTTR (temps moyen de réparation) : ',
   ],
   table: [
     '**Date:** ',
@@ -137,7 +142,10 @@ const LABELS: Partial<Record<DocumentName, readonly string[]>> = {
 describe.each(Object.entries(POSTMORTEMS))('every form of %s', (_name, incident) => {
   const source = sourceOf(incident);
 
-  test.each(Object.entries(HEADINGS))('%s has the headings that its readers know, and no other', (form, headings) => {
+  test.each(Object.entries(HEADINGS))('%s has the headings that its readers know, and no other', (form, known) => {
+    const headings = known.filter(
+      (heading) => heading !== OTHER_ACTIONS || source.draft.actionItems.some(({ kind }) => kind !== 'prevent'),
+    );
     const lines = outsideCode(write(form as DocumentName, source));
     const found = lines.filter((line) => /^#{1,6} /.test(line));
     expect(found.map((line, index) => (line.startsWith(headings[index] ?? ' ') ? headings[index] : line))).toEqual(
@@ -166,8 +174,37 @@ describe.each(Object.entries(POSTMORTEMS))('every form of %s', (_name, incident)
     const read = parse(front ?? '');
     expect(Object.keys(read)).toEqual(['date', 'severity', 'duration', 'lead', 'services_impacted']);
     expect(read.severity).toMatch(/^(?:CRITIQUE|HAUTE|MOYENNE|BASSE)$/);
-    expect(read.duration).toMatch(/^(?:\d+h )?\d+min \(détection → résolution\)$/);
+    expect(read.duration).toMatch(
+      /^(?:\d+h )?\d+min(?:, dont (?:\d+h )?\d+min au calme avant sa réouverture)? \(détection → résolution\)$/,
+    );
     expect(Array.isArray(read.services_impacted)).toBe(true);
+  });
+});
+
+describe('the French form', () => {
+  test('calls preventive only what somebody said prevents it, and says of every other item what it is for', () => {
+    const add = (after: string, text: string, kind: ActionKind | null): Step => [
+      after,
+      'U0BOB',
+      { type: 'addAction', text, kind, owner: 'U0BOB', dueAt: null },
+    ];
+    const walk = continued(INCIDENTS['resolved-with-cause'], [
+      add('70m', 'Ask before data is removed', 'prevent'),
+      add('71m', 'Alert on the queue', 'detect'),
+      add('72m', 'Tell the others', null),
+    ]);
+    const text = write('french', sourceOf({ walk, language: 'en' }));
+    const [, preventive = '', others = ''] =
+      /## Actions préventives\n([\s\S]*)## Autres actions\n([\s\S]*)## Leçons/.exec(text) ?? [];
+    expect(preventive.trim().split('\n')).toEqual(['- [ ] Ask before data is removed — assignée à Bob \\| Ndiaye']);
+    expect(others).toContain('- [ ] Alert on the queue — assignée à Bob \\| Ndiaye (le détecte plus tôt)');
+    expect(others).toContain('- [ ] Tell the others — assignée à Bob \\| Ndiaye (utilité à préciser)');
+  });
+
+  test('names the quiet time wherever it tells how long the incident took', () => {
+    const text = write('french', named('reopened'));
+    expect(text).toContain('\nduration: 1h 35min, dont 20min au calme avant sa réouverture (détection → résolution)\n');
+    expect(text).toContain(' : 1h 35min, dont 20min au calme avant sa réouverture (de la déclaration à la résolution)');
   });
 });
 

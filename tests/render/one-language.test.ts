@@ -117,12 +117,9 @@ test('every kind of entry is in one of the records', () => {
   expect(Object.keys(KINDS).filter((kind) => !there.has(kind as EntryType))).toEqual([]);
 });
 
-/** Names of figures that the form has from elsewhere, and values of the short record. */
-const FIXED = /\(Mean Time To (?:Detect|Repair)\)/g;
-
 function foreign(language: Language, texts: readonly string[]): string[] {
   const found = texts.flatMap((text) => {
-    const word = foreignIn(language, ownWords(text.replaceAll(/https?:\S+|\S*…/g, ''), [TYPED]).replaceAll(FIXED, ''));
+    const word = foreignIn(language, ownWords(text.replaceAll(/https?:\S+|\S*…/g, ''), [TYPED]));
     return word === null ? [] : [`“${word}” in ${text}`];
   });
   return [...new Set(found)];
