@@ -343,6 +343,12 @@ function recordIn(file: unknown, key: string): Record<string, unknown> {
 
 function describe(issue: z.core.$ZodIssue, document: Document, lines: LineCounter, name: string): string[] {
   const where = issue.path.map(String);
+  if (issue.code === 'invalid_union') {
+    const meant = issue.errors.toSorted((one, other) => unknownKeys(one) - unknownKeys(other))[0] ?? [];
+    return meant.flatMap((inner) =>
+      describe({ ...inner, path: [...issue.path, ...inner.path] }, document, lines, name),
+    );
+  }
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map(
       (key) =>
@@ -350,6 +356,11 @@ function describe(issue: z.core.$ZodIssue, document: Document, lines: LineCounte
     );
   }
   return [`${name}:${lineOf(where, document, lines)}: ${where.join('.') || 'the file'}: ${issue.message}`];
+}
+
+/** Of what may stand in one place, that is meant which knows the most of the keys that were written. */
+function unknownKeys(issues: readonly z.core.$ZodIssue[]): number {
+  return issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 0), 0);
 }
 
 /** The line of a path, or of its nearest parent that is written in the file. */

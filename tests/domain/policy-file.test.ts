@@ -231,6 +231,55 @@ test('a rota without members, or with times that are none, is told with its line
   expect(problemsOf(text).join('\n')).toMatch(/mine.yml:3: rotas.nights/);
 });
 
+describe('a rota with something in it that is none', () => {
+  const rotaWith = (...lines: readonly string[]) =>
+    ['version: 1', 'rotas:', '  nights:', '    since: "2026-01-05T09:00"', ...lines].join('\n');
+
+  test.each(['null', '42', 'true', '{}', '[U0BOB]'])(
+    'a member that is %s is told by its key and its line',
+    (member) => {
+      const text = rotaWith('    members:', '      - U0ANN', `      - ${member}`);
+      expect(problemsOf(text)).toEqual([
+        expect.stringMatching(/^mine\.yml:7: rotas\.nights\.members\.1: .*expected string, received \w+$/),
+      ]);
+    },
+  );
+
+  test.each(['null', '42', 'true', '{}', '[U0BOB]'])('a turn of %s is told by its key and its line', (who) => {
+    const text = rotaWith(
+      '    members: [U0ANN]',
+      '    overrides:',
+      '      - from: "2026-02-02T09:00"',
+      '        to: "2026-02-03T09:00"',
+      `        who: ${who}`,
+    );
+    expect(problemsOf(text)).toEqual([
+      expect.stringMatching(/^mine\.yml:9: rotas\.nights\.overrides\.0\.who: .*expected string, received \w+$/),
+    ]);
+  });
+
+  test.each([
+    ['members: U0ANN', ['rotas.nights.members: must be a list such as [U0ANN, S0ONCALL]; [] is nobody']],
+    ['members: [U0ANN], overrides: [null]', [expect.stringMatching(/^rotas\.nights\.overrides\.0: /)]],
+    [
+      'members: [null], colour: red',
+      [expect.stringMatching(/^rotas\.nights\.members\.0: /), 'rotas.nights.colour is not a key of the policy'],
+    ],
+  ])('{ %s } is told by what is wrong in it', (rota, problems) => {
+    const text = `version: 1\nrotas: { nights: { since: "2026-01-05T09:00", ${rota} } }`;
+    expect(problemsOf(text).map((problem) => problem.replace('mine.yml:2: ', ''))).toEqual(problems);
+  });
+
+  test('one that is kept elsewhere is told as such', () => {
+    expect(problemsOf('version: 1\nrotas:\n  nights:\n    pagerDutySchedule: 42')).toEqual([
+      expect.stringMatching(/^mine\.yml:4: rotas\.nights\.pagerDutySchedule: .*expected string, received number$/),
+    ]);
+    expect(problemsOf('version: 1\nrotas:\n  nights: null')).toEqual([
+      expect.stringMatching(/^mine\.yml:3: rotas\.nights: .*expected object, received null$/),
+    ]);
+  });
+});
+
 test.each([
   ['', 'mine.yml:1: version is missing; write "version: 1"'],
   ['version: 1\nrooms: [', 'mine.yml:2:'],
