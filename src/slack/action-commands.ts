@@ -68,8 +68,10 @@ const LONGEST_SPELLING = 5;
 const words = (list: string) => new Set(list.split(' '));
 /** What leads to a number: `mark 1 as done`, `assign 2 to @bob`. */
 const OPENINGS = words(
-  'mark set put make move assign reassign give take postpone delay reschedule please pls marquer marque mettre mets passer passe confier donner attribuer assigner affecter prendre reporter repousser décaler',
+  'mark set put make move assign reassign give postpone delay reschedule please pls marquer marque mettre mets passer passe confier donner attribuer assigner affecter reporter repousser décaler',
 );
+/** Who says so wants it: `take 2`. */
+const TAKES = words('take prendre prends');
 /** What a number may be called. */
 const NOUNS = words("item items action actions point number no nr n° nº numéro the la le les l'action with avec");
 const JOINTS = words('and et & + , puis');
@@ -78,11 +80,11 @@ const LINKS = words(
   "is are was were has have been now as to for = -> => → - -- est sont a été maintenant comme à pour en owner kind type c'est",
 );
 /** What makes of `1 is done` that it is not. */
-const NEGATIONS = words("not isn't isnt aren't arent wasn't pas n'est n'a");
-const STILL = words('yet still pas encore toujours');
+const NEGATIONS = words("not isn't isnt aren't arent wasn't hasn't haven't pas n'est n'a");
+const STILL = words('been yet still pas encore toujours');
 /** `1 on friday` is a date where one is read, `1 on call` is none. */
-const DATE_LINKS = words('to on à');
-const QUESTIONS = words('is are was were has have did est');
+const DATE_LINKS = words('to on à au');
+const QUESTIONS = words('is are was were has have did est est-ce que');
 const FILLERS = words(
   'please pls now already yet today yesterday thanks thank you svp stp merci déjà maintenant hier !',
 );
@@ -140,8 +142,10 @@ function spoken(asked: Spoken): ItemCommand | null {
   const led = meaningAt(said, start);
   const numbers = numbersAt(said, led?.next ?? start);
   if (numbers === null) return owned(asked);
-  if (led !== null && !isEdit(led.meaning))
-    return commanded(led.meaning, numbers.found, tailAt(typed, said, numbers.next, led.meaning));
+  if (led !== null && !isEdit(led.meaning)) {
+    const tail = tailAt(typed, said, numbers.next, led.meaning);
+    return commanded(led.meaning, numbers.found, tail) ?? twice(asked, numbers.next, led.meaning);
+  }
   const changed = led === null ? null : edited(asked, numbers.next, numbers.found);
   if (changed !== null) return changed;
   const linked = skip(said, numbers.next, LINKS);
@@ -151,6 +155,8 @@ function spoken(asked: Spoken): ItemCommand | null {
     if (trailed !== null && isEdit(trailed.meaning)) return edited(asked, trailed.next, numbers.found);
     const tail = trailed === null ? null : tailAt(typed, said, trailed.next, trailed.meaning, true);
     if (trailed !== null && tail !== null) return commanded(trailed.meaning, numbers.found, tail);
+    const both = trailed === null ? null : twice(asked, trailed.next, trailed.meaning);
+    if (both !== null) return both;
   }
   if (isOver(said, numbers.next)) return start === 0 ? shown(numbers.found) : { asks: 'which' };
   return given(asked, numbers.next, numbers.found);
@@ -170,9 +176,17 @@ function commanded(meaning: Meaning, numbers: readonly number[], remark: string 
   return remark === '' && isShown ? shown(numbers) : null;
 }
 
-/** `@bob 2`, `@bob 2 by friday`. */
+/** `1 done by friday`: how it stands, and by when or whose it is. Which of them is meant is asked. */
+function twice(asked: Spoken, at: number, meaning: Meaning): ItemCommand | null {
+  const set = 'status' in meaning ? given(asked, at, []) : null;
+  return set !== null && 'asks' in set ? { asks: 'which' } : null;
+}
+
+/** `@bob 2`, `@bob 2 by friday`, `take 2`. */
 function owned(asked: Spoken): ItemCommand | null {
-  const [person, ...others] = asked.said;
+  const [first, ...others] = asked.said;
+  const isTaken = first !== undefined && TAKES.has(first.key);
+  const [person] = first === undefined ? [] : withoutLeads([isTaken ? { ...first, key: 'me' } : first], asked.asker);
   const numbers = person !== undefined && isPerson(person) ? numbersAt(others, 0) : null;
   if (person === undefined || numbers === null) return null;
   return given({ ...asked, said: [person, ...others.slice(numbers.next)] }, 0, numbers.found);
@@ -216,7 +230,8 @@ function given(asked: Spoken, at: number, numbers: readonly number[]): ItemComma
   const [dateWords, tail] = [behind.filter((word) => !isSetting(word)), behind.filter(isSetting)];
   const settings = [...head.filter(({ key }) => !LINKS.has(key) && !JOINTS.has(key) && key !== ''), ...tail];
   if (!settings.every(isSetting) || (settings.length === 0 && dateWords.length === 0)) return null;
-  const person = settings.find(isPerson);
+  const [person, ...others] = settings.filter(isPerson);
+  if (others.some(({ userId }) => userId !== person?.userId)) return { asks: 'which' };
   if (person !== undefined && person.userId === null) return { unresolved: person.text };
   const due = dateWords.length === 0 ? null : readDue(dateWords.map(({ text }) => text).join(' '));
   if (due !== null && !('at' in due)) return dateWords.length > MOST_DATE_WORDS ? null : due;
@@ -292,8 +307,8 @@ function tailAt(typed: string, said: readonly Word[], at: number, meaning: Meani
   const isSeparator = next.key === '' || /^-+>?$/.test(next.key);
   const isSeparated = isSeparator || SEPARATOR.test(said[at - 1]?.text ?? '');
   const behind = isSeparator ? at + 1 : at;
-  const from = isEdit(meaning) ? behind : skip(said, behind, REASONS);
-  const isReason = from > behind;
+  const isReason = !isEdit(meaning) && isReasonAt(said, behind);
+  const from = isReason ? skip(said, behind, REASONS) : behind;
   const isFree = isTrailing && 'status' in meaning && meaning.isStrong === true;
   if (!isSeparated && !isReason && !isFree) return null;
   const begin = said[isReason ? skip(said, from, REASON_TAILS) : from];
