@@ -95,7 +95,13 @@ const wholeFile = z.strictObject({
   language: z.enum(LANGUAGES),
   timezone: z.string().refine(isTimezone, 'is not a time zone such as Europe/Paris'),
   businessHours: businessHours.refine(({ from, to }) => from < to, 'the day must end after it begins'),
-  announcements: z.string().min(1).nullable(),
+  announcements: z
+    .string()
+    .refine(isChannel, {
+      error: ({ input }) =>
+        `"${input}" is no channel; write the name of one such as "#incidents", or its id (C... or G...)`,
+    })
+    .nullable(),
   severities: eachOf(SEVERITIES, severity),
   updates: z.strictObject({
     nudgeBefore: duration,
@@ -280,7 +286,7 @@ const NAMED: Record<TargetKind, string> = {
 const MISTAKES: readonly [RegExp, string][] = [
   [/^<.*>$/, 'is a mention; write the id in it alone'],
   [/^#|^[CDG][A-Z0-9]{6,}$/, 'is a channel'],
-  [/^[AB][A-Z0-9]{6,}$/, 'is an app'],
+  [/^USLACKBOT$|^[AB][A-Z0-9]{6,}$/, 'is an app'],
   [/^\S+@\S+$/, 'is an e-mail address, which Slack does not take'],
   [/^@/, 'is a name as Slack shows it, which anybody may change'],
   [/\$\{/, 'is a variable that nobody has filled in'],
@@ -305,9 +311,15 @@ function whyNot(text: string, kinds: readonly TargetKind[], names: Parameters<ty
   return `"${text}" is nobody: neither an id of Slack nor a name under rotas or pagers${there}; ${wanted}`;
 }
 
-/** OPS, SUPPORT and USERS read like ids. Those of Slack are longer, or have a digit. */
+/** OPS, USERS, UNKNOWNTEAM and U0 read like ids. Those of Slack have a digit; only of people's old ones, all of nine characters, some have none. */
 function isWord(text: string): boolean {
-  return /^[A-Z]{1,8}$/.test(text);
+  const isOld = /^[UW][A-Z]{8}$/.test(text) && text !== 'USLACKBOT';
+  return /^[A-Z0-9]+$/.test(text) && !isOld && (!/\d/.test(text) || text.length < 4);
+}
+
+/** `#incidents`, or the id of a channel. Slack has no capitals and no spaces in names. */
+function isChannel(text: string): boolean {
+  return /^#[\p{Ll}\p{Lo}\p{M}\p{N}_-]{1,80}$/u.test(text) || (/^[CG][A-Z0-9]{4,}$/.test(text) && !isWord(text));
 }
 
 /** Names that point at nothing or at two things, and turns of a rota that are none. */

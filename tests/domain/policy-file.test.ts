@@ -106,7 +106,7 @@ describe('whom the policy names', () => {
   const lineOf = (line: string) => (line.startsWith('  ') ? 5 : 6);
 
   const GOOD: Record<string, readonly string[]> = {
-    'one person': ['U0ANN', 'W0ANN', 'UABCDEFGH'],
+    'one person': ['U0ANN', 'W0ANN', 'UABCDEFGH', 'U012AB3CDE'],
     'who joins': ['S0OPS', 'nights', 'database'],
     anybody: ['ops'],
   };
@@ -147,6 +147,13 @@ describe('whom the policy names', () => {
     ['SRE', /"SRE" is nobody/],
     ['SUPPORT', /"SUPPORT" is nobody/],
     ['USERS', /"USERS" is nobody/],
+    ['UNKNOWNTEAM', /"UNKNOWNTEAM" is nobody/],
+    ['ULTRALONGNAME', /"ULTRALONGNAME" is nobody/],
+    ['WEEKENDS', /"WEEKENDS" is nobody/],
+    ['SRETEAMSX', /"SRETEAMSX" is nobody/],
+    ['U0', /"U0" is nobody/],
+    ['S1', /"S1" is nobody/],
+    ['USLACKBOT', /"USLACKBOT" is an app/],
     ['"$' + '{ONCALL}"', /is a variable that nobody has filled in/],
     ['constructor', /"constructor" is nobody/],
   ])('%s is somebody nowhere, and each place says so with its line', (whom, said) => {
@@ -195,6 +202,44 @@ services: { checkout: { commander: nights } }
       { kind: 'pager', name: 'ops' },
     ]);
     expect(policy.services.checkout?.commander).toEqual({ kind: 'schedule', name: 'nights' });
+  });
+});
+
+describe('where announcements go', () => {
+  test.each([
+    'C0INCIDENTS',
+    'C012AB3CDE',
+    'G012AB3CDE',
+    '"#incidents"',
+    '"#incidents-eu_2"',
+    '"#pannes-été"',
+    '"#障害"',
+  ])('%s is a channel', (channel) => {
+    expect(problemsOf(`version: 1\nannouncements: ${channel}`)).toEqual([]);
+  });
+
+  test.each([
+    'U0ANN',
+    'S0OPS',
+    'D0ANN12',
+    'GENERAL',
+    'CHANNELS',
+    'C0',
+    'incidents',
+    '"@ann"',
+    '"<@U0ANN>"',
+    '"<#C0INCIDENTS>"',
+    '" "',
+    '""',
+    '"#"',
+    '"#the incidents"',
+    '"#Incidents"',
+    '"$' + '{ONCALL}"',
+    '"#$' + '{ONCALL}"',
+  ])('%s is none, and is told with its line', (channel) => {
+    expect(problemsOf(`version: 1\nlanguage: en\nannouncements: ${channel}`)).toEqual([
+      `mine.yml:3: announcements: "${channel.replaceAll('"', '')}" is no channel; write the name of one such as "#incidents", or its id (C... or G...)`,
+    ]);
   });
 });
 
