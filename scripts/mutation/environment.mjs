@@ -38,7 +38,8 @@ export default class MutationEnvironment extends TestEnvironment {
         running: Object.keys(Object.assign({}, ...Object.values(perTest))),
       };
       const { killed, isRepeatable } = { killed: this.#killed, isRepeatable: this.#isRepeatable };
-      writeFileSync(this.#task.result, JSON.stringify({ ...reach, killed, isRepeatable }));
+      const spentMs = Object.fromEntries(this.#spentMs);
+      writeFileSync(this.#task.result, JSON.stringify({ ...reach, killed, isRepeatable, spentMs }));
     }
   }
 
