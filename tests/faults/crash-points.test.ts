@@ -48,12 +48,13 @@ const FLOWS: Record<'declare' | 'escalate' | 'resolve', Flow> = {
   },
 };
 
-/** Of the second run: the first one also looks up people and channels that are known afterwards. */
+/** Of the shortest of some runs: the first one also looks up people and channels, and a slow one wakes what waits more often. */
 async function steps(flow: Flow, starting: ReturnType<typeof gate>): Promise<{ calls: number; commits: number }> {
   const { measure, scene } = await openCrashWorld(flow, starting);
   try {
     await measure('get to know everybody');
-    return await measure('count the steps');
+    const runs = [await measure('count the steps'), await measure('once more'), await measure('a third time')];
+    return { calls: Math.min(...runs.map((run) => run.calls)), commits: Math.min(...runs.map((run) => run.commits)) };
   } finally {
     await scene.close();
   }
