@@ -83,11 +83,11 @@ export async function expectPerson({ ctx, row }: Sender, userId: string, isAfres
   if (because !== null) throw new Refused(because === 'bot' ? 'cannot_dm_bot' : 'user_disabled');
 }
 
-/** Brings a person into the room; being there already is success. `isAgain`: not who has left it. */
-export async function invite({ ctx, call, incident }: Sender, userId: string, isAgain: boolean): Promise<void> {
+/** Brings a person into the room; being there already is success. `unlessLeft`: not who has left it. */
+export async function invite({ ctx, call, incident }: Sender, userId: string, unlessLeft: boolean): Promise<void> {
   if (incident.room === null) return;
   const { channelId } = incident.room;
-  if (isAgain) {
+  if (unlessLeft) {
     const { rooms } = await knownMember(ctx.db, { teamId: incident.teamId, userId }, [channelId]);
     if (rooms[0]?.isIn === false) return;
   }

@@ -38,7 +38,8 @@ const TASKS: { [T in DeliveryType]: Task<T> } = {
   pinCard: (sender) => done(pinCard(sender)),
   postWelcome: (sender) => done(postWelcome(sender)),
   shareLearnings: (sender) => done(shareLearnings(sender)),
-  invite: (sender, delivery) => toEach(sender, delivery, (userId) => invite(sender, userId, delivery.isAgain === true)),
+  invite: (sender, delivery) =>
+    toEach(sender, delivery, (userId) => invite(sender, userId, delivery.unlessLeft === true)),
   findCommander: (sender, { target }) => done(findCommander(sender, target)),
   postEntries: (sender, { seqs }) => done(postEntries(sender, seqs)),
   announceUpdate: (sender, delivery) => done(announceUpdate(sender, delivery)),

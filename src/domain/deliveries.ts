@@ -172,7 +172,10 @@ function perEntry(incident: Incident, entry: Entry, policy: Policy): Delivery[] 
       ];
     // Nobody could be called in meanwhile.
     case 'roomFound':
-      return invites(incident, belonging(incident, entry.at, policy), seq).map((each) => ({ ...each, isAgain: true }));
+      return invites(incident, belonging(incident, entry.at, policy), seq).map((each) => ({
+        ...each,
+        unlessLeft: true,
+      }));
     case 'severityChanged':
       return uncalled(incident, invites(incident, invited(incident, entry.at, policy), seq));
     case 'roleAssigned':
@@ -273,7 +276,7 @@ type Invitation = Extract<Delivery, { type: 'invite' }>;
 
 /** By nobody's word: whoever was put out of a private room is not brought back by the clock or the policy. */
 function uncalled({ isPrivate }: Incident, invitations: readonly Invitation[]): Invitation[] {
-  return isPrivate ? invitations.map((each) => ({ ...each, isAgain: true })) : [...invitations];
+  return isPrivate ? invitations.map((each) => ({ ...each, unlessLeft: true })) : [...invitations];
 }
 
 /** Nobody can be invited before the room stands; its opening invites everybody who is waiting. */

@@ -23,8 +23,8 @@ export type Delivery =
   | { type: 'postWelcome' }
   /** What earlier incidents of the same service taught. */
   | { type: 'shareLearnings' }
-  /** A user group stands for its members, and a schedule for whoever is on call: they are looked up when it is delivered. `isAgain`: whoever has left the room stays out. */
-  | { type: 'invite'; target: string; seq: number; isAgain?: true }
+  /** A user group stands for its members, and a schedule for whoever is on call: they are looked up when it is delivered. `unlessLeft`: whoever has left the room stays out. */
+  | { type: 'invite'; target: string; seq: number; unlessLeft?: true }
   /** Finds out who commands, where the policy names a group or a schedule. */
   | { type: 'findCommander'; target: string; seq: number }
   /** One room message for all the entries that one change made. */
@@ -109,7 +109,7 @@ function placeOf(delivery: Delivery, incident: Incident): Omit<Addressed, 'deliv
       return { key: `learnings:${incident.room?.channelId}`, lane: 'room', priority: base + 7, ...AFTER_CARD };
     case 'invite':
       return {
-        key: `invite:${delivery.seq}:${delivery.target}${delivery.isAgain === true ? ':again' : ''}`,
+        key: `invite:${delivery.seq}:${delivery.target}${delivery.unlessLeft === true ? ':unlessLeft' : ''}`,
         lane: `invite:${delivery.target}`,
         priority: base + (delivery.target === incident.declaredBy ? 1 : 3),
       };

@@ -25,7 +25,7 @@ const SPELLINGS: readonly (readonly [Meaning, string])[] = [
   [
     { status: 'done' },
     `done, all done, finished, finish, complete, completed, close, closed, resolve, resolved, fixed, tick, tick off, check off, fait, faite,
-    faits, faites, fini, finie, finies, finir, terminé, terminée, terminées, terminer, clos, close, closes, clore, clôturer, clôturé, clôturée,
+    faits, faites, fini, finie, finies, finir, terminé, terminée, terminées, terminer, clos, closes, clore, clôturer, clôturé, clôturée,
     clôturées, fermer, fermé, fermée, fermées, résolu, résolue, résolues`,
   ],
   [
