@@ -1,8 +1,9 @@
 // What is said behind `action` of items that are there: `done 1`, `2 not doing: ...`, `edit 3`, `1 @ann by friday`. Pure.
 import type { ActionKind, ActionStatus } from '../domain/action-item.ts';
 import type { ActionSetting } from '../domain/changes.ts';
-import { DUE_WORDS, isPerson, KIND_WORDS, type UnclearAction, withoutLeads } from './action-grammar.ts';
+import { DUE_WORDS, KIND_WORDS, type UnclearAction, withoutLeads } from './action-grammar.ts';
 import type { Due } from './due-dates.ts';
+import { isPerson } from './people-grammar.ts';
 import { readWords, type Word } from './slack-text.ts';
 import { isOneEditApart } from './verb-spellings.ts';
 

@@ -1,6 +1,7 @@
 // The words behind `action`: whose it is, by when, what it is for, and what is to be done. Pure.
 import type { ActionKind } from '../domain/action-item.ts';
 import type { Due, UnclearDue } from './due-dates.ts';
+import { isPerson, ME } from './people-grammar.ts';
 import { readWords, type Word } from './slack-text.ts';
 
 /** What the words do not say is null: nothing is assumed of what an item is for. */
@@ -53,7 +54,6 @@ export const DUE_WORDS = new Set([
 ]);
 const OWNER_WORDS = new Set(['for', 'to', 'à', 'pour']);
 const KIND_LEADS = new Set(['for', 'pour']);
-const ME = new Set(['me', 'myself', 'moi']);
 /** A colon that ends the head: not one of `17:00` or of an address. */
 const COLON = /:(?=\s|$)/;
 /** A head is short; a colon far behind belongs to running text. */
@@ -137,10 +137,6 @@ export function withoutLeads(said: readonly Word[], asker: string | null): Word[
     const isLead = next !== undefined && OWNER_WORDS.has(key) && isPerson(next);
     return !isLead && !(KIND_LEADS.has(key) && KIND_WORDS.has(next?.key ?? ''));
   });
-}
-
-export function isPerson(word: Word): boolean {
-  return word.userId !== null || word.text.startsWith('@');
 }
 
 function kindOf(word: Word | undefined): ActionKind | null {

@@ -9,7 +9,7 @@ import { readItemCommand } from './action-commands.ts';
 import { beginsWithSeverity, readDeclaration, type TypedDeclaration } from './declaration-grammar.ts';
 import { type ExportVerb, readExport } from './export-grammar.ts';
 import { readLearn } from './learn-grammar.ts';
-import { isPerson, mentionedIn, type Person, personIn } from './people-grammar.ts';
+import { isPerson, ME, mentionedIn, type Person, personIn } from './people-grammar.ts';
 import { type ReportVerb, readReport } from './report-grammar.ts';
 import { INPUT_LIMIT, keptText, keyOf, plainText, readWords, unquote, type Word } from './slack-text.ts';
 import { suggestionFor, verbOf } from './verb-spellings.ts';
@@ -188,6 +188,7 @@ function readDeclare(first: Word | undefined, words: readonly Word[]): ParsedCom
   return first?.key === 'new' && words[0]?.key === 'relic' ? null : declaration(words);
 }
 
+/** What says nothing of whom to page. */
 const BEFORE_WHOM = new Set(['to', 'now', 'please', 'pls', 'asap', 'immediately', 'à', 'vers', 'maintenant']);
 
 /** `escalate`, `escalate @ann why`, `escalate 2`, `escalate rung 2`, `escalate ops`. `page is down` is a title. */
@@ -261,7 +262,7 @@ function readStatus(
 /** `role comms @bo`, in either order; `role comms` alone is for whoever types it. What stands behind both is said about it. */
 function readRole(rest: readonly Word[], text: string, reference: string | null): ParsedCommand | null {
   const behind = behindPerson(rest);
-  const named = rest.filter((word) => !isPerson(word) && word.key !== 'me');
+  const named = rest.filter((word) => !isPerson(word) && !ME.has(word.key));
   const length = [named.length, 2, 1].find((count) => parseRole(keysOf(named.slice(0, count))) !== null) ?? 0;
   const role = parseRole(keysOf(named.slice(0, length)));
   if (role === null && rest.length > 1 && !rest.some(isPerson)) return null;
@@ -298,7 +299,7 @@ function readPostmortem(rest: readonly Word[], reference: string | null): Parsed
   if (rest.length === 0) return { ...base, asks: 'overview' };
   const [first, whom] = rest;
   if (rest.length === 1) return first?.key === 'publish' ? { ...base, asks: 'publish' } : null;
-  const isOwner = first?.key === 'owner' && rest.length === 2 && (isPerson(whom) || whom?.key === 'me');
+  const isOwner = first?.key === 'owner' && rest.length === 2 && (isPerson(whom) || ME.has(whom?.key ?? ''));
   return isOwner ? { ...base, asks: { owner: personIn(rest.slice(1)) } } : null;
 }
 

@@ -5,6 +5,9 @@ import { readWords, type Word } from './slack-text.ts';
 /** Whom a command names: a mention that Slack resolved, whoever types it, a user group, or a name that Slack did not recognize. */
 export type Person = { userId: string } | 'me' | { group: string } | { unresolved: string };
 
+/** What stands for whoever types it. */
+export const ME: ReadonlySet<string> = new Set(['me', 'myself', 'moi']);
+
 export function isPerson(word: Word | undefined): boolean {
   return word !== undefined && (word.userId !== null || word.text.startsWith('@'));
 }
@@ -25,7 +28,7 @@ export function groupsIn(sent: string): string[] {
 /** The first person that the words name; whoever types it, when they name nobody or themselves. */
 export function personIn(words: readonly Word[]): Person {
   const word = words.find(isPerson) ?? words[0];
-  if (word === undefined || word.key === 'me' || word.key === 'myself') return 'me';
+  if (word === undefined || ME.has(word.key)) return 'me';
   if (word.groupId !== null) return { group: word.text };
   return word.userId === null ? { unresolved: word.text } : { userId: word.userId };
 }
