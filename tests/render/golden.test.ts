@@ -65,6 +65,17 @@ test.each(['resolved-with-cause', 'resolved-without-cause'] as const)(
   },
 );
 
+// Whatever a form holds comes back to the bot: what it is about, what is filled in, what may be chosen.
+test.each(['unacknowledged', 'monitoring', 'resolved-without-cause'] as const)(
+  'the forms of %s are as they were approved',
+  (name) => {
+    const views = everyView(INCIDENTS[name], POLICY, 'checkout down', en).filter(([what]) => !LIKE_ANOTHER.test(what));
+    expectGolden(`forms-${name}`, views);
+  },
+);
+/** The forms of all sections have the same states: those with the most and with the fewest questions stand for them. */
+const LIKE_ANOTHER = /^(?!impact|lessons).*, (changed|with words|emptied)$/;
+
 test('what is said in private reads as it was approved', () => {
   const names = [
     'unacknowledged',
