@@ -264,14 +264,21 @@ function openWorker() {
   };
 }
 
+/** How often a test has noticed something in a file, and in a part of the program. */
 const kills = new Map<string, number>();
 
-/** Tests that reach a mutant: the quickest first, and those before others that are about its file or have killed in it. */
+const sameKind = ({ file }: Mutant, path: string) => [`${file} ${path}`, `${partOf(file)} ${path}`];
+
+function countKill(mutant: Mutant, path: string): void {
+  for (const key of sameKind(mutant, path)) kills.set(key, (kills.get(key) ?? 0) + 1);
+}
+
+/** Tests that reach a mutant: the quickest first, and those before others that are about its file or have noticed others of its kind. */
 function likeliest(mutant: Mutant, tests: readonly TestFile[]): TestFile[] {
   const weight = ({ path, seconds, running }: TestFile) => {
     const [, folder] = path.split('/');
     const isNear = folder === mutant.file.split('/')[1];
-    const killed = kills.get(`${mutant.file} ${path}`) ?? 0;
+    const killed = Math.max(...sameKind(mutant, path).map((key) => kills.get(key) ?? 0));
     return ((seconds + 1) * (running.has(mutant.id) ? 1 : 3) * (isNear ? 0.5 : 1)) / (1 + killed);
   };
   return tests
@@ -297,8 +304,7 @@ async function tryMutant(
     if (answer.outcome === 'failed' && WAITS.test(path)) answer = await ask();
     if (answer.outcome === 'timeout') return { status: 'timeout', by: path };
     if (answer.outcome === 'failed') {
-      const key = `${mutant.file} ${path}`;
-      kills.set(key, (kills.get(key) ?? 0) + 1);
+      countKill(mutant, path);
       return { status: 'killed', by: `${path}: ${answer.by}` };
     }
   }
@@ -350,6 +356,10 @@ async function main(): Promise<number> {
     const looked = chosen.filter((mutant) => equivalence(mutant) === undefined);
     const tests = await firstRun(looked, noticed, say);
     say(`${tests.length} test files pass without a mutant`);
+    for (const mutant of looked) {
+      const path = noticed.get(mutant.id)?.by?.split(': ')[0];
+      if (path !== undefined) countKill(mutant, path);
+    }
     const results: Result[] = [];
     await inParallel(chosen, async (worker, mutant) => {
       const reason = equivalence(mutant);
