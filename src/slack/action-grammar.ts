@@ -71,8 +71,24 @@ export function readAction(
 ): TypedAction | UnclearAction {
   const colon = COLON.exec(typed)?.index ?? -1;
   const head = colon < 0 || colon > HEAD_LENGTH ? null : readHead(typed.slice(0, colon), readDue, asker);
-  if (head !== null) return 'head' in head ? { ...head.head, text: typed.slice(colon + 1).trim() } : head;
-  return readLoose(typed, readDue);
+  if (head === null) return readLoose(typed, readDue);
+  return 'head' in head ? readOn(head.head, typed.slice(colon + 1).trim(), readDue, asker) : head;
+}
+
+/** Behind a head that names nobody a person may still lead, with all that a person brings: `prevent: @ann by friday: alert`. */
+function readOn(
+  head: Head,
+  typed: string,
+  readDue: (words: string) => Due,
+  asker: string | null,
+): TypedAction | UnclearAction {
+  const [first] = readWords(typed);
+  const alone = { ...head, text: typed };
+  if (head.owner !== null || first === undefined || !isPerson(first)) return alone;
+  const led = readAction(typed, readDue, asker);
+  if (!('text' in led)) return led;
+  const saysTwice = (head.kind !== null && led.kind !== null) || (head.dueAt !== null && led.dueAt !== null);
+  return saysTwice ? alone : { ...led, kind: head.kind ?? led.kind, dueAt: head.dueAt ?? led.dueAt };
 }
 
 type Head = Omit<TypedAction, 'text'>;

@@ -37,7 +37,23 @@ describe('an item', () => {
     ['for me by friday: alert', { text: 'alert', owner: 'U0ME', dueAt: FRIDAY }],
     ['pour vendredi : alerte', { text: 'alerte', dueAt: FRIDAY }],
     ['remind me: alert', { text: 'remind me: alert' }],
+    ['for prevent: alert', { text: 'alert', kind: 'prevent' }],
+    // One head behind the other.
+    ['prevent: <@U1|ann> by friday: alert', { text: 'alert', owner: 'U1', dueAt: FRIDAY, kind: 'prevent' }],
+    ['prevent: <@U1|ann> alert by friday', { text: 'alert', owner: 'U1', dueAt: FRIDAY, kind: 'prevent' }],
+    ['by friday: <@U1|ann> alert', { text: 'alert', owner: 'U1', dueAt: FRIDAY }],
+    ['by friday: <@U1|ann> detect: alert', { text: 'alert', owner: 'U1', dueAt: FRIDAY, kind: 'detect' }],
+    ['prevent: <@U1|ann> detect: alert', { text: '<@U1|ann> detect: alert', kind: 'prevent' }],
+    ['by friday: <@U1|ann> by 2026-01-12: alert', { text: '<@U1|ann> by 2026-01-12: alert', dueAt: FRIDAY }],
+    ['<@U1|ann>: <@U2|bob> alert', { text: '<@U2|bob> alert', owner: 'U1' }],
+    ['prevent: by friday: alert', { text: 'by friday: alert', kind: 'prevent' }],
     // Without a colon.
+    ['prevents', { text: 'prevents' }],
+    ['prevent!', { text: 'prevent!' }],
+    ['friday', { text: 'friday' }],
+    ['by friday', { text: 'by friday' }],
+    ['<@U1|ann> alert by', { text: 'alert by', owner: 'U1' }],
+    ['<@U1|ann> alert by in 2 days', { text: 'alert', owner: 'U1', dueAt: new Date('2026-01-07T18:00:00Z') }],
     ['<@U1|ann> alert on queue depth', { text: 'alert on queue depth', owner: 'U1' }],
     ['<@U1|ann> alert on queue depth by friday', { text: 'alert on queue depth', owner: 'U1', dueAt: FRIDAY }],
     ['detect <@U1|ann> alert', { text: 'alert', owner: 'U1', kind: 'detect' }],
@@ -71,10 +87,18 @@ describe('an item', () => {
     ['by: alert', { unreadable: '' }],
     ['@ann by friday: alert', { unresolved: '@ann' }],
     ['@ann alert', { unresolved: '@ann' }],
+    ['prevent: @ann by friday: alert', { unresolved: '@ann' }],
+    ['prevent: <@U1|ann> by soon: alert', { unreadable: 'soon' }],
     ['<@U1|ann> by yesterday: alert', { past: 'yesterday', since: new Date('2026-01-04T18:00:00Z') }],
     ['2025-12-01: alert', { past: '2025-12-01', since: new Date('2025-12-01T18:00:00Z') }],
   ])('%j is not recorded by halves', (typed, expected) => {
     expect(read(typed)).toEqual(expected);
+  });
+
+  test('a colon far behind belongs to running text, however its words begin', () => {
+    const headOf = (length: number) => `${'<@U1|ann>'.padEnd(length)}: alert`;
+    expect(read(headOf(200))).toEqual({ ...PLAIN, owner: 'U1', text: 'alert' });
+    expect(read(headOf(201))).toEqual({ ...PLAIN, owner: 'U1', text: ': alert' });
   });
 
   test('whatever is typed, every word of it is kept, or it is refused', () => {
