@@ -23,6 +23,7 @@ export function roomName(
   return room.slice(0, ROOM_NAME_LIMIT - suffix.length).replace(/(?<!-)-+$/, '') + suffix;
 }
 
+/** Never begins with a hyphen; one at its end is for the caller, who may cut there. */
 function slugOf(title: string): string {
   return title
     .normalize('NFKD')
@@ -30,5 +31,5 @@ function slugOf(title: string): string {
     .replaceAll(/\p{M}/gu, '')
     .replaceAll(/<[^<>]*>/g, ' ')
     .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-+|(?<!-)-+$/g, '');
+    .replace(/^-/, '');
 }

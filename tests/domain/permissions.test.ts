@@ -8,6 +8,7 @@ import {
   type Actor,
   actOf,
   may,
+  missingReason,
   type Person,
   type PersonFacts,
   PRESENCES,
@@ -230,6 +231,24 @@ describe('the policy', () => {
     expect(said).toEqual(expected);
   });
 
+  test.each(DESTROYERS)('destructive: %s is answered by the rules, for every person and room', (destructive) => {
+    const policy = policyWith(`permissions: { destructive: ${destructive} }`);
+    const wrong = CASES.flatMap((one) => {
+      const incident = incidentOf(one);
+      const usual = expectedOf(one, 'destroy');
+      const isSeen = expectedOf(one, 'see') === 'yes';
+      const isInCharge = (ROLES as readonly string[]).includes(one.standing);
+      const byRole = isInCharge ? 'yes' : 'not-in-charge';
+      // Whom Slack did not tell of may be a guest, and a guest has the rights of a room alone.
+      const byMembership = one.kind === 'member' ? 'yes' : usual;
+      const expected =
+        !isSeen || destructive === 'participants' ? usual : destructive === 'roles' ? byRole : byMembership;
+      const said = answer(personOf(one, incident), incident, 'destroy', policy);
+      return said === expected ? [] : [{ ...one, said, expected }];
+    });
+    expect(wrong).toEqual([]);
+  });
+
   test('declare: everyone lets guests of the workspace declare, and nobody of another one', () => {
     const policy = policyWith('permissions: { declare: everyone }');
     const said = (kind: Kind) => {
@@ -268,5 +287,45 @@ describe('what a change is', () => {
 
   test('who holds a role may pass it on', () => {
     expect(actOf(incident, { type: 'assignRole', role: 'scribe', userId: ME }, 'U0CAROL')).toBe('takePart');
+  });
+});
+
+describe('a SEV1 or SEV2 that is ended or lowered', () => {
+  const SILENT: readonly (string | null)[] = [null, '', '  ', '\u200b\n'];
+  const reasonFor = (severity: Incident['severity'], request: ChangeRequest) => {
+    const { incident } = declared(POLICY, { severity });
+    const missing = missingReason(incident, request);
+    return missing !== null && 'of' in missing ? `${missing.of} of ${severity}` : missing;
+  };
+
+  test.each(SILENT)('needs a reason, and %j is none', (reason) => {
+    const needed = SEVERITIES.map((severity) => [
+      reasonFor(severity, { type: 'cancel', reason }),
+      reasonFor(severity, { type: 'close', reason }),
+      ...SEVERITIES.map((to) => reasonFor(severity, { type: 'changeSeverity', to, reason })),
+    ]);
+    const lower = (severity: string) => `lowerSeverity of ${severity}`;
+    expect(needed).toEqual([
+      ['cancel of SEV1', 'close of SEV1', null, lower('SEV1'), lower('SEV1'), lower('SEV1')],
+      ['cancel of SEV2', 'close of SEV2', null, null, lower('SEV2'), lower('SEV2')],
+      [null, null, null, null, null, null],
+      [null, null, null, null, null, null],
+    ]);
+  });
+
+  test('says what it is lowered to, and asks nothing once there is a reason', () => {
+    const { incident } = declared(POLICY, { severity: 'SEV1' });
+    const lowering = (reason: string | null): ChangeRequest => ({ type: 'changeSeverity', to: 'SEV3', reason });
+    expect(missingReason(incident, lowering(null))).toEqual({
+      code: 'reason-needed',
+      severity: 'SEV1',
+      of: 'lowerSeverity',
+      to: 'SEV3',
+    });
+    expect(missingReason(incident, { type: 'cancel', reason: null })).toMatchObject({ to: null });
+    const given: ChangeRequest[] = [lowering('x'), { type: 'cancel', reason: 'x' }, { type: 'close', reason: 'x' }];
+    expect(given.map((request) => missingReason(incident, request))).toEqual([null, null, null]);
+    expect(missingReason(incident, { type: 'reopen', reason: null })).toBeNull();
+    expect(missingReason(incident, { type: 'close' })).toMatchObject({ of: 'close' });
   });
 });

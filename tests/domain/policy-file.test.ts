@@ -168,6 +168,13 @@ describe('whom the policy names', () => {
   test('a name that is missing is told with the names that are there', () => {
     const line = 'escalation: { default: { rungs: [{ page: [night], within: 5m }] } }';
     expect(problemsOf(fileWith(line))).toEqual([expect.stringContaining('(there is nights, database, ops)')]);
+    // A pager joins no room.
+    const invited = 'severities: { SEV1: { invite: [night] } }';
+    expect(problemsOf(fileWith(invited))).toEqual([expect.stringContaining('(there is nights, database);')]);
+    expect(problemsOf(`version: 1\n${line}`)).toEqual([
+      'mine.yml:2: escalation.default.rungs.0.page.0: "night" is nobody: neither an id of Slack nor a name under rotas or pagers; ' +
+        'write a user id (U... or W...: "Copy member ID" in the profile), or a user group id (S...), or the name of a rota, or the name of a pager',
+    ]);
   });
 
   test('nobody is said by null where one may be named, and by an empty list', () => {
@@ -329,7 +336,7 @@ test.each([
   ['', 'mine.yml:1: version is missing; write "version: 1"'],
   ['version: 1\nrooms: [', 'mine.yml:2:'],
   ['version: 1\nversion: 1', 'mine.yml:2: Map keys must be unique'],
-  ['just words', 'mine.yml:1:'],
+  ['just words', 'mine.yml:1: the file: '],
 ])('%j is told, not thrown', (text, problem) => {
   expect(problemsOf(text).join('\n')).toContain(problem);
 });
@@ -348,7 +355,7 @@ const KEYS: Record<string, { other: unknown; isOff: boolean; wrong: unknown }> =
   'businessHours.days': { other: ['mon', 'sat'], isOff: false, wrong: [] },
   'businessHours.from': { other: '08:30', isOff: false, wrong: '08h30' },
   'businessHours.to': { other: '23:59', isOff: false, wrong: '9:00' },
-  'businessHours.holidays': { other: ['2026-12-25'], isOff: false, wrong: ['25/12/2026'] },
+  'businessHours.holidays': { other: ['2026-12-25'], isOff: false, wrong: ['the 2026-12-25'] },
   announcements: { other: 'C0INCIDENTS', isOff: true, wrong: '' },
   ...everySeverity('acknowledgeWithin', { other: '7m', isOff: true, wrong: 'soon' }),
   ...everySeverity('updateEvery', { other: '7m', isOff: true, wrong: 'often' }),

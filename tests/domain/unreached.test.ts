@@ -69,6 +69,20 @@ describe('a page that reaches nobody goes on to the next rung at once', () => {
     expect(pages(walkOf(policy, reached, gone('U0BOB'), gone('U0CAROL')))).toHaveLength(2);
   });
 
+  test('not for one that was acknowledged in the same moment', () => {
+    const policy = policyOf('U0BOB', 'U0DAN');
+    const walk = ask(declared(policy), '0m', 'U0ALICE', { type: 'acknowledge' }, policy);
+    expect(walk.incident.acknowledged?.at).toEqual(pagedLast(walk)?.at);
+    expect(pages(ask(walk, '2m', BOT, gone('U0BOB'), policy))).toHaveLength(1);
+  });
+
+  test('not a second time when somebody leaves whom nobody has paged', () => {
+    const policy = policyOf('U0BOB');
+    const missed = walkOf(policy, gone('U0BOB'));
+    const left = ask(missed, '2m', BOT, gone('U0DAN'), policy);
+    expect(typesAfter(left, missed.entries.length)).toEqual(['personGone']);
+  });
+
   test('not for one who has acknowledged, nor when it is over', () => {
     const policy = policyOf('U0BOB', 'U0DAN');
     const before = (request: ChangeRequest) => ask(declared(policy), '1m', 'U0ALICE', request, policy);

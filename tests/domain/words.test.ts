@@ -43,8 +43,22 @@ test.each([
   ['sev5', null],
   ['1', null],
   ['sevone', null],
+  ['psev1', null],
+  ['sev12', null],
+  ['5sev1', null],
 ])('%s reads as %s', (word, severity) => {
   expect(parseSeverity(word)).toBe(severity);
+});
+
+test.each([
+  ['1', 'SEV1'],
+  ['4', 'SEV4'],
+  ['5', null],
+  ['12', null],
+  ['01', null],
+  ['sev3', 'SEV3'],
+])('where a digit alone is a severity, %s reads as %s', (word, severity) => {
+  expect(parseSeverity(word, 'digits')).toBe(severity);
 });
 
 describe('the room', () => {
@@ -55,6 +69,9 @@ describe('the room', () => {
     ['  Ünïcode & <!channel> "quotes" — dash ', 'inc-2026-042-unicode-quotes-dash'],
     ['支払い', 'inc-2026-042'],
     ['🔥🔥🔥', 'inc-2026-042'],
+    ['-- checkout: down --', 'inc-2026-042-checkout-down'],
+    [`${'a'.repeat(66)} ${'b'.repeat(20)}`, `inc-2026-042-${'a'.repeat(66)}`],
+    [`${'a'.repeat(67)}b`, `inc-2026-042-${'a'.repeat(67)}`],
   ])('for "%s" is %s', (title, name) => {
     expect(roomName({ ...incident, title }, 'inc')).toBe(name);
   });
@@ -111,6 +128,13 @@ describe('working hours', () => {
 
   test.each([
     ['a working hour', '2026-01-05T10:00:00+01:00', { ms: 3_600_000 }, '2026-01-05T11:00:00+01:00'],
+    [
+      'until people leave, to the minute',
+      '2026-01-05T10:00:00+01:00',
+      { ms: 8 * 3_600_000 },
+      '2026-01-05T18:00:00+01:00',
+    ],
+    ['two whole days', '2026-01-05T09:00:00+01:00', { ms: 18 * 3_600_000 }, '2026-01-06T18:00:00+01:00'],
     ['over the evening', '2026-01-05T17:00:00+01:00', { ms: 4 * 3_600_000 }, '2026-01-06T12:00:00+01:00'],
     ['over the weekend', '2026-01-09T17:00:00+01:00', { ms: 2 * 3_600_000 }, '2026-01-12T10:00:00+01:00'],
     ['from a Sunday', '2026-01-11T03:00:00+01:00', { ms: 3_600_000 }, '2026-01-12T10:00:00+01:00'],
@@ -182,6 +206,13 @@ describe('the same incident twice', () => {
     ['the checkout, down', true],
     ['checkout slow', false],
     ['支払い', false],
+    ...['a', 'an', 'are', 'is', 'of', 'on', 'our', 'the', 'to'].map((word): [string, boolean] => [
+      `${word} checkout down`,
+      true,
+    ]),
+    ['down checkout', true],
+    ['checkout checkout down', true],
+    ['checkout', false],
   ])('"%s" is like it: %s', (title, like) => {
     expect(similarTo(incident, { ...again, title })).toBe(like);
   });

@@ -108,6 +108,22 @@ describe('from a Monday morning in Paris', () => {
   ])('%j is not read by halves', (typed) => {
     expect(due(typed, MONDAY, 'Europe/Paris')).toBe('unreadable');
   });
+
+  test('what is not read comes back as it was typed, without the space around it', () => {
+    const read = (typed: string) => readDue(typed, new Date(MONDAY), { calendar: calendarIn('UTC'), language: 'en' });
+    expect(read('  soon  ')).toEqual({ unreadable: 'soon' });
+    expect(read('  yesterday ')).toEqual({ past: 'yesterday', since: new Date('2026-01-04T18:00:00Z') });
+    expect(read(' in 11 years ')).toEqual({ unreadable: 'in 11 years' });
+  });
+
+  test('ten years are planned for, and not a moment more; sixty characters are read, and not one more', () => {
+    const farthest = new Date(Date.parse(MONDAY) + 10 * 366 * 86_400_000);
+    const day = farthest.toISOString().slice(0, 10);
+    const at = (time: string) => due(`${day} ${time}`, MONDAY, 'UTC');
+    expect([at('10:00'), at('10:01')]).toEqual([`${day}T10:00`, 'unreadable']);
+    expect(due(`${'at '.repeat(18)}friday`, MONDAY, 'UTC')).toBe('2026-01-09T18:00');
+    expect(due(`the ${'at '.repeat(17)}friday`, MONDAY, 'UTC')).toBe('unreadable');
+  });
 });
 
 describe('elsewhere and at other hours', () => {

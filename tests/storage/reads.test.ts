@@ -289,7 +289,11 @@ describe('what others taught', () => {
 
 test('a report takes what was declared in its period, with all that happened and nothing that was only said', async () => {
   const [from, to] = [minute('10m'), minute('20m')];
-  const noted = aTimeline([OPEN_ROOM, ['3m', BOB, { type: 'addNote', text: 'x', source: null }], ['4m', BOB, { type: 'acknowledge' }]]);
+  const noted = aTimeline([
+    OPEN_ROOM,
+    ['3m', BOB, { type: 'addNote', text: 'x', source: null }],
+    ['4m', BOB, { type: 'acknowledge' }],
+  ]);
   await writeAll({
     1: { facts: { declaredAt: from }, walk: noted },
     2: { facts: { declaredAt: to, status: 'closed' } },
