@@ -242,10 +242,7 @@ const RULES: Record<Act, Rule> = {
   list: see,
   overview: (person) => ofMembers(rankOf(person)),
   see,
-  acknowledge: (person, incident) => {
-    const denial = see(person, incident);
-    return denial !== null && isCalled(person, incident) ? null : denial;
-  },
+  acknowledge: (person, incident) => (isCalled(person, incident) ? null : see(person, incident)),
   takePart: see,
   export: (person, incident) => see(person, incident) ?? ofMembers(rankOf(person)),
   destroy: (person, incident, policy) => see(person, incident) ?? participates(person, incident, policy),

@@ -7,6 +7,7 @@ import {
   type Act,
   type Actor,
   actOf,
+  dependsOnRoom,
   may,
   missingReason,
   type Person,
@@ -261,6 +262,35 @@ describe('the policy', () => {
       'no-person',
       'no-person',
     ]);
+  });
+});
+
+describe('without an incident', () => {
+  const inWorkspace = (kind: Kind, act: Act) => {
+    const one: Case = { kind, presence: 'out', standing: 'nobody', room: 'open', isPrivate: false };
+    return answer(personOf(one, incidentOf(one)), null, act);
+  };
+
+  test.each<[Kind, Partial<Record<Act, string>>]>([
+    ['member', { list: 'yes', overview: 'yes', declare: 'yes' }],
+    ['unknown', { list: 'yes', overview: 'person-unknown', declare: 'yes' }],
+    ['guest', { list: 'yes', overview: 'guests-cannot', declare: 'guests-cannot' }],
+    ['foreign', { list: 'yes', overview: 'guests-cannot', declare: 'guests-cannot' }],
+  ])('a %s gets what is for everybody, and nothing of an incident', (kind, expected) => {
+    const said = Object.fromEntries(ACTS.map((act) => [act, inWorkspace(kind, act)]));
+    expect(said).toEqual({ ...Object.fromEntries(ACTS.map((act) => [act, 'unknown-incident'])), ...expected });
+  });
+});
+
+describe('Slack is asked who is in the room', () => {
+  const one: Case = { kind: 'member', presence: 'in', standing: 'nobody', room: 'open', isPrivate: false };
+  const asked = (kind: Kind, isPrivate: boolean) =>
+    ACTS.filter((act) => dependsOnRoom(KINDS[kind], incidentOf({ ...one, isPrivate }), act));
+
+  test('for a private incident always, for a guest always, and for members only before something is taken away', () => {
+    for (const kind of Object.keys(KINDS) as Kind[]) expect(asked(kind, true)).toEqual(ACTS);
+    for (const kind of ['guest', 'foreign'] as const) expect(asked(kind, false)).toEqual(ACTS);
+    for (const kind of ['member', 'unknown'] as const) expect(asked(kind, false)).toEqual(['destroy']);
   });
 });
 
