@@ -5,7 +5,7 @@ import type { Severity } from '../domain/severity.ts';
 import type { EntryOf } from '../domain/timeline.ts';
 import { BOT, type Entry } from '../domain/timeline.ts';
 import { cutPlain, oneLine, readable } from './escape.ts';
-import { nameless } from './naming.ts';
+import { discreet, nameless } from './naming.ts';
 import type { Words } from './words/words.ts';
 
 /** In PagerDuty's words: what a pager is to do. */
@@ -75,7 +75,7 @@ export function webhookBody(
 }
 
 function summary(incident: Incident, words: Words): string {
-  if (incident.isPrivate) return `${nameless(incident, words)} (private)`;
+  if (incident.isPrivate) return discreet(incident, words);
   return cutPlain(`${nameless(incident, words)} ${oneLine(readable(incident.title))}`, SUMMARY_LENGTH);
 }
 
