@@ -260,6 +260,18 @@ describe('one message for many pages', () => {
     expect(text).toContain('*2 incidents need you.*');
   });
 
+  test.each([9, 10, 11, 39, 40, 41, 43])('of %i', (count) => {
+    const { text, blocks: drawn } = inShort(many(count));
+    const more = [
+      ...(count > 40 ? [en.paging.more(count - 40)] : []),
+      ...(count > 10 ? [en.paging.inItsRoom] : []),
+    ].join(' ');
+    expect(text.slice(0, count > 10 ? 2 : 1)).toEqual([en.paging.manyNeedYou(count), ...(more === '' ? [] : [more])]);
+    expect(JSON.stringify(drawn).match(/INC-2026-\d+/g)).toHaveLength(Math.min(40, count));
+    expect(drawn.filter((each) => typeof each === 'object')).toHaveLength(Math.min(10, count));
+    expect(drawn.filter((each) => String(each).startsWith('(small)'))).toEqual(more === '' ? [] : [`(small) ${more}`]);
+  });
+
   test('is one paragraph for one page, and says nothing of more', () => {
     expect(inShort(many(1)).text).toEqual([
       en.paging.manyNeedYou(1),
