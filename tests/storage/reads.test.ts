@@ -220,6 +220,19 @@ describe('incidents', () => {
     expect(await incidents.countDeclaredSince(db, TEAM, at)).toBe(2);
   });
 
+  test('what an older version of the bot wrote is read from its timeline, and what this one wrote as it stands', async () => {
+    await writeAll({ 1: {}, 2: {} });
+    const saved = (number: number, facts: object) =>
+      db.incident.update({
+        where: { teamId_id: { teamId: TEAM, id: idOf(number) } },
+        data: { state: { ...(JSON.parse(JSON.stringify(OPENED.incident)) as object), ...facts } as never },
+      });
+    await saved(1, { id: idOf(1), teamId: TEAM, title: 'as it was kept', shape: OPENED.incident.shape - 1 });
+    await saved(2, { id: idOf(2), teamId: TEAM, title: 'as it was kept' });
+    const titles = [await incidents.findIncident(db, keyOf(1)), await incidents.findIncident(db, keyOf(2))];
+    expect(titles.map((each) => each?.title)).toEqual([OPENED.incident.title, 'as it was kept']);
+  });
+
   test('a timeline is in its own order, however it was written', async () => {
     await write(1);
     const [first] = OPENED.entries;
