@@ -5,23 +5,13 @@ import { readCorpus, score } from '../../bench/blameless-corpus.ts';
 import { BLAME_KINDS, type BlameLanguage, findBlame, takeWording } from '../../src/domain/blameless.ts';
 import { en } from '../../src/render/words/en.ts';
 import { record as french } from '../../src/render/words/fr/record.ts';
+import { reworded } from './reworded.ts';
 
 const FRENCH_PARTS = french.parts;
 
 /** Every phrase that it finds, with its kind. */
 function found(text: string, language: BlameLanguage = 'en'): [string, string][] {
   return findBlame(text, language).map(({ phrase, kind }) => [phrase, kind]);
-}
-
-/** The text once every wording that is offered has been taken, one after the other. */
-function reworded(text: string, language: BlameLanguage): string {
-  let current = text;
-  for (let turn = 0; turn < 20; turn += 1) {
-    const finding = findBlame(current, language).find(({ gentler }) => gentler !== null);
-    if (finding === undefined) return current;
-    current = takeWording(current, finding);
-  }
-  throw new Error(`there is always another wording to take: ${current}`);
 }
 
 describe('the corpus', () => {

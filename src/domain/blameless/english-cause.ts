@@ -4,7 +4,7 @@ import { baseOf, DUTY, PAST, ROLE } from './english-words.ts';
 import { beginsClause, isPerson, MENTION } from './people.ts';
 import { type Rule, rule, words } from './rule.ts';
 
-const PERSON = `(?:(?<role>(?:(?:new|junior|some|other|inexperienced|former) )?${ROLE})|(?<mention>${MENTION})|(?<name>[\\p{L}-]{2,}(?: [\\p{L}-]{2,})?)|(?<pronoun>him|her|them|me|us|you))`;
+const PERSON = `(?:(?<role>(?:(?:new|junior|some|other|inexperienced|former) )?${ROLE})|(?<mention>${MENTION})|(?<pronoun>him|her|them|me|us|you)|(?<name>[\\p{L}-]{2,}(?: [\\p{L}-]{2,})?))`;
 /** A person must be all of it: "caused by the developer portal" names none. */
 const whom = (goesOn = '') =>
   `${PERSON}(?:'s [\\p{L}-]+)?(?=\\s*(?:$|[.,;:!?)\\n\\uFFFC]|(?:and|who|not|because|when|while|after|during|on|in|again|from|for|at|as|having|[\\p{L}]{2,}ing${goesOn})(?!\\p{L})))`;
@@ -16,7 +16,9 @@ const cause = (pattern: string, gentler: string): Rule =>
   rule('singleCause', words(pattern), ({ text, end, groups }) => {
     if (!isPerson(groups)) return null;
     // "due to the operator not following it": what was done has to be turned round as well.
-    return { gentler: /^\s(?:not|[\p{L}]{2,}ing)(?!\p{L})/u.test(text.slice(end, end + 20)) ? null : gentler };
+    return {
+      gentler: /^\s(?:not|who|(?!during)[\p{L}]{2,}ing)(?!\p{L})/u.test(text.slice(end, end + 20)) ? null : gentler,
+    };
   });
 
 const CAUSE: readonly Rule[] = [
@@ -29,7 +31,7 @@ const CAUSE: readonly Rule[] = [
     words(
       '(?:was|were|is|are) (?:the (?:root |main |real |only )?(?:cause|reason|trigger)|behind)(?= (?:of|for|the|this|it)(?!\\p{L}))(?: of| for)?',
     ),
-    'the system allowed',
+    ({ subject }) => (/who$/i.test(subject?.text ?? '') ? null : 'the system allowed'),
     'person',
   ),
   cause(`caused(?: entirely| solely| mainly| simply)? by ${whom()}`, `made possible by ${WHAT}`),
@@ -46,14 +48,15 @@ const CAUSE: readonly Rule[] = [
   rule(
     'singleCause',
     words(
-      `(?:(?:(?<role>${ROLE})|(?<mention>${MENTION})|(?<name>[\\p{L}-]{2,})|(?<pronoun>someone|somebody))'s|(?<mine>my|your|his|her|their|our)) (?:own )?fault`,
+      `(?:(?:(?<role>${ROLE})|(?<mention>${MENTION})|(?<pronoun>someone|somebody)|(?<name>[\\p{L}-]{2,}))'s|(?<mine>my|your|his|her|their|our)) (?:own )?fault`,
     ),
     ({ groups }) =>
       isPerson({ ...groups, pronoun: groups.mine ?? groups.pronoun }) ? 'something that the system allowed' : null,
   ),
+  cause(`(?:the )?(?:fault|responsibility) of ${PERSON}`, 'something that the system allowed'),
   cause(
-    `(?:the )?(?:fault|responsibility)(?: (?:of|lies with|lay with|is with|was with|rests with)) ${PERSON}`,
-    'something that the system allowed',
+    `(?:the )?(?:fault|responsibility) (?:lies with|lay with|is with|was with|rests with) ${PERSON}`,
+    'the system allowed this',
   ),
   rule(
     'singleCause',
@@ -81,7 +84,9 @@ const CAUSE: readonly Rule[] = [
     ),
     'the system allowed this',
   ),
-  cause(`(?:blame|blamed|blaming) (?:it on )?${whom()}`, `look at ${WHAT}`),
+  cause(`blame (?:it on )?${whom()}`, `look at ${WHAT}`),
+  cause(`blamed (?:it on )?${whom()}`, `looked at ${WHAT}`),
+  cause(`blaming (?:it on )?${whom()}`, `looking at ${WHAT}`),
 ];
 
 const FRAME =
@@ -115,11 +120,16 @@ const WHO_QUESTIONS: readonly Rule[] = [
     words(`${WHO} (?:messed up|screwed up|fucked up|messed with|is behind|was behind)`),
     ({ text, start }) => (asks(text, start) ? 'what led to' : null),
   ),
-  rule('whoQuestion', words(`${WHO} (?:was|were|is) (?:supposed|meant|expected) to`), 'how was it arranged to'),
+  rule('whoQuestion', words(`${WHO} (?:was|were|is) (?:supposed|meant|expected) to`), ({ text, start }) =>
+    asks(text, start) ? 'how was it arranged to' : null,
+  ),
   rule(
     'whoQuestion',
     words("who(?: is|'s| was| are| were) (?:to blame|guilty|at fault|the culprit)(?<for> for)?"),
-    ({ groups }) => (groups.for === undefined ? 'what led to this' : 'what led to'),
+    ({ text, start, groups }) => {
+      if (!asks(text, start)) return null;
+      return groups.for === undefined ? 'what led to this' : 'what led to';
+    },
   ),
   rule(
     'whoQuestion',
@@ -127,8 +137,13 @@ const WHO_QUESTIONS: readonly Rule[] = [
     'what led to',
   ),
   rule('whoQuestion', words('who should (?:we )?blame'), 'what led to this'),
-  rule('whoQuestion', words("who (?:didn't|did not|never|hasn't)(?= [\\p{L}-]{2,})"), ({ text, start, end }) =>
-    asks(text, start) && !/never$/i.test(text.slice(start, end)) ? 'what would have helped to' : null,
+  rule(
+    'whoQuestion',
+    words(`who (?:(?:didn't|did not)(?= [\\p{L}-]{2,})|hasn't (?<verb>${PAST}))`),
+    ({ text, start, groups }) => {
+      const to = groups.verb === undefined ? '' : ` ${baseOf(groups.verb) ?? groups.verb}`;
+      return asks(text, start) ? `what would have helped to${to}` : null;
+    },
   ),
   rule(
     'whoQuestion',
@@ -162,16 +177,15 @@ const WHO_QUESTIONS: readonly Rule[] = [
   ),
   rule(
     'whoQuestion',
-    words('whose (?:fault|mistake|error|blunder) (?:was|is) (?:it|this|that)(?: that)?'),
-    ({ text, start, end }) =>
-      /that$/i.test(text.slice(start, end)) ? 'how did it come about that' : 'how did this come about',
+    words('whose (?:fault|mistake|error|blunder) (?:was|is) (?:it|this|that)(?<that> that)?'),
+    ({ groups }) => (groups.that === undefined ? 'how did this come about' : 'how did it come about that'),
   ),
   rule(
     'whoQuestion',
     words(
       "whose (?<what>change|commit|deploy|pr|idea|code|job|merge|script|config|branch)(?: (?<be>is|was)|'s) (?<it>this|it|that)",
     ),
-    ({ groups: { what = '', be = 'is', it = 'this' } }) => `what ${be} ${it} ${what} about`,
+    ({ groups: { what = '', be = 'is', it = 'this' } }) => `what ${be} ${/^it$/i.test(it) ? 'the' : it} ${what} about`,
   ),
   rule(
     'whoQuestion',
@@ -188,13 +202,14 @@ const WHO_QUESTIONS: readonly Rule[] = [
   rule(
     'whoQuestion',
     words(
-      `why (?:(?<did>did|does|had|has)|didn't|doesn't|hasn't|hadn't|couldn't) (?:(?<role>${ROLE})|(?<mention>${MENTION})|(?<pronoun>we|you|he|she|they|anyone|anybody|someone|somebody)|(?<name>[\\p{L}-]{2,}))(?<not> not)?(?= [\\p{L}-]{2,})`,
+      `why (?:(?<did>did|does|had|has)|didn't|doesn't|hasn't|hadn't|couldn't) (?:(?<role>${ROLE})|(?<mention>${MENTION})|(?<pronoun>we|you|he|she|they|anyone|anybody|someone|somebody)|(?<name>[\\p{L}-]{2,}))(?<not> not)?(?: (?<past>${PAST})|(?= [\\p{L}-]{2,}))`,
     ),
     ({ groups }) => {
       if (!isPerson(groups)) return null;
+      const to = groups.past === undefined ? '' : ` ${baseOf(groups.past) ?? groups.past}`;
       return groups.did !== undefined && groups.not === undefined
-        ? 'how did it make sense at the time to'
-        : 'what would have helped to';
+        ? `how did it make sense at the time to${to}`
+        : `what would have helped to${to}`;
     },
   ),
 ];

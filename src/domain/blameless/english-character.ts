@@ -58,15 +58,15 @@ const CHARACTER: readonly Rule[] = [
   rule(
     'character',
     words(
-      `(?:was|were|is|are|been|got|being) ${HOW}${ADJECTIVE}(?! (?!(?:with|in|about|and|when|during|of|on|at|but|here|again|while|enough|that|this|as|to|work)(?!\\p{L}))[\\p{L}-]{2,})`,
+      `(?:was|were|is|are|been|got|(?<being>being)) ${HOW}${ADJECTIVE}(?! (?!(?:with|in|about|and|when|during|of|on|at|but|here|again|while|enough|that|this|as|to|work)(?!\\p{L}))[\\p{L}-]{2,})`,
     ),
-    'had few safeguards',
+    ({ groups }) => (groups.being === undefined ? 'had few safeguards' : 'having few safeguards'),
   ),
   // With its article, which may change: "a careless edit" -> "an edit".
   rule(
     'character',
     words(
-      `(?:(?<article>an?) )?(?:(?:really|very|quite|truly|such a|rather|particularly) )?${ADJECTIVE} (?!${TECHNICAL}(?!\\p{L}))(?<next>[\\p{L}-]{2,})`,
+      `(?:(?:such )?(?<article>an?) )?(?:(?:really|very|quite|truly|rather|particularly) )?${ADJECTIVE} (?!${TECHNICAL}(?!\\p{L}))(?<next>[\\p{L}-]{2,})`,
     ),
     ({ groups: { article, next = '' } }) =>
       article === undefined ? next : `${/^[aeiou]/i.test(next) ? 'an' : 'a'} ${next}`,
@@ -86,7 +86,7 @@ const CHARACTER: readonly Rule[] = [
   rule(
     'character',
     words(
-      '(?:poor|bad|terrible|questionable|flawed|wrong) (?:judge?ment|decision-making|workmanship|attitude|work ethic)(?: call)?(?: (?:by|of|from|on the part of) ' +
+      '(?:an? )?(?:poor|bad|terrible|questionable|flawed|wrong) (?:judge?ment|decision-making|workmanship|attitude|work ethic)(?: call)?(?: (?:by|of|from|on the part of) ' +
         ROLE +
         ')?',
     ),
@@ -106,7 +106,7 @@ const NOT_A_RATE =
   '(?! (?:rates?|messages?|pages?|codes?|logs?|handl\\p{L}+|counts?|budgets?|reports?|responses?|boundar\\p{L}+|types?|states?|class|metrics?|events?|tracking|monitoring|feedback|dialogs?|screens?)(?!\\p{L}))';
 /** With an article, unless the one in front of an adjective is enough: "a clear human error". */
 function step({ text, start, end }: Match): string {
-  const hasArticle = /(?:^|\s)(?:an?|the|this|that|one|another) [\p{L}-]{2,} $/iu.test(
+  const hasArticle = /(?:^|\s)(?:an?|the|this|that|one|another) (?:[\p{L}-]{2,} )?$/iu.test(
     text.slice(Math.max(0, start - 30), start),
   );
   const isOwn = /^an?\s/i.test(text.slice(start, end));
@@ -123,13 +123,14 @@ const HUMAN_ERROR: readonly Rule[] = [
   ),
   rule(
     'humanError',
-    words(`(?:human|operator) (?:errors|mistakes|failures?|factor)${NOT_A_RATE}`),
+    words(`(?:human|operator) (?:errors|mistakes|failures?)${NOT_A_RATE}`),
     'steps without a safeguard',
   ),
+  rule('humanError', words(`(?:an? |the )?human factor${NOT_A_RATE}`), 'a step without a safeguard'),
   rule(
     'humanError',
     words(
-      `(?:(?<role>${ROLE})|(?<mention>${MENTION})|(?<name>[\\p{L}-]{2,})|(?<pronoun>someone|somebody|anybody))'s(?: own)? (?:[\\p{L}]{2,} )?${ERRING}${NOT_A_RATE}`,
+      `(?:(?<role>${ROLE})|(?<mention>${MENTION})|(?<pronoun>someone|somebody|anybody)|(?<name>[\\p{L}-]{2,}))'s(?: own)? (?:[\\p{L}]{2,} )?${ERRING}${NOT_A_RATE}`,
     ),
     (match) => (isPerson(match.groups) ? step(match) : null),
   ),
@@ -161,7 +162,7 @@ const HUMAN_ERROR: readonly Rule[] = [
   ),
   rule(
     'humanError',
-    words('(?:pebkac|pebcak|id-?10-?t|fat(?:-| )finger(?:ed|s|ing)?)'),
+    words('(?:an? )?(?:pebkac|pebcak|id-?10-?t|fat(?:-| )finger(?:ed|s|ing)?)'),
     'a slip that the tool allowed',
   ),
 ];

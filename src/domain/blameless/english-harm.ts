@@ -8,7 +8,7 @@ import { type Rule, rule, words } from './rule.ts';
 export const HARM =
   '(?:outage|incident|downtime|problem|issue|failure|breakage|mess|damage|data loss|disruption|bug|crash|degradation|interruption|regression|leak|vulnerability|race condition|deadlock)s?';
 const WITHOUT =
-  '(?:untested|unreviewed|unapproved|without (?:[\\p{L}-]+ ){0,3}?(?:reviews?|tests?|approvals?|backups?|permission|coordination|notice|warning|[\\p{L}-]{3,}ing)(?! (?:impact|issues?|problems?)))';
+  '(?:untested|unreviewed|unapproved|without (?!breaking changes?(?!\\p{L}))(?:[\\p{L}-]+ ){0,3}?(?:reviews?|tests?|approvals?|backups?|permission|coordination|notice|warning|[\\p{L}-]{3,}ing)(?! (?:impact|issues?|problems?)))';
 const INADVERTENTLY =
   '(?:accidentally|mistakenly|inadvertently|erroneously|wrongly|incorrectly|improperly|prematurely|unintentionally|carelessly|blindly|recklessly|hastily)';
 /** Who sees what is wrong has done nothing wrong. */
@@ -24,8 +24,8 @@ const BROKE =
 export const ENGLISH_HARM: readonly Rule[] = [
   rule(
     'personBlamed',
-    words('(?:always|constantly|keeps|keep) (?:breaks?|breaking|messing up|messes up|forgets?|forgetting)'),
-    'the system keeps allowing this:',
+    words('(?:always|constantly|keeps|keep) (?:(?<breaks>breaks?|breaking)|messing up|messes up)'),
+    ({ groups }) => `the system keeps letting people ${groups.breaks === undefined ? 'mess up' : 'break'}`,
     'person',
   ),
   rule('personBlamed', words('(?:was|were) wrong to'), 'it was possible to', 'person'),
@@ -141,11 +141,13 @@ export const ENGLISH_HARM: readonly Rule[] = [
   rule(
     'personBlamed',
     words(
-      `${NOT_SEEN}(?<verb>${PAST})(?=(?: [^\\s.;:!?\\uFFFC]+){1,10}? (?:causing|leading to|resulting in|breaking(?! changes?)|taking down|bringing down|(?:that|which|and|and thereby) (?:then |also |eventually |accidentally )?${BROKE})(?!\\p{L}))`,
+      `${NOT_SEEN}(?<verb>${PAST})(?=(?: [^\\s.;:!?\\uFFFC]+){1,10}? (?:causing|leading to|resulting in|breaking(?! changes?)|taking down|bringing down|(?:that|which|(?<and>and)|and thereby) (?:then |also |eventually |accidentally )?${BROKE})(?!\\p{L}))`,
     ),
     (match) => {
       const base = baseOf(match.groups.verb ?? '');
-      return base === null ? null : `the system let somebody ${base}`;
+      if (base === null) return null;
+      const gentler = `the system let somebody ${base}`;
+      return match.groups.and === undefined ? gentler : allowed(gentler, match);
     },
     'person',
   ),

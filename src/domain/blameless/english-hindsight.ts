@@ -25,7 +25,7 @@ function shouldHave({ groups, subject, text, end }: Match): string | null {
   if (/^(?:would|might)/i.test(modal) && !NOTICED.test(verb)) return null;
   const isAgainst = isNegative(never, not, adverbs, more) || /^(?:nobody|no one|none)/.test(who);
   if (base === null || base === 'be' || /^\s+and(?!\p{L})/u.test(text.slice(end, end + 8))) {
-    return isAgainst ? `the system let people have ${verb}` : `another time it would help to have ${verb}`;
+    return isAgainst ? `the system made it possible to have ${verb}` : `another time it would help to have ${verb}`;
   }
   if (isAgainst) return `the system let people ${base}`;
   if (base === 'avoid' || base === 'prevent') return `it would have been possible to ${base}`;
@@ -35,6 +35,12 @@ function shouldHave({ groups, subject, text, end }: Match): string | null {
 }
 
 const COUNTERFACTUALS: readonly Rule[] = [
+  rule(
+    'counterfactual',
+    words('should (?:really )?know better|should (?:really )?have known better'),
+    'nothing told people otherwise',
+    'person',
+  ),
   rule(
     'counterfactual',
     words(
@@ -77,7 +83,7 @@ const COUNTERFACTUALS: readonly Rule[] = [
   rule(
     'counterfactual',
     words(
-      'could (?:(?:easily|well|simply) )?have been (?:(?:easily|well) )?(?<verb>avoided|prevented|caught|detected|noticed|stopped|spotted|found|seen)',
+      'could (?:(?:easily|well|simply) )?have (?:(?:easily|well) )?been (?:(?:easily|well) )?(?<verb>avoided|prevented|caught|detected|noticed|stopped|spotted|found|seen)',
     ),
     ({ groups: { verb = '' } }) =>
       /^(?:avoided|prevented|stopped)$/i.test(verb) ? 'had nothing in its way' : `was not easy to ${baseOf(verb)}`,
@@ -117,12 +123,6 @@ const COUNTERFACTUALS: readonly Rule[] = [
   ),
   rule(
     'counterfactual',
-    words('should (?:really )?know better|should (?:really )?have known better'),
-    'nothing told people otherwise',
-    'person',
-  ),
-  rule(
-    'counterfactual',
     words('it (?:would|could|might) have been (?:enough|better|wiser|easy|simple|safer|smarter|easier|sufficient) to'),
     'what would have helped was to',
   ),
@@ -157,7 +157,7 @@ const HINDSIGHT: readonly Rule[] = [
     words(
       "(?:anyone|anybody|everyone|everybody|any (?:[\\p{L}-]{2,} ){0,2}(?:engineer|developer|person|admin|operator|junior|intern|beginner|newbie|dev|sre|sysadmin)|a child) (?:could|would|should)(?: have|'ve) (?:easily )?(?:seen|known|noticed|guessed|told|spotted|understood|realised|realized|predicted)",
     ),
-    'one can see now',
+    'one can now see',
   ),
   rule(
     'hindsight',
@@ -196,7 +196,8 @@ const HINDSIGHT: readonly Rule[] = [
   rule(
     'hindsight',
     words("(?:it is |it was |it's |that's )?(?:just |basic )?common sense(?! media)"),
-    'something to be written down',
+    ({ text, start }) =>
+      /^(?:it|that)/i.test(text.slice(start)) ? 'it is something to be written down' : 'something to be written down',
   ),
 ];
 

@@ -2,7 +2,7 @@
 import { allowed, CLAUSE_WORD, instead } from './english-clauses.ts';
 import { baseOf, DUTY, PAST, ROLE } from './english-words.ts';
 import { beginsClause, isPerson, MENTION } from './people.ts';
-import { type Match, type Rule, rule, words } from './rule.ts';
+import { type Match, type Rule, rule, type Wording, words } from './rule.ts';
 
 const NOT =
   "(?:did not|didn't|didnt|had not|hadn't|hadnt|has never|have never|never)(?: (?:even|actually|properly|really|ever|once|just|think to|bother to|care to)){0,2}";
@@ -21,6 +21,17 @@ const ENOUGH =
 const failure = (pattern: string, gentler: string, subject: NonNullable<Rule['subject']> = 'person'): Rule =>
   rule('failureVerb', words(pattern), (match) => instead(gentler, match), subject);
 
+/** "Bob had not tested it" -> "nothing prompted anybody to test it": the verb behind "had" and "never" is a past form. */
+const notDone = (match: Match): Wording => {
+  const gentler = 'nothing prompted anybody to';
+  const [next = '', verb = ''] = /^\s+([\p{L}-]+)/u.exec(match.text.slice(match.end, match.end + 40)) ?? [];
+  const isPast = /^(?:ha[sdv]|never)/i.test(match.text.slice(match.verb));
+  const base = isPast ? baseOf(verb) : null;
+  if (base === null) return instead(gentler, match);
+  const end = match.end + next.length;
+  return { end, ...instead(`${gentler} ${base}`, { ...match, end }) };
+};
+
 const saysNobody = ({ subject }: Match) => /^(?:nobody|no one|none)(?!\p{L})/iu.test(subject?.text ?? '');
 const saysWho = ({ subject }: Match) => /who$/i.test(subject?.text ?? '');
 
@@ -30,9 +41,9 @@ function duty(verb: string | undefined): string | null {
 }
 
 export const ENGLISH_NEGLECT: readonly Rule[] = [
-  failure('(?:forgot|forgets|forgotten|forgetting|keeps forgetting) to', 'nothing reminded anybody to', 'maybePerson'),
-  failure('(?:forgot|forgets|forgotten) that', 'nothing reminded anybody that', 'maybePerson'),
-  failure('(?:forgot|forgets|forgotten)(?: about)?', 'nothing reminded anybody of', 'maybePerson'),
+  failure('(?:forgot|forgets|forgotten|forgetting|keeps? forgetting) to', 'nothing reminded anybody to', 'maybePerson'),
+  failure('(?:forgot|forgets|forgotten|keeps? forgetting) that', 'nothing reminded anybody that', 'maybePerson'),
+  failure('(?:forgot|forgets|forgotten|keeps? forgetting)(?: about)?', 'nothing reminded anybody of', 'maybePerson'),
   failure('(?:neglected|omitted) to', 'nothing asked anybody to', 'maybePerson'),
   failure('(?:neglected|overlooked)', 'nothing drew attention to'),
   failure(
@@ -51,18 +62,22 @@ export const ENGLISH_NEGLECT: readonly Rule[] = [
   ),
   failure('waited (?:far |way |much )?too long to', 'nothing made it quick to'),
   failure('waited (?:far |way |much )?too long', 'time went by'),
-  failure(`${NOT}(?= [\\p{L}-]{2,}${CLAUSE_WORD}{0,6}? ${ENOUGH}(?!\\p{L}))`, 'nothing prompted anybody to'),
+  rule('failureVerb', words(`${NOT}(?= [\\p{L}-]{2,}${CLAUSE_WORD}{0,6}? ${ENOUGH}(?!\\p{L}))`), notDone, 'person'),
   rule(
     'failureVerb',
     words(`${NOT}(?= (?<verb>[\\p{L}-]{2,})(?!${CLAUSE_WORD}{0,5}? yet)(?! [\\p{L}]+ yet)(?!\\p{L}))`),
     // What "we" did not do may be a plain report: only a duty counts there.
     (match) => {
+      const { verb = '' } = match.groups;
       const isOfOthers = !/^(?:we|i|you|who|nobody|no one|none|any|everybody|everyone)(?!p{L})/i.test(
         match.subject?.text ?? '',
       );
       const isHeld =
-        isOfOthers && !IS_FACT.test(match.groups.verb ?? '') && !/^never/i.test(match.text.slice(match.verb));
-      return isHeld ? instead('nothing prompted anybody to', match) : null;
+        isOfOthers &&
+        !IS_FACT.test(verb) &&
+        !IS_FACT.test(baseOf(verb) ?? '') &&
+        !/^never/i.test(match.text.slice(match.verb));
+      return isHeld ? notDone(match) : null;
     },
     'person',
   ),
@@ -76,7 +91,7 @@ export const ENGLISH_NEGLECT: readonly Rule[] = [
     words(`(?<not>not|never) (?<verb>${PAST}) by (?:(?<role>${ROLE})|(?<mention>${MENTION})|(?<name>[\\p{L}-]{2,}))`),
     ({ groups }) => (isPerson(groups) ? `${groups.not} ${groups.verb}` : null),
   ),
-  failure(`${NOT}(?= ${DUTY}(?! yet)(?!\\p{L}))`, 'nothing prompted anybody to'),
+  rule('failureVerb', words(`${NOT}(?= ${DUTY}(?!\\p{L})(?!${CLAUSE_WORD}{0,5}? yet(?!\\p{L})))`), notDone, 'person'),
   rule(
     'failureVerb',
     words(`never (?:even |once |really |actually |properly )?(?<verb>${PAST})`),
@@ -118,7 +133,7 @@ export const ENGLISH_NEGLECT: readonly Rule[] = [
     '(?:dropped the ball|cut corners|took (?:a |some )?shortcuts?|fell asleep(?: at the wheel)?|blew it|(?:let|lets) (?:us|the team|everybody|everyone) down)',
     'the system left room for a slip',
   ),
-  failure('rushed(?= (?:the|a|an|this|that|our|through)(?!\\p{L}))', 'time was short for'),
+  failure('rushed(?: through|(?= (?:the|a|an|this|that|our)(?!\\p{L})))', 'time was short for'),
   failure('(?:rubber-stamped|waved through|nodded through)', 'nothing looked closer at'),
   rule(
     'failureVerb',
@@ -129,7 +144,7 @@ export const ENGLISH_NEGLECT: readonly Rule[] = [
   rule(
     'failureVerb',
     words(
-      `(?:(?<role>${ROLE})|(?<mention>${MENTION})|(?<name>[\\p{L}-]{2,})|(?<pronoun>someone|somebody))'s (?:[\\p{L}-]{2,} )?(?:failure|refusal|inability|reluctance|unwillingness) to`,
+      `(?:(?<role>${ROLE})|(?<mention>${MENTION})|(?<pronoun>someone|somebody)|(?<name>[\\p{L}-]{2,}))'s (?:[\\p{L}-]{2,} )?(?:failure|refusal|inability|reluctance|unwillingness) to`,
     ),
     ({ groups }) => (isPerson(groups) ? 'the missing prompt to' : null),
   ),
@@ -152,7 +167,7 @@ export const ENGLISH_NEGLECT: readonly Rule[] = [
     words(
       `left(?<rest>${CLAUSE_WORD}{0,5}? (?:on|off|open|running|enabled|disabled|stopped|unlocked|unprotected|unattended|unpatched|behind|in place))(?= |$|[.,;:!?\\n])`,
     ),
-    ({ groups: { rest = '' } }) => `nothing kept anybody from leaving${rest}`,
+    (match) => instead(`nothing kept anybody from leaving${match.groups.rest ?? ''}`, match),
     'person',
   ),
 ];

@@ -37,7 +37,7 @@ const IRREGULAR = `
   have had:be been:hit:let:build built:spend spent:feel felt:hear heard:meet met:foresee foresaw foreseen:show showed shown:draw drew drawn:drive drove driven:fall fell fallen:speak spoke spoken:sell sold:seek sought:buy bought:
   stand stood:deal dealt:mean meant:lead led:feed fed:hide hid hidden:eat ate eaten:steal stole stolen:throw threw thrown:blow blew blown:
   undo undid undone:redo redid redone:override overrode overridden:withdraw withdrew withdrawn:split:spread:reset:quit:come came come:
-  overcome overcame overcome:become became become:sleep slept:sweep swept:stick stuck:hang hung:ring rang rung:withhold withheld:
+  freeze froze frozen:overcome overcame overcome:become became become:sleep slept:sweep swept:stick stuck:hang hung:ring rang rung:withhold withheld:
   undertake undertook undertaken:misunderstand misunderstood:mislead misled:rebuild rebuilt:rewrite rewrote rewritten:reread:offset:
   win won:grow grew grown:shake shook shaken:lend lent:dig dug:fight fought:burn burnt:learn learnt:lose lost:pay paid:teach taught:wake woke woken:ask asked`;
 const REGULAR_E = `
@@ -45,13 +45,13 @@ const REGULAR_E = `
   misconfigure validate communicate coordinate investigate evaluate involve provide include prepare schedule automate
   replicate migrate terminate isolate mitigate revoke release change use type paste page close declare raise wipe nuke
   handle ignore require decide anticipate measure save share silence mute purge truncate create
-  acknowledge scale reschedule compile recycle resize rename resume reduce ensure acquire arrange analyse analyze resolve acquire code file invite improve observe`;
+  acknowledge scale reschedule compile recycle resize rename resume reduce ensure acquire arrange analyse analyze resolve acquire code file invite improve observe manage agree like reconfigure`;
 const REGULAR = `
   deploy overlook push restart reboot reload edit enter pick select add fix patch install start kill crash revert reset drain fail
   touch launch test check review watch monitor follow look warn document alert inform contact call consult confirm wait
   prevent avoid question finish renew expect respond react act help limit protect adopt detect discover learn turn switch roll
   publish post allow reject expand open order clean clear block format return backport mix mount unmount import export alter exhaust
-  connect disconnect remember report request sign stay track train view attend`;
+  connect disconnect remember report request sign stay track train view attend belong`;
 
 const BASES = new Map<string, string>();
 for (const forms of IRREGULAR.split(':')) {

@@ -29,7 +29,7 @@ const CAUSE: readonly Rule[] = [
     return `rendu${agreement} possible${agreement.endsWith('s') ? 's' : ''} par ${WHAT}`;
   }),
   cause(`à cause ${OF}${WHOM}`, `à cause de ${WHAT}`),
-  cause(`(?:due?s?|imputables?|attribuables?) ${TO}${WHOM}`, `à relier à ${WHAT}`),
+  cause(`(?:d[uû]e?s?|imputables?|attribuables?) ${TO}${WHOM}`, `à relier à ${WHAT}`),
   cause(`(?:(?:la|une) )?faute (?:${OF}|${TO})${WHOM}`, WHAT),
   rule(
     'singleCause',
@@ -116,7 +116,7 @@ const WHO_QUESTIONS: readonly Rule[] = [
     couldHave,
   ),
   rule('whoQuestion', mots('qui (?:est|était|devait être) (?:censée?|supposée?)(?= )'), (match) =>
-    withDe('comment était-il prévu', match),
+    asks(match.text, match.start) ? withDe('comment était-il prévu', match) : null,
   ),
   rule(
     'whoQuestion',
@@ -138,7 +138,7 @@ const WHO_QUESTIONS: readonly Rule[] = [
   rule(
     'whoQuestion',
     mots(
-      "qu'est-ce qui (?:lui|leur|vous|t'|lui|nous) ?(?:a|est) (?:pris|passé par la tête)|à quoi (?:pensait|pensaient)(?:-il|-elle|-ils|-elles| [\\p{L}-]{2,})",
+      "qu'est-ce qui (?:(?:lui|leur|vous|nous) |t')(?:a|est) (?:pris|passé par la tête)|à quoi (?:pensait|pensaient)(?:-il|-elle|-ils|-elles| [\\p{L}-]{2,})",
     ),
     'à quoi ressemblait alors la situation',
   ),
@@ -155,7 +155,7 @@ const WHO_QUESTIONS: readonly Rule[] = [
   rule(
     'whoQuestion',
     mots(
-      `pourquoi(?: est-ce que| est-ce qu')? ?(?:(?<role>${ROLE})|(?<mention>${MENTION})|(?<pronoun>on|nous|tu|vous|ils?|elles?)|(?<name>[\\p{L}-]{2,})) (?:n'|ne )?(?:l'|les )?${HAS}(?:-t-(?:ils?|elles?|on))?(?<not> pas)?(?: ${ADVERB}){0,2} (?<verb>${PARTICIPLE})(?<of> de| d'(?=\\p{L}))?`,
+      `pourquoi(?: (?:est-ce que )?| est-ce qu')(?:(?<role>${ROLE})|(?<mention>${MENTION})|(?<pronoun>on|nous|tu|vous|ils?|elles?)|(?<name>[\\p{L}-]{2,})) (?:n'|ne )?(?:l'|les )?${HAS}(?:-t-(?:ils?|elles?|on))?(?<not> pas)?(?: ${ADVERB}){0,2} (?<verb>${PARTICIPLE})(?<of> de| d'(?=\\p{L}))?`,
     ),
     ({ groups }) => {
       const infinitive = infinitiveOf(groups.verb ?? '');

@@ -97,9 +97,10 @@ const BY = `(?: (?:d'(?:un |une )?|de (?:la |l'|notre |nos |leur )?|du |des |d')
 
 /** "la maladresse" -> "l'étape": the article goes with the word. */
 const step = (pattern: string): Rule =>
-  rule('humanError', mots(`(?<la>la )?${NOT_A_RATE}(?:${pattern})`), ({ groups }) =>
-    groups.la === undefined ? 'étape sans garde-fou' : "l'étape sans garde-fou",
-  );
+  rule('humanError', mots(`(?<article>la |un |cet )?${NOT_A_RATE}(?:${pattern})`), ({ groups }) => {
+    const articles: Partial<Record<string, string>> = { la: "l'", un: 'une ', cet: 'cette ' };
+    return `${articles[groups.article?.trim().toLowerCase() ?? ''] ?? ''}étape sans garde-fou`;
+  });
 
 const HUMAN_ERROR: readonly Rule[] = [
   rule(

@@ -30,7 +30,7 @@ export const FRENCH_HARM: readonly Rule[] = [
   rule(
     'personBlamed',
     mots(
-      '(?:viens|vient|venez|venons|viennent|venait) (?:juste )?de (?<verb>tuer|casser|planter|supprimer|effacer|couper|foirer|flinguer|bousiller|faire tomber)',
+      "(?:viens|vient|venez|venons|viennent|venait) (?:juste )?(?:de |d')(?<verb>tuer|casser|planter|supprimer|effacer|couper|foirer|flinguer|bousiller|faire tomber)",
     ),
     ({ groups: { verb = '' } }) => `un seul changement peut ${verb}`,
     'person',

@@ -52,20 +52,28 @@ const COUNTERFACTUALS: readonly Rule[] = [
   ),
   rule(
     'counterfactual',
-    mots(`si seulement(?: [\\p{L}\\p{N}'<>@|-]+){1,4} avai(?:t|ent|ons|s)${ADVERBS} (?<verb>${PARTICIPLE})`),
+    mots(
+      `si seulement(?: [\\p{L}\\p{N}'<>@|-]+){1,4} (?:avait|avaient|avions|avais|aviez)${ADVERBS} (?<verb>${PARTICIPLE})`,
+    ),
     ({ groups }) => `rien n'invitait à ${infinitiveOf(groups.verb ?? '')}`,
   ),
   rule(
     'counterfactual',
     mots(
-      '(?:aurait|auraient) (?:(?:facilement|largement) )?pu être (?:(?:facilement|largement) )?(?<verb>(?:évité|empêché|détecté|repéré|vu|remarqué|arrêté)(?:e|s|es)?)',
+      '(?:aurait|(?<many>auraient)) (?:(?:facilement|largement) )?pu être (?:(?:facilement|largement) )?(?<verb>(?:évité|empêché|détecté|repéré|vu|remarqué|arrêté)(?:e|s|es)?)',
     ),
-    ({ groups: { verb = '' } }) =>
-      /^(?:évit|empêch|arrêt)/i.test(verb)
-        ? "n'avait rien pour l'arrêter"
-        : `n'était pas facile à ${infinitiveOf(verb)}`,
+    ({ groups: { verb = '', many } }) => {
+      if (/^(?:évit|empêch|arrêt)/i.test(verb)) {
+        return many === undefined ? "n'avait rien pour l'arrêter" : "n'avaient rien pour les arrêter";
+      }
+      return `${many === undefined ? "n'était pas facile" : "n'étaient pas faciles"} à ${infinitiveOf(verb)}`;
+    },
   ),
-  rule('counterfactual', mots('si seulement'), 'une autre fois, il serait utile que'),
+  rule('counterfactual', mots('si seulement'), ({ text, end }) =>
+    /^\sils?(?!\p{L})/iu.test(text.slice(end, end + 5))
+      ? { gentler: "une autre fois, cela aiderait s'", end: end + 1 }
+      : 'une autre fois, cela aiderait si',
+  ),
   rule(
     'counterfactual',
     mots(
@@ -130,7 +138,7 @@ const HINDSIGHT: readonly Rule[] = [
   rule('hindsight', mots("il (?:suffisait|aurait suffi|n'y avait qu'à)(?= (?:de |d'))"), "ce qui aurait aidé, c'est"),
   rule(
     'hindsight',
-    mots("(?:n'avai(?:t|ent|ons|s|ez)|avai(?:t|ent)) (?:juste |simplement )?qu'à"),
+    mots("(?:n')?(?:avait|avaient|avions|avais|aviez) (?:juste |simplement )?qu'à"),
     (match) => withDe("ce qui aurait aidé, c'est", match),
     'person',
   ),

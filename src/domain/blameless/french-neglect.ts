@@ -28,7 +28,13 @@ const IS_FACT =
 const ENOUGH = '(?:à temps|assez tôt|assez vite|correctement|proprement|soigneusement|sérieusement|suffisamment)';
 
 const failure = (pattern: string, gentler: string, subject: NonNullable<Rule['subject']> = 'person'): Rule =>
-  rule('failureVerb', mots(pattern), (match) => instead(gentler, match), subject);
+  rule(
+    'failureVerb',
+    mots(pattern),
+    // "de" leaves the space behind it, "d'" has none.
+    (match) => instead(match.text.charAt(match.end - 1) === "'" ? `${gentler} ` : gentler, match),
+    subject,
+  );
 
 const saysNobody = ({ subject }: Match) => /^(?:personne(?! d'astreinte)|aucun)/i.test(subject?.text ?? '');
 
@@ -124,8 +130,11 @@ export const FRENCH_NEGLECT: readonly Rule[] = [
   // "n'a prévenu le client que le lendemain": too late.
   rule(
     'failureVerb',
-    mots(`(?:n'|ne )${HAS} (?<verb>${DUTY})(?<whom>${CLAUSE_WORD}{0,5}?) que(?= (?:le lendemain|trop tard|la veille))`),
-    ({ groups: { verb = '', whom = '' } }) => `rien n'invitait à ${infinitiveOf(verb)}${whom} avant`,
+    mots(
+      `(?:n'|ne )${HAS} (?<verb>${DUTY})(?<whom>${CLAUSE_WORD}{0,5}?) que(?:(?<late> trop tard)|(?= (?:le lendemain|la veille)))`,
+    ),
+    ({ groups: { verb = '', whom = '', late } }) =>
+      `rien n'invitait à ${infinitiveOf(verb)}${whom} ${late === undefined ? 'avant' : 'plus tôt'}`,
     'person',
   ),
   failure(`(?:n'|ne )?${HAS} rien (?:fait|tenté|entrepris)`, "rien n'invitait à agir"),

@@ -16,15 +16,18 @@ const ADJECTIVE =
 /** People by their work; also what stands behind "causé par" and the like. */
 export const ROLE = `(?:(?:${DETERMINER}${INSIDE}{0,2})?(?:${NOUN}|(?:la |une |cette )personne(?: (?:responsable|chargée|référente|en charge))?(?: d'astreinte)?)${BEHIND}(?:${ADJECTIVE}${BEHIND})?)`;
 
+/** "Le script du stagiaire a oublié": what holds a preposition begins no subject, nor does "des" behind a word. */
+const NOT_OF = '(?!(?:du|au|aux|(?<=\\p{L}\\s)des) )';
+
 export const FRENCH_PEOPLE: PeopleWords = {
-  role: `${ROLE}(?: qui(?: (?!qui)[\\p{L}\\p{N}'-]+){0,7})?`,
+  role: `${NOT_OF}${ROLE}(?: qui(?: (?!qui)[\\p{L}\\p{N}'-]+){0,7})?`,
   noun: `(?:${NOUN}|personne)`,
-  maybeRole: `(?:${DETERMINER}${INSIDE}{0,1})?(?:agents?|gestionnaires?|admins?|fournisseurs?)${ADJECTIVE}`,
+  maybeRole: `${NOT_OF}(?:${DETERMINER}${INSIDE}{0,1})?(?:agents?|gestionnaires?|admins?|fournisseurs?)${ADJECTIVE}`,
   pronoun: `(?:on|toi|moi|nous|je|j'|tu|vous|n'importe qui|(?:quelqu'un|personne)(?: (?:dans|de|du|des|sur|à|chez|en|côté)(?: [\\p{L}'-]+){1,3})?|(?:quelqu'un|personne) d'autre|aucun d'entre nous)`,
   maybePronoun: '(?:ils?|elles?|aucun|aucune)',
   between:
     "aussi|alors|ensuite|enfin|donc|encore|aujourd'hui|également|tous|toutes|les deux|ne|nous|leur|lui|y|\\p{L}{3,}ment",
-  notBehind: "de|du|des|d'|par|pour|avec|sur|chez|selon|via|contre|sans",
+  notBehind: "de|du|des|au|aux|d'|par|pour|avec|sur|chez|selon|via|contre|sans",
   and: '(?:et|ou|&)',
   secondVerb: 'et|mais|puis',
 };
@@ -103,7 +106,7 @@ export function infinitiveOf(participle: string): string | null {
     const irregular = IRREGULAR[form];
     if (irregular !== undefined) return irregular;
   }
-  const regular = /^(\p{L}+)é(?:e|s|es)?$/u.exec(word);
+  const regular = /^([\p{L}-]+)é(?:e|s|es)?$/u.exec(word);
   return regular === null ? null : `${regular[1]}er`;
 }
 
