@@ -1,0 +1,62 @@
+// What has been received from Slack is forgotten after a while: the oldest first, and nothing that may still be repeated.
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { type Database, openDatabase, withTransaction } from '../../src/storage/database.ts';
+import { forgetReceipts, once, type Receipt } from '../../src/storage/inbox.ts';
+import { minute } from '../support/core.ts';
+import { createTestDatabase } from '../support/database.ts';
+import { OTHER_TEAM, TEAM } from '../support/outbox-rows.ts';
+
+let db: Database;
+let one: ReturnType<typeof openDatabase>;
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+beforeAll(async () => {
+  database = await createTestDatabase('inbox');
+  one = openDatabase(database.url, { poolSize: 4 });
+  db = one.prisma;
+});
+afterAll(async () => {
+  await one.close();
+  await database.drop();
+});
+beforeEach(async () => {
+  await db.inboxReceipt.deleteMany();
+});
+
+const COMMAND: Receipt = { teamId: TEAM, kind: 'command', key: '1' };
+let done = 0;
+const receive = (receipt: Receipt | null, at = minute('1h')) =>
+  withTransaction(db, (tx) =>
+    once(tx, receipt, at, async () => {
+      done += 1;
+      return { answer: done };
+    }),
+  );
+const forget = (after: string, atMost: number) =>
+  withTransaction(db, (tx) => forgetReceipts(tx, minute(after), atMost));
+const left = async () => (await db.inboxReceipt.findMany({ orderBy: { key: 'asc' } })).map(({ key }) => key);
+
+test('a copy is one of the same workspace, kind and key; without a receipt there are no copies', async () => {
+  done = 0;
+  const answers = [];
+  for (const receipt of [
+    COMMAND,
+    { ...COMMAND, teamId: OTHER_TEAM },
+    { ...COMMAND, kind: 'view' as const },
+    { ...COMMAND, key: '2' },
+    COMMAND,
+    null,
+    null,
+  ]) {
+    answers.push((await receive(receipt)).answer);
+  }
+  expect(answers).toEqual([1, 2, 3, 4, 1, 5, 6]);
+});
+
+test('the oldest are forgotten first, some at a time, and none that came at the moment or after it', async () => {
+  for (const [key, after] of Object.entries({ 1: '5m', 2: '3m', 3: '1m', 4: '2m', 5: '9m' }))
+    await receive({ ...COMMAND, key }, minute(after));
+  expect(await forget('5m', 2)).toBe(2);
+  expect(await left()).toEqual(['1', '2', '5']);
+  expect(await forget('5m', 9)).toBe(1);
+  expect(await left()).toEqual(['1', '5']);
+});
