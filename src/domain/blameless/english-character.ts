@@ -144,7 +144,7 @@ const HUMAN_ERROR: readonly Rule[] = [
   rule(
     'humanError',
     words(
-      '(?:an? )?(?:simple |silly |dumb |unfortunate |honest )?(?:oversight|lapse)(?= (?:by|during|in|when|while|on|of)(?!\\p{L}))(?! (?:board|committee|body))',
+      '(?:an? )?(?:simple |silly |dumb |unfortunate |honest )?(?:oversight|lapse)(?= (?:by|during|in|when|while|on|of)(?!\\p{L}))',
     ),
     step,
   ),
