@@ -36,7 +36,7 @@ export async function page(sender: Sender, { target, seq }: { target: string; se
   await changeIncident(ctx, row, { type: 'reportReached', pagedSeq: seq, target, ...reached });
 }
 
-/** Puts in command whom the policy's group or schedule stands for now; nobody, where nobody of it could hear of it. */
+/** Makes the one commander for whom the policy's group or schedule stands now. Refused where nobody of it could hear of it. */
 export async function findCommander(sender: Sender, target: string): Promise<void> {
   const meant = targetOf(target, sender.ctx.policy);
   if (meant === null) throw new Refused('unknown_target');
