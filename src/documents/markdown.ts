@@ -1,7 +1,7 @@
 // Markdown that nobody's words can break: what people wrote is escaped where it stands in a sentence, and quoted with its code kept.
 import { isolated, oneLine, readable } from '../render/escape.ts';
 import { isWebAddress } from '../render/mentions.ts';
-import { stretchesOf } from '../render/quoted-text.ts';
+import { stretchesOf, trimmed } from '../render/quoted-text.ts';
 import type { Style } from '../render/style.ts';
 
 const ADDRESS = /https?:\/\/[^\s<>|"'`)\]]*[^\s<>|"'`)\].,;:!?]/g;
@@ -33,7 +33,7 @@ export function markdown(names: ReadonlyMap<string, string>): Style {
 /** What somebody wrote at length, as paragraphs: its lines as they were, its code as code. */
 export function prose(text: string): string {
   return stretchesOf(readable(text))
-    .map(({ isCode, lines }) => (isCode ? fenced(lines) : lines.map(proseLine).join('  \n').trim()))
+    .map(({ isCode, lines }) => (isCode ? fenced(trimmed(lines)) : lines.map(proseLine).join('  \n').trim()))
     .join('\n\n');
 }
 

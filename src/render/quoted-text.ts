@@ -67,7 +67,7 @@ function piecesOf(line: string, limit: number): string[] {
 }
 
 /** Without the empty lines around it. */
-function trimmed(lines: readonly string[]): readonly string[] {
+export function trimmed(lines: readonly string[]): readonly string[] {
   const first = lines.findIndex((line) => line.trim() !== '');
   const last = lines.findLastIndex((line) => line.trim() !== '');
   return lines.slice(first, last + 1);

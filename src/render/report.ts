@@ -24,7 +24,7 @@ export function reportMessage(report: Report, note: string | null, words: Words)
   const { heading, none, counted } = words.report;
   const period = { from: report.from, to: report.to };
   const total = sum(SEVERITIES.map((severity) => report.counts[severity]));
-  const parts = !hasFigures(report)
+  const said = !hasFigures(report)
     ? [none]
     : [
         countLines(report, total, words),
@@ -32,7 +32,6 @@ export function reportMessage(report: Report, note: string | null, words: Words)
         rateLines(report, words),
         repeatLines(report, words),
       ];
-  const said = parts.filter((part) => part !== '');
   const small = [...(note === null ? [] : [note]), counted];
   return message(
     [heading(period), ...said, ...small].join('\n'),

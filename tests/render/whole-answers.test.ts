@@ -21,6 +21,7 @@ import {
   snoozedReply,
 } from '../../src/render/direct.ts';
 import { followUpMessage } from '../../src/render/follow-up-direct.ts';
+import { followUpLine } from '../../src/render/follow-up-line.ts';
 import { followUpPart } from '../../src/render/follow-up-part.ts';
 import { learningsByService, learningsOfService, sharedLearnings } from '../../src/render/learnings.ts';
 import {
@@ -40,6 +41,7 @@ import { deliveryLines } from '../../src/render/why-deliveries.ts';
 import { en } from '../../src/render/words/en.ts';
 import { minute } from '../support/core.ts';
 import { anIncident, INCIDENTS, POLICY } from '../support/incidents.ts';
+import { policyWith } from '../support/policies.ts';
 import { aQuarter, aReported, PERIOD } from '../support/reported.ts';
 import { expectGolden } from './golden.ts';
 import { blocksInShort, messageInShort } from './in-short.ts';
@@ -128,6 +130,8 @@ describe('what one person is told', () => {
       ['assigned, without a date', { type: 'postmortemAssigned', owner: 'U0BOB', previous: 'U0ALICE', dueAt: null }],
       ['reminded', { type: 'postmortemReminded', userId: 'U0BOB', dueAt: minute('3d') } as unknown as EntryFact],
       ['review asked', { type: 'reviewAsked', reviewers: ['U0BOB'] }],
+      ['published', { type: 'postmortemPublished', isAgain: false } as unknown as EntryFact],
+      ['published again', { type: 'postmortemPublished', isAgain: true } as unknown as EntryFact],
       ['approved', reviewed('approved', null)],
       ['approved, with words', reviewed('approved', 'Well told.\n<b>')],
       ['commented', reviewed('commented', 'x')],
@@ -137,7 +141,9 @@ describe('what one person is told', () => {
       ['items reminded, none left', { type: 'actionsReminded', userId: 'U0BOB', actions: [4, 6] }],
     ];
     expectGolden('followed-up-alone', {
-      ...Object.fromEntries(facts.map(([name, fact]) => [name, tell(incident, fact)])),
+      ...Object.fromEntries(
+        facts.filter(([name]) => !name.startsWith('published')).map(([name, fact]) => [name, tell(incident, fact)]),
+      ),
       'review asked, published since': tell(
         { ...incident, postmortem: aPostmortem({ status: 'published' }) },
         { type: 'reviewAsked', reviewers: ['U0BOB'] },
@@ -148,11 +154,20 @@ describe('what one person is told', () => {
       ),
     });
     expect(() => tell(USUAL, { type: 'acknowledged' })).toThrow('entry 5 (acknowledged) is told to nobody alone');
-    const room = [...facts.slice(0, 2), ...facts.slice(3, 9)].map(([name, fact]) => [
-      name,
-      followUpPart(entry(fact, 'U0CAROL') as Parameters<typeof followUpPart>[0], en),
-    ]);
+    const isTold = ([, { type }]: [string, EntryFact]) => !/Reminded$/.test(type);
+    const room = facts
+      .filter(isTold)
+      .map(([name, fact]) => [name, followUpPart(entry(fact, 'U0CAROL') as Parameters<typeof followUpPart>[0], en)]);
     expectGolden('followed-up-in-the-room', Object.fromEntries(room));
+    const others: [string, EntryFact][] = [
+      ['section written', { type: 'sectionWritten', section: 'impact', revision: 2 } as unknown as EntryFact],
+      ['overdue listed', { type: 'overdueListed', actions: [1, 2] } as unknown as EntryFact],
+    ];
+    const lines = [...facts, ...others].map(([name, fact]) => [
+      name,
+      followUpLine(entry(fact, 'U0CAROL') as Parameters<typeof followUpLine>[0], en),
+    ]);
+    expectGolden('followed-up-in-the-timeline', Object.fromEntries(lines));
   });
 
   test('after a declaration reads as it was approved', () => {
@@ -205,10 +220,13 @@ describe('a room', () => {
   });
 
   test('and everybody outside it are told where an incident stands, as it was approved', () => {
+    const invites = (invite: string, mention: boolean) =>
+      policyWith(`severities: { SEV1: { invite: [${invite}], mention: ${mention} } }`);
+    expect(announcement(USUAL, invites('S0ONCALL', false), en).text).not.toContain('S0ONCALL');
+    expect(announcement(USUAL, invites('U0BOB', true), en).text).not.toMatch(/U0BOB|For /);
     const update = (text: string, nextUpdateAt: Date | null) =>
       entry({ type: 'updated', text, isNoChange: text === '', nextUpdateAt }, 'U0BOB');
     expectGolden('announced', {
-      each: ofEach((incident) => blocksInShort(announcement(incident, POLICY, en).blocks.slice(0, 1))),
       lost: inShort(announcement({ ...USUAL, room: null, lostRoom: LOST }, POLICY, en)),
       opening: inShort(announcement({ ...USUAL, room: null }, POLICY, en)),
       refused: inShort(announcement({ ...USUAL, room: null, roomError: 'x' }, POLICY, en)),
@@ -274,6 +292,8 @@ describe('why', () => {
     expectGolden('delivered-and-waiting', {
       nothing: lines([]),
       'the last page': lines([], [paged, { ...paged, seq: 6, step: 3, targets: ['U0DAN', 'S0ONCALL'] }]),
+      'a page, and something since': lines([], [paged, entry({ type: 'acknowledged' })]),
+      'sent before, and asked for again': lines([record(card, { sentAt: minute('5m') })]),
       'the last page, by name': lines([], [{ ...asked, isNamed: true }]),
       states: states.flatMap((state) => [
         lines([record(card, { state })]).at(-1),
@@ -445,6 +465,8 @@ describe('a report', () => {
       expect(hasFigures({ ...empty, speeds })).toBe(true);
       expect(reportMessage({ ...empty, speeds }, null, en).text).toContain(`*${en.report.incidents(0)}*`);
       expect(reportMessage({ ...empty, speeds }, null, en).text).not.toContain(en.report.none);
+      const [, count, next] = reportMessage({ ...empty, speeds }, null, en).text.split('\n');
+      expect([count, next]).toEqual([`*${en.report.incidents(0)}*`, `*${en.report.howLong}*`]);
     }
   });
 
