@@ -1,5 +1,5 @@
 // What changes write down: of several incidents at once, each its own, and deadlines exactly as the state asks for them.
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Deadline } from '../../src/domain/deadlines.ts';
 import type { Incident } from '../../src/domain/incident.ts';
 import { ofTheBot } from '../../src/domain/permissions.ts';
@@ -24,6 +24,11 @@ beforeAll(async () => {
   database = await createTestDatabase('record');
   one = openDatabase(database.url, { poolSize: 3 });
 });
+beforeEach(async () => {
+  await one.prisma.incident.deleteMany();
+  await one.prisma.entry.deleteMany();
+  await one.prisma.deadline.deleteMany();
+});
 afterAll(async () => {
   await one.close();
   await database.drop();
@@ -40,9 +45,9 @@ const write = (...changes: Omit<Changed, 'permission'>[]) =>
     ),
   );
 
-async function anIncident(number: number): Promise<Incident> {
+async function anIncident(number: number, teamId = model.teamId): Promise<Incident> {
   const id = `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
-  const incident = { ...model, id, reference: `INC-2026-${number}` };
+  const incident = { ...model, teamId, id, reference: `INC-2026-${number}` };
   await withTransaction(one.prisma, (tx) => insertIncident(tx, incident, { year: 2026, number }));
   return incident;
 }
@@ -94,6 +99,64 @@ test('deadlines become exactly those that are given: kept, moved, added and take
   ).toEqual([{ kind: 'escalate', severity: 'SEV3' }]);
   await write({ incident, entries: [], deadlines: [] });
   expect(await deadlinesOf(one.prisma, keyOf(incident))).toEqual([]);
+});
+
+describe('next to another', () => {
+  const kinds = async (incident: Incident) => (await deadlinesOf(one.prisma, keyOf(incident))).map(({ kind }) => kind);
+
+  test('deadlines end that only another incident or workspace still has, and others of the same kind stay', async () => {
+    const [first, second, third] = [await anIncident(1), await anIncident(2), await anIncident(3)];
+    const theirs = await anIncident(1, 'T0OTHER');
+    const both = [due('update', '30m'), due('escalate', '35m')];
+    for (const incident of [first, second, third, theirs]) await write({ incident, entries: [], deadlines: both });
+    await write(
+      { incident: first, entries: [], deadlines: [] },
+      { incident: second, entries: [], deadlines: [due('update', '30m')] },
+      { incident: theirs, entries: [], deadlines: [due('escalate', '35m')] },
+    );
+    expect([await kinds(first), await kinds(second), await kinds(third), await kinds(theirs)]).toEqual([
+      [],
+      ['update'],
+      ['update', 'escalate'],
+      ['escalate'],
+    ]);
+    for (const incident of [first, second]) await write({ incident, entries: [], deadlines: [] });
+    expect([await kinds(third), await kinds(theirs)]).toEqual([['update', 'escalate'], ['escalate']]);
+  });
+
+  test('of two workspaces with the same number only the one that is meant changes', async () => {
+    const [ours, theirs] = [await anIncident(1), await anIncident(1, 'T0OTHER')];
+    const renamed = { ...ours, title: 'payments down' };
+    await write({ incident: renamed, entries, deadlines: [] });
+    expect(await findIncident(one.prisma, keyOf(ours))).toEqual(renamed);
+    expect(await findIncident(one.prisma, keyOf(theirs))).toEqual(theirs);
+    expect(await timelineOf(one.prisma, keyOf(theirs))).toEqual([]);
+  });
+});
+
+test('of the deadlines that stay only those are written that have another time or severity', async () => {
+  const incident = await anIncident(6);
+  const written = async () => {
+    const rows = await one.prisma.$queryRaw<{ kind: string; written: string }[]>`
+      select kind, xmin::text as written from deadline order by kind`;
+    return new Map(rows.map((row) => [row.kind, row.written]));
+  };
+  await write({ incident, entries, deadlines: [due('update', '30m'), due('escalate', '35m')] });
+  const before = await written();
+  await write({ incident, entries: [], deadlines: [due('update', '31m'), due('escalate', '35m')] });
+  const after = await written();
+  expect(after.get('escalate')).toBe(before.get('escalate'));
+  expect(after.get('update')).not.toBe(before.get('update'));
+  await write({
+    incident: { ...incident, severity: 'SEV3' },
+    entries: [],
+    deadlines: [due('update', '31m'), due('escalate', '36m')],
+  });
+  const rows = await one.prisma.deadline.findMany({ orderBy: { kind: 'asc' } });
+  expect(rows.map(({ kind, dueAt, severity }) => [kind, dueAt, severity])).toEqual([
+    ['escalate', minute('36m'), 'SEV3'],
+    ['update', minute('31m'), 'SEV3'],
+  ]);
 });
 
 test('a change without entries leaves the incident as it is', async () => {

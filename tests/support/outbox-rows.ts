@@ -8,6 +8,8 @@ export const OTHER_TEAM = 'T0OTHER';
 
 /** A moment so many minutes from now; negative ones have passed. */
 export const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+/** How many minutes ago a moment was, to the nearest one; never -0. */
+export const minutesSince = (at: Date) => Math.round((Date.now() - at.getTime()) / 60_000) + 0;
 export const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 export const keyOf = (number: number) => ({ teamId: TEAM, incidentId: idOf(number) });
 
