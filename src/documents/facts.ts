@@ -78,6 +78,11 @@ export function answerLine({ draft }: DocumentSource, field: Field, otherwise: s
   return text === undefined ? otherwise : style.said(text);
 }
 
+/** What caused it, as Markdown; it is called unknown once somebody has resolved it without knowing. */
+export function cause(source: DocumentSource, { postmortem: { nothingNoted, causeUnknown } }: Words): string {
+  return answer(source, 'rootCause', source.draft.resolution === null ? nothingNoted : causeUnknown);
+}
+
 /** What is to be done, on one line. */
 export function actionText({ what }: ActionItem, style: Style, words: Words): string {
   return 'drafted' in what ? words.followUp.drafted[what.drafted] : style.said(what.text);

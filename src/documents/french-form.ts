@@ -5,7 +5,7 @@ import type { Severity } from '../domain/severity.ts';
 import { kindText } from '../render/follow-up-words.ts';
 import type { Style } from '../render/style.ts';
 import { wordsIn } from '../render/words/words.ts';
-import { actionText, answer, assessment, commanders, day, duration, minutes, since, task } from './facts.ts';
+import { actionText, answer, assessment, cause, commanders, day, duration, minutes, since, task } from './facts.ts';
 import { document, item, markdown, table } from './markdown.ts';
 import type { DocumentSource } from './source.ts';
 
@@ -15,7 +15,7 @@ const WORDS = wordsIn('fr');
 export function frenchForm(source: DocumentSource): string {
   const { draft, names } = source;
   const style = markdown(names);
-  const { nothingNoted, noSecurityImpact, securityNotAssessed, causeUnknown, resolution } = WORDS.postmortem;
+  const { nothingNoted, noSecurityImpact, securityNotAssessed, resolution } = WORDS.postmortem;
   const services = draft.service === null ? [] : [draft.service];
   const front = {
     date: day(draft.declaredAt),
@@ -37,7 +37,7 @@ export function frenchForm(source: DocumentSource): string {
       minutes(source, style).map(({ time, event }) => [time, event]),
     ),
     '## Cause root',
-    answer(source, 'rootCause', causeUnknown),
+    cause(source, WORDS),
     answer(source, 'factors', ''),
     '## Impact',
     [

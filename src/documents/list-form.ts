@@ -2,7 +2,7 @@
 import type { ActionItem } from '../domain/action-item.ts';
 import type { Style } from '../render/style.ts';
 import { wordsIn } from '../render/words/words.ts';
-import { actionText, answer, answerLine, assessment, day, duration, minutes, task } from './facts.ts';
+import { actionText, answer, answerLine, assessment, cause, day, duration, minutes, task } from './facts.ts';
 import { document, item, markdown } from './markdown.ts';
 import type { DocumentSource } from './source.ts';
 
@@ -11,7 +11,7 @@ const WORDS = wordsIn('en');
 export function listForm(source: DocumentSource): string {
   const { draft, names } = source;
   const style = markdown(names);
-  const { nothingNoted, causeUnknown } = WORDS.postmortem;
+  const { nothingNoted } = WORDS.postmortem;
   const listed = (text: string | undefined) => (text === undefined ? `- ${nothingNoted}` : `- ${item(text)}`);
   return document(
     `# Incident Post-Mortem: ${style.said(draft.title)}`,
@@ -27,7 +27,7 @@ export function listForm(source: DocumentSource): string {
       .map(({ time, event }) => `- ${time} - ${event}`)
       .join('\n'),
     '## Root Cause',
-    answer(source, 'rootCause', causeUnknown),
+    cause(source, WORDS),
     '## Resolution',
     answer(source, 'resolution', nothingNoted),
     '## Impact Analysis',

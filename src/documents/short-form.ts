@@ -1,7 +1,7 @@
 // The shortest form, with the list of what a response should have had: each point ticked by what the record says.
 import type { PostmortemDraft } from '../domain/postmortem.ts';
 import { wordsIn } from '../render/words/words.ts';
-import { actionText, answer, answerLine, day, duration, minutes, task } from './facts.ts';
+import { actionText, answerLine, cause, day, duration, minutes, task } from './facts.ts';
 import { document, item, markdown } from './markdown.ts';
 import type { DocumentSource } from './source.ts';
 
@@ -11,7 +11,7 @@ const MINUTE_MS = 60_000;
 export function shortForm(source: DocumentSource): string {
   const { draft, names } = source;
   const style = markdown(names);
-  const { nothingNoted, causeUnknown } = WORDS.postmortem;
+  const { nothingNoted } = WORDS.postmortem;
   const lessons = [draft.answers.wentWell, draft.answers.wasHard, draft.answers.lessons].flatMap((text) =>
     text === undefined ? [] : [`- ${item(text)}`],
   );
@@ -28,7 +28,7 @@ export function shortForm(source: DocumentSource): string {
       .map(({ time, event }) => `- ${time} — ${event}`)
       .join('\n'),
     '### Root Cause',
-    answer(source, 'rootCause', causeUnknown),
+    cause(source, WORDS),
     '### Action Items',
     draft.actionItems.length === 0
       ? nothingNoted

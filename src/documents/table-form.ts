@@ -1,6 +1,6 @@
 // The form with tables: timeline and action items as rows, everything else as a few headings.
 import { wordsIn } from '../render/words/words.ts';
-import { actionText, answer, answerLine, assessment, author, day, duration, minutes } from './facts.ts';
+import { actionText, answer, answerLine, assessment, author, cause, day, duration, minutes } from './facts.ts';
 import { document, escaped, item, markdown, table } from './markdown.ts';
 import type { DocumentSource } from './source.ts';
 
@@ -10,7 +10,7 @@ const RULE = '---';
 export function tableForm(source: DocumentSource): string {
   const { draft, names } = source;
   const style = markdown(names);
-  const { nothingNoted, causeUnknown } = WORDS.postmortem;
+  const { nothingNoted } = WORDS.postmortem;
   const utc = (at: Date) => `${WORDS.forms.utc(at)} UTC`;
   const end = draft.resolvedAt === null ? 'now' : utc(draft.resolvedAt);
   const listed = (text: string | undefined) => (text === undefined ? nothingNoted : `- ${item(text)}`);
@@ -40,7 +40,7 @@ export function tableForm(source: DocumentSource): string {
     ].join('\n'),
     RULE,
     '## Root Cause',
-    answer(source, 'rootCause', causeUnknown),
+    cause(source, WORDS),
     RULE,
     '## Resolution',
     answer(source, 'resolution', nothingNoted),

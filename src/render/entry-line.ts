@@ -1,7 +1,7 @@
 // One line for any entry, as the timeline lists it.
 import { withTexts } from '../domain/entry-texts.ts';
 import type { Entry, EntryOf } from '../domain/timeline.ts';
-import { cutMarkup, escapeText, oneLine, shown } from './escape.ts';
+import { cutMarkup, escapeText, oneLine, shown, unfenced } from './escape.ts';
 import { followUpLine } from './follow-up-line.ts';
 import { actor, channel, giver, target, targets } from './mentions.ts';
 import { stepWords } from './slack-error-words.ts';
@@ -14,7 +14,7 @@ const QUOTED = 280;
 export function isCutInLine(entry: Entry): boolean {
   let isCut = false;
   withTexts(entry, (text) => {
-    isCut ||= shown(oneLine(text)) !== brief(text);
+    isCut ||= whole(text) !== brief(text);
     return text;
   });
   return isCut;
@@ -126,5 +126,10 @@ function reason(text: string | null): string | null {
 }
 
 function brief(text: string): string {
-  return cutMarkup(shown(oneLine(text)), QUOTED);
+  return cutMarkup(whole(text), QUOTED);
+}
+
+/** A fence in one line would turn those behind it into code. */
+function whole(text: string): string {
+  return shown(unfenced(oneLine(text)));
 }
