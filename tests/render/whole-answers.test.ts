@@ -170,6 +170,19 @@ describe('what one person is told', () => {
     expectGolden('followed-up-in-the-timeline', Object.fromEntries(lines));
   });
 
+  test.each([2799, 2800, 2801])('an item of %i characters says where the whole of it is once it is cut', (length) => {
+    const told = entry({ type: 'actionAdded', action: 1 } as unknown as EntryFact, 'U0CAROL');
+    const lineOf = (text: string) => {
+      const item = anItem({ what: { text }, dueAt: null });
+      const { blocks } = followUpMessage({ ...USUAL, actions: [item] }, told, 'U0BOB', en);
+      return String(blocksInShort(blocks)[1]);
+    };
+    const rest = lineOf('').length;
+    const line = lineOf('x'.repeat(length - rest));
+    expect(line.includes(`…\n_${en.naming.cutText}_`)).toBe(length > 2800);
+    expect(line.split('\n')[0]).toHaveLength(Math.min(2800, length));
+  });
+
   test('after a declaration reads as it was approved', () => {
     const led = { ...USUAL, roles: { ...USUAL.roles, commander: 'U0BOB' } };
     expectGolden('answers-to-a-declaration', {

@@ -18,7 +18,6 @@ import { updateView } from '../../src/render/update-modal.ts';
 import { en } from '../../src/render/words/en.ts';
 import { minute } from '../support/core.ts';
 import { INCIDENTS, POLICY } from '../support/incidents.ts';
-import { policyWith } from '../support/policies.ts';
 import { expectGolden } from './golden.ts';
 import { blocksInShort, viewInShort } from './in-short.ts';
 import { anItem, aPostmortem, ITEMS, USUAL } from './kinds.ts';
@@ -69,11 +68,13 @@ test('a date stands as it is typed, in the zone of the workspace', () => {
 test('of a declaration, a status and a resolution read as they were approved', () => {
   const source = { channelId: 'C0HELP', ts: '1.2', authorId: 'U0ERIN', permalink: 'https://demo.slack.com/p1' };
   const long = 'x'.repeat(75);
-  const services = policyWith(`services: { ${long}: {}, ${long}y: {} }`);
+  const [service] = Object.values(POLICY.services);
+  if (service === undefined) throw new Error('there is no service');
+  const services = { ...POLICY, services: { [long]: service, [`${long}y`]: service } };
   const names = (policy: typeof services) => JSON.stringify(declareView({}, policy, en)).match(/x{75}y?/g);
   expect(names(services)).toEqual([long, long]);
   expectGolden('forms-of-states', {
-    declare: viewInShort(declareView({}, policyWith(''), en)),
+    declare: viewInShort(declareView({}, { ...POLICY, services: {} }, en)),
     'declare, filled in': viewInShort(
       declareView({ title: 'x <!here>', severity: 'SEV3', channelId: 'C1', source }, POLICY, en),
     ),
@@ -133,12 +134,34 @@ test('around a post-mortem read as they were approved', () => {
       overviewView({ ...written(open, { status: 'inReview', reviews: reviews(3), dueAt: null }) }, POLICY, en),
     ),
   });
+});
+
+test('what is missing, and who has not read it, is told before it is published', () => {
+  const ready = INCIDENTS.closed.incident;
+  const publish = (incident: Incident) => viewInShort(publishView(incident, { blamed: [], shown: '' }, POLICY, en));
+  const { impact: _impact, ...others } = ready.postmortem?.sections ?? {};
+  const unwritten = { ...ready, postmortem: { ...(ready.postmortem ?? aPostmortem()), sections: others } };
+  for (const incident of [{ ...ready, actions: [] }, unwritten]) {
+    expect(publish(incident)).not.toHaveProperty('submit');
+    expect(publish(incident).blocks).toContain(en.editing.notYet);
+  }
+  expect(publish({ ...ready, actions: [] }).blocks.at(-1)).toBe(en.editing.addPrevention);
+  expect(publish(unwritten).blocks).toHaveLength(3);
+  expect(JSON.stringify(publish({ ...ready, postmortem: null }))).not.toContain('Not read yet');
+});
+
+test('long lists in forms are cut', () => {
+  const ready = INCIDENTS.closed.incident;
+  const publish = (count: number) => {
+    const blamed = found(count).map((finding) => ({ where: 'impact' as const, finding, text: 'x' }));
+    return viewInShort(publishView(ready, { blamed, shown: 'abc' }, POLICY, en));
+  };
   for (const count of [11, 12, 13]) {
-    const said = JSON.stringify(publish(ready, count));
+    const said = JSON.stringify(publish(count));
     expect(said.match(/“Bob/g)).toHaveLength(Math.min(12, count));
     expect(said.includes(en.editing.moreFindings(1))).toBe(count === 13);
   }
-  for (const count of [29, 30, 31]) {
+  for (const count of [29, 30, 32]) {
     const { element } = askReviewView(written(USUAL, { reviews: reviews(count) }), en).blocks[0] as unknown as {
       element: { initial_users: string[]; max_selected_items: number };
     };
@@ -147,44 +170,52 @@ test('around a post-mortem read as they were approved', () => {
   }
 });
 
+const FORM: SectionForm = {
+  incident: 'i0',
+  section: 'lookingBack',
+  seen: 0,
+  round: 0,
+  warned: {},
+  answers: {},
+  latest: null,
+};
+const LATEST = { by: 'U0BOB', at: minute('70m'), revision: 3 };
+const ANSWERS = { wasHard: 'Ours', wentWell: 'Same' };
+const drawSection = (otherwise: Partial<SectionForm>) => viewInShort(sectionView({ ...FORM, ...otherwise }, en));
+
 test('of a section read as they were approved', () => {
-  const form: SectionForm = {
-    incident: 'i0',
-    section: 'lookingBack',
-    seen: 0,
-    round: 0,
-    warned: {},
-    answers: {},
-    latest: null,
-  };
-  const latest = { by: 'U0BOB', at: minute('70m'), revision: 3 };
-  const answers = { wasHard: 'Ours', wentWell: 'Same' };
-  const draw = (otherwise: Partial<SectionForm>) => viewInShort(sectionView({ ...form, ...otherwise }, en));
-  const { latest: _latest, ...unknown } = form;
+  const { latest: _latest, ...unknown } = FORM;
   expectGolden('forms-of-a-section', {
-    'nothing yet': draw({}),
-    'from the record': draw({ answers }),
+    'nothing yet': drawSection({}),
+    'from the record': drawSection({ answers: ANSWERS }),
     'of an unknown version': viewInShort(sectionView(unknown as SectionForm, en)),
-    written: draw({ answers, latest, seen: 3, round: 1, warned: { wasHard: 'abc' } }),
-    'written by somebody else meanwhile': draw({
-      answers,
-      latest,
+    written: drawSection({ answers: ANSWERS, latest: LATEST, seen: 3, round: 1, warned: { wasHard: 'abc' } }),
+    'written by somebody else meanwhile': drawSection({
+      answers: ANSWERS,
+      latest: LATEST,
       theirs: { wasHard: 'Theirs <b>', wentWell: 'Same' },
     }),
-    'emptied by somebody else': draw({ answers, latest, theirs: {} }),
-    'the same as somebody else': draw({ answers, latest, theirs: answers }),
-    'with words': draw({ answers, latest, blame: { wasHard: found(1), wentWell: found(1, null) } }),
-    'without words': draw({ answers, blame: { wasHard: [] }, notice: 'Not saved.' }),
-    'of one question': draw({ section: 'lessons', answers: { lessons: 'x' }, latest }),
-    'with a long name': draw({ section: 'causes', answers: { rootCause: 'x' } }),
+    'emptied by somebody else': drawSection({ answers: ANSWERS, latest: LATEST, theirs: {} }),
+    'the same as somebody else': drawSection({ answers: ANSWERS, latest: LATEST, theirs: ANSWERS }),
+    'with words': drawSection({
+      answers: ANSWERS,
+      latest: LATEST,
+      blame: { wasHard: found(1), wentWell: found(1, null) },
+    }),
+    'without words': drawSection({ answers: ANSWERS, blame: { wasHard: [] }, notice: 'Not saved.' }),
+    'of one question': drawSection({ section: 'lessons', answers: { lessons: 'x' }, latest: LATEST }),
+    'with a long name': drawSection({ section: 'causes', answers: { rootCause: 'x' } }),
   });
+});
+
+test('what somebody else wrote gives way in a section that is too long, and the form to a word', () => {
   // Eight paragraphs of 2400 characters for each of three questions.
   for (const length of [19_199, 19_200, 19_201]) {
-    const { blocks } = draw({ latest, theirs: { wasHard: 'y'.repeat(length) } });
+    const { blocks } = drawSection({ latest: LATEST, theirs: { wasHard: 'y'.repeat(length) } });
     expect(blocks.includes(`(small) ${en.editing.tooLong}`)).toBe(length > 19_200);
   }
   const full = { wasHard: 'é'.repeat(40_000), wentWell: 'é'.repeat(40_000), lucky: 'é'.repeat(40_000) };
-  expect(draw({ answers: full, latest, theirs: {} }).blocks).toContain(en.editing.tooLongToEdit);
+  expect(drawSection({ answers: full, latest: LATEST, theirs: {} }).blocks).toContain(en.editing.tooLongToEdit);
 });
 
 test('what reads as blame is listed up to eight times, and counted', () => {
