@@ -19,16 +19,19 @@ import {
 } from '../../src/documents/facts.ts';
 import { document, escaped, item, markdown, prose, quoted, table } from '../../src/documents/markdown.ts';
 import { type DocumentSource, inLanguage } from '../../src/documents/source.ts';
+import { wholeMarkdown } from '../../src/documents/whole-markdown.ts';
 import type { ActionItem } from '../../src/domain/action-item.ts';
 import type { Incident } from '../../src/domain/incident.ts';
 import { draftPostmortem, type PostmortemDraft } from '../../src/domain/postmortem.ts';
 import { STATUSES } from '../../src/domain/status.ts';
+import { person } from '../../src/domain/target.ts';
 import { PLAIN } from '../../src/render/style.ts';
 import { en } from '../../src/render/words/en.ts';
 import { expectGolden } from '../render/golden.ts';
-import { anItem, aPostmortem } from '../render/kinds.ts';
+import { anItem, aPostmortem, ITEMS } from '../render/kinds.ts';
 import { minute, type Walk } from '../support/core.ts';
-import { aTimeline, continued, INCIDENTS, OPEN_ROOM, POLICY, type Step } from '../support/incidents.ts';
+import { aTimeline, continued, INCIDENTS, OPEN_ROOM, POLICY, PUBLISHING, type Step } from '../support/incidents.ts';
+import { POSTMORTEMS } from '../support/postmortems.ts';
 
 const GOLDEN = new URL('./golden/', import.meta.url);
 const NAMES = new Map([['U0ALICE', 'Alice *Martin*']]);
@@ -53,6 +56,38 @@ test.each(['updated', 'overdue', 'lost-room', 'cancelled'] as const)(
     expectGolden(`open-${name}`, Object.fromEntries(said), GOLDEN);
   },
 );
+
+test('the documents of an incident with all that can be written and done read as they were approved', () => {
+  const found = POSTMORTEMS.published;
+  if (found === undefined) throw new Error('there is no such incident');
+  const note = (text: string, permalink: string | null): Step => [
+    '2m',
+    'U0BOB',
+    { type: 'addNote', text, source: { channelId: 'C0ROOM', ts: '1767607320.000200', authorId: 'U0BOB', permalink } },
+  ];
+  const before = aTimeline([
+    OPEN_ROOM,
+    note('with a link', 'https://demo.slack.com/archives/C0ROOM/p1'),
+    note('with a bad link', 'javascript:alert(1)'),
+    note('without a link', null),
+    ['3m', 'U0ALICE', { type: 'escalate', to: { target: person('U0DAN') } }],
+  ]);
+  const incident = { ...found.walk.incident, actions: ITEMS, service: 'a|b' };
+  const source = sourceOf({ incident, entries: [...before.entries.slice(0, -1), ...found.walk.entries.slice(3)] });
+  const named = sourceOf(before);
+  expectGolden(
+    'all-that-can-be',
+    {
+      ...Object.fromEntries(DOCUMENT_NAMES.map((form) => [form, DOCUMENTS[form].write(source).split('\n')])),
+      'status, with a page by name': DOCUMENTS.status.write(named).split('\n'),
+      'csv, with links': DOCUMENTS.csv.write(named).split('\n'),
+      'md, without two sections': wholeMarkdown(named, ['timeline', 'evidence'])
+        .split('\n')
+        .filter((line) => line[0] === '#'),
+    },
+    GOLDEN,
+  );
+});
 
 test('files are called by the reference and the form', () => {
   expect(DOCUMENT_NAMES.map((name) => fileName('INC-2026-001', name))).toEqual([
@@ -157,6 +192,7 @@ describe('Markdown', () => {
     ['1. a', '1\\. a'],
     ['12) a', '12\\) a'],
     ['1 a', '1 a'],
+    ['a\n  + b\n 1. c', 'a  \n\\+ b  \n1\\. c'],
     ['1a.', '1a.'],
     ['a - b 1. c', 'a - b 1. c'],
     ['# a', '\\# a'],
@@ -288,6 +324,11 @@ describe('the points of the short form', () => {
       authorId: 'U0ERIN',
       permalink: 'https://demo.slack.com/p1',
     });
+    const published = (after: string) =>
+      continued(INCIDENTS['resolved-with-cause'], [
+        ...PUBLISHING.slice(0, -1),
+        [after, 'U0CAROL', { type: 'publishPostmortem' }],
+      ]);
     const noted: Step = ['2m', 'U0BOB', { type: 'addNote', text: 'x', source: source('1767607260.0') }];
     const told = {
       fresh: points(aTimeline([OPEN_ROOM])),
@@ -300,6 +341,13 @@ describe('the points of the short form', () => {
       'resolved, with another item': points(continued(INCIDENTS['resolved-with-cause'], [add])),
       closed: points(INCIDENTS.closed),
       noted: points(aTimeline([OPEN_ROOM, noted])),
+      'noted by hand': points(aTimeline([OPEN_ROOM, ['2m', 'U0BOB', { type: 'addNote', text: 'x', source: null }]])),
+      'with an item that is given up': points({
+        ...INCIDENTS.acknowledged,
+        incident: { ...INCIDENTS.acknowledged.incident, actions: [anItem({ status: 'notDoing' })] },
+      }),
+      'published after 48 hours': points(published('2945m')),
+      'published a moment later': points(published('2946m')),
     };
     expectGolden('points', told, GOLDEN);
   });
