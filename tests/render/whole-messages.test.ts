@@ -1,19 +1,29 @@
 // Home, lists, what is left to do and what one person is told, whole: texts, buttons and what these carry, as a person has read and approved them.
 import { describe, expect, test } from '@jest/globals';
+import type { Button } from '@slack/types';
 import { BLAME_KINDS } from '../../src/domain/blameless.ts';
 import type { Incident } from '../../src/domain/incident.ts';
+import { STATUSES } from '../../src/domain/status.ts';
 import type { Todo } from '../../src/domain/todo.ts';
 import { actionAnswer, actionsMessage, inOrder, myActionsMessage, stateLine } from '../../src/render/action-list.ts';
+import {
+  acknowledgeButton,
+  holdButton,
+  legalButtons,
+  nudgeButtons,
+  updateButtons,
+  verificationButtons,
+} from '../../src/render/actions.ts';
 import { pastDue, unreadableDue } from '../../src/render/due-words.ts';
 import { brokenHome, homeView } from '../../src/render/home.ts';
 import { openIncidents, wrongPlace } from '../../src/render/incident-list.ts';
 import { overdueDigest } from '../../src/render/overdue-digest.ts';
-import { todoMessage } from '../../src/render/todo.ts';
+import { todoBlocks, todoMessage } from '../../src/render/todo.ts';
 import { en } from '../../src/render/words/en.ts';
 import { minute } from '../support/core.ts';
-import { anIncident } from '../support/incidents.ts';
+import { anIncident, INCIDENTS, POLICY } from '../support/incidents.ts';
 import { expectGolden } from './golden.ts';
-import { blocksInShort, homeInShort, messageInShort } from './in-short.ts';
+import { blocksInShort, buttonInShort, homeInShort, messageInShort } from './in-short.ts';
 import { anItem, aPostmortem, EVERY, ITEMS, incidents, NOTHING, NOW, PRIVATE, ROLES, USUAL } from './kinds.ts';
 
 describe('Home', () => {
@@ -219,4 +229,89 @@ describe('what is left to do', () => {
       en.actionItems.past({ typed: shown, since: minute('1d') }),
     ]);
   });
+});
+
+describe('buttons', () => {
+  const does = (buttons: readonly Button[]) => buttons.map(buttonInShort).map((each) => each.replace(/ \{.*/, ''));
+  const taken = { acknowledged: { by: 'U0BOB', at: minute('3m') } };
+
+  test('are those that may be pressed, the most likely first', () => {
+    const states: [string, Partial<Incident>][] = STATUSES.flatMap((status): [string, Partial<Incident>][] => [
+      [status, { status }],
+      [`${status}, acknowledged`, { status, ...taken }],
+    ]);
+    const ended = (severity: Incident['severity'], otherwise: Partial<Incident>) =>
+      does(
+        legalButtons(anIncident({ severity, status: 'resolved', resolvedAt: minute('1h'), ...otherwise }), POLICY, en),
+      );
+    expectGolden('buttons', {
+      ...Object.fromEntries(
+        states.map(([name, otherwise]) => [name, does(legalButtons(anIncident(otherwise), POLICY, en))]),
+      ),
+      'resolved, a post-mortem is needed': ended('SEV1', { postmortem: null }),
+      'resolved, published': does(legalButtons({ ...INCIDENTS.closed.incident, status: 'resolved' }, POLICY, en)),
+      'resolved, none is needed': ended('SEV4', { postmortem: null }),
+      'resolved, none is needed, and there is one': ended('SEV4', { postmortem: aPostmortem() }),
+      'cancelled, and there is one': ended('SEV1', { status: 'cancelled', postmortem: aPostmortem() }),
+    });
+  });
+
+  test.each([
+    [9, ['open-update', 'no-change']],
+    [10, ['open-update', 'no-change', 'snooze-short']],
+    [29, ['open-update', 'no-change', 'snooze-short']],
+    [30, ['open-update', 'no-change', 'snooze-short', 'snooze-long']],
+  ])('put an update off for no longer than %i minutes, where the policy says so', (minutes, ids) => {
+    const policy = { ...POLICY, updates: { ...POLICY.updates, snoozeAtMost: { ms: minutes * 60_000 } } };
+    expect(nudgeButtons(USUAL, policy, en).map(({ action_id: id }) => id)).toEqual(ids);
+    expect(nudgeButtons({ ...USUAL, status: 'resolved' }, policy, en)).toEqual([]);
+  });
+
+  test('put an update off for as long as there are buttons, where the policy counts in business days', () => {
+    const policy = { ...POLICY, updates: { ...POLICY.updates, snoozeAtMost: { businessDays: 1 } } };
+    expect(nudgeButtons(USUAL, policy as typeof POLICY, en)).toHaveLength(4);
+  });
+
+  test('answer a question only as long as it is asked', () => {
+    const raising = { ...USUAL.raising, raisesAt: NOW };
+    const hold = (otherwise: Partial<Incident>) => does(holdButton({ ...USUAL, ...otherwise }, POLICY, en));
+    expect(hold({})).toEqual([]);
+    expect(hold({ raising })).toHaveLength(1);
+    expect(hold({ raising, status: 'resolved' })).toEqual([]);
+    const verify = (status: Incident['status'], confirmed: Incident['verification']['confirmed']) =>
+      does(verificationButtons({ ...USUAL, status, verification: { ...USUAL.verification, confirmed } }, en));
+    expect(verify('monitoring', null)).toEqual(['[Better] better', '[Still broken] still-broken']);
+    expect(verify('mitigating', null)).toEqual([]);
+    expect(verify('monitoring', { by: 'U0BOB', at: NOW } as Incident['verification']['confirmed'])).toEqual([]);
+    expect(updateButtons({ ...USUAL, status: 'closed' }, en)).toEqual([]);
+    expect(updateButtons(USUAL, en)).toHaveLength(2);
+    expect(acknowledgeButton({ ...USUAL, status: 'closed' }, 'quiet', en)).toEqual([]);
+    expect(acknowledgeButton({ ...USUAL, ...taken }, 'quiet', en)).toEqual([]);
+    expect(does(acknowledgeButton(USUAL, 'primary', en))).toEqual(['[Acknowledge] primary acknowledge']);
+  });
+
+  test('a verb is given back as soon as one of its buttons cannot carry it', () => {
+    const [short, long] = [anIncident(), anIncident({ reference: 'INC-2026-0000001' })];
+    const typed = `note ${'x'.repeat(2000 - 'note INC-2026-001 '.length)}`;
+    const isGivenBack = (...open: Incident[]) =>
+      JSON.stringify(wrongPlace(typed, open, en).blocks).includes(en.naming.whatYouTyped);
+    expect([isGivenBack(short), isGivenBack(long), isGivenBack(short, long), isGivenBack(long, short)]).toEqual([
+      false,
+      true,
+      true,
+      true,
+    ]);
+  });
+});
+
+test('of more items than fit the text names those that are shown', () => {
+  const actions = Array.from({ length: 60 }, (_, n) => ({
+    incident: USUAL,
+    item: anItem({ number: n + 1, what: { text: 'x' }, dueAt: null }),
+  }));
+  const { text, blocks } = todoBlocks({ ...NOTHING, actions }, NOW, 'todo', en);
+  const shown = blocks.filter(({ type }) => type === 'section').length;
+  expect(shown).toBeLessThan(60);
+  expect(text.match(/^\d+\. x/gm)).toHaveLength(shown);
+  expect(text.split('\n')[1]).toBe(en.todo.more(60 - shown));
 });
