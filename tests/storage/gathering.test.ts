@@ -129,7 +129,8 @@ describe('of six incidents one message tells of all', () => {
 });
 
 describe('while others are being claimed', () => {
-  const young = () => ({ ...ME, createdAt: new Date(Date.now() + 1_000) });
+  /** As one that has not waited yet, however long this test takes. */
+  const young = () => ({ ...ME, createdAt: inMinutes(60) });
 
   test('a page waits a moment, and nothing is decided of the others', async () => {
     await pages({ me: { ...young(), bundle: 99n }, a: CLAIMED, b: CLAIMED, c: CLAIMED, d: CLAIMED, e: CLAIMED });
@@ -152,6 +153,7 @@ describe('while others are being claimed', () => {
   test.each([
     ['it has waited for long', { createdAt: inMinutes(-1) }, CLAIMED],
     ['nobody has claimed them', {}, {}],
+    ['they wait for later themselves', {}, { nextAttemptAt: inMinutes(60) }],
     ['they are too few', {}, { ...CLAIMED, incidentId: idOf(2) }],
   ] satisfies [string, Facts, Facts][])('it goes where %s', async (_, facts, others) => {
     await pages({ me: { ...young(), ...facts }, a: others, b: others, c: others, d: others, e: others });
@@ -226,7 +228,7 @@ test.each([
   ['has been claimed by somebody else', { claims: 4 }],
   ['was put back', { state: 'pending' }],
 ] satisfies [string, Facts][])('nothing is decided by the sender of a page that %s', async (_, meanwhile) => {
-  await pages({ me: ME, ...four, fifth: {}, led: { state: 'bundled', led: 'me' } });
+  await pages({ me: ME, ...four, other: ME, led: { state: 'bundled', led: 'me' } });
   const row = await heldRow(db, 'me');
   await db.outboxRow.updateMany({ where: { key: 'me' }, data: meanwhile });
   const before = await standings();

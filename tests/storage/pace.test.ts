@@ -92,6 +92,13 @@ describe('a turn', () => {
     });
   });
 
+  test('that meets one of its limits for the first time uses the others once', async () => {
+    await put();
+    await pace('channel C1', -5);
+    expect(await turn(CHANNEL, ALL)).toBe(0);
+    expect(await paces()).toEqual({ 'channel C1': [1, 0], all: [1, 0] });
+  });
+
   test.each([
     ['the first', 20, -5, 20, { 'channel C1': [21, null], all: [-5, null] }],
     ['the second', -5, 30, 30, { 'channel C1': [1, null], all: [31, null] }],
@@ -228,11 +235,11 @@ describe('two that ask at the same moment', () => {
 
 describe('a pause', () => {
   test.each([
-    ['of the method', 'post', 20],
-    ['of the channel', 'post C1', 20],
-    ['of another method', 'pin', 0],
-    ['of another channel', 'post C2', 0],
-  ])('%s: holds the call or not, and uses up no turn', async (_, method, minutes) => {
+    ['of the method holds the call, which uses up no turn', 'post', 20],
+    ['of the channel holds it, too', 'post C1', 20],
+    ['of another method holds nothing', 'pin', 0],
+    ['of another channel holds nothing', 'post C2', 0],
+  ])('%s', async (_, method, minutes) => {
     await put({ turns: ['pin C1 channel'] });
     await pace('channel C1', -5);
     await pause(method, 20);
@@ -252,6 +259,13 @@ describe('a pause', () => {
     await pause(LOCKED_OUT, 20, OTHER_TEAM);
     expect(await turn(CHANNEL)).toBe(0);
     expect(await paces()).toEqual({ 'channel C1': [1, 0] });
+  });
+
+  test('that lasts for less than a minute holds the call no longer', async () => {
+    await put();
+    const { until } = await pause('post', 0.5);
+    await turn(CHANNEL);
+    expect(await tellRows(db, ({ nextAttemptAt }) => nextAttemptAt)).toEqual({ row: until });
   });
 
   test('of several the longest counts', async () => {

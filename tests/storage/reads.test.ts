@@ -385,8 +385,12 @@ describe('what Slack said of people', () => {
   });
 
   test('a token belongs to the workspace that Slack named last', async () => {
+    // What is told within one millisecond is told at once.
+    const aMinuteLater = () => db.$executeRaw`update installation set seen_at = seen_at - interval '1 minute'`;
     await people.rememberWorkspace(db, 'T0OLD', 'a token');
+    await aMinuteLater();
     await people.rememberWorkspace(db, 'T0NEW', 'a token');
+    await aMinuteLater();
     expect(await people.workspaceOf(db, 'a token')).toBe('T0NEW');
     await people.rememberWorkspace(db, 'T0OLD', 'a token');
     expect(await people.workspaceOf(db, 'a token')).toBe('T0OLD');
@@ -427,10 +431,13 @@ test('a page tells of every page that goes with it: the worst first, of those th
     3: { facts: { declaredAt: minute('8m') } },
     4: { facts: { declaredAt: minute('8m') } },
     5: {},
+    6: {},
   };
   await writeAll(rows);
+  // One of another workspace that is told by the same names.
+  await write(7, { facts: { teamId: 'T0OTHER', id: idOf(3) } });
   const delivery = { type: 'page' as const, seq: page.seq, target: BOB } as never;
-  for (const number of [1, 2, 3, 4, 5]) {
+  for (const number of [1, 2, 3, 4, 5, 6]) {
     await withTransaction(db, (tx) =>
       enqueue(tx, keyOf(number), [{ delivery, key: `page`, lane: `direct:${BOB}`, priority: 1 }]),
     );
@@ -442,6 +449,10 @@ test('a page tells of every page that goes with it: the worst first, of those th
     data: { state: 'bundled', bundle: leader.id },
   });
   await db.outboxRow.updateMany({ where: { incidentId: idOf(5) }, data: { state: 'pending', bundle: leader.id } });
+  await db.outboxRow.updateMany({
+    where: { incidentId: idOf(6) },
+    data: { state: 'bundled', bundle: leader.id + 99n },
+  });
   const told = await pagesOf(db, leader);
   expect(told.map(({ incident, entry }) => [...numbers([incident]), entry.type, entry.seq])).toEqual(
     [3, 4, 2, 1].map((number) => [number, 'paged', page.seq]),

@@ -157,9 +157,9 @@ describe('what is asked for again', () => {
   );
 
   test.each([
-    ['an invitation', { type: 'invite', userId: 'U0BOB' }, 2],
-    ['a line', { type: 'postEntries', seqs: [1] }, 1],
-  ])('is %s: sent again or not', async (_, delivery, revision) => {
+    ['an invitation is sent again', { type: 'invite', userId: 'U0BOB' }, 2],
+    ['a line is not', { type: 'postEntries', seqs: [1] }, 1],
+  ])('when it was sent: %s', async (_, delivery, revision) => {
     await putRows(db, { card: { ...BEFORE, delivery, state: 'sent' } });
     await put(CARD);
     expect((await asked()).card).toMatchObject({ revision, state: revision === 2 ? 'pending' : 'sent' });
@@ -246,7 +246,7 @@ describe('to be woken', () => {
     expect(await changedSince(before)).toEqual(['pending', 'ambiguous']);
   });
 
-  test.each(FOLLOWED)('where what it follows %s', async (_, facts, waits) => {
+  test.each(FOLLOWED)('is what is not held up by something before it, which %s', async (_, facts, waits) => {
     await putRows(db, { card: { lane: 'card', ...facts }, row: { ...DUE, follows: ['x', 'card'] } });
     expect(await wakeWaiting(db)).toBe(waits ? 0 : 1);
     expect(await woken()).toEqual(waits ? [] : ['room']);
@@ -357,7 +357,7 @@ describe('until the next row comes due', () => {
     ['pending', 20],
     ['ambiguous', 20],
     ...['sending', 'bundled', 'aside', 'sent', 'dead'].map((state) => [state, null] as const),
-  ])('it takes what the first of them takes: %s', async (state, expected) => {
+  ])('it takes as long as for the first of them: %s (minutes: %p)', async (state, expected) => {
     await putRows(db, {
       later: { state, nextAttemptAt: inMinutes(30) },
       first: { state, nextAttemptAt: inMinutes(20) },
@@ -428,7 +428,7 @@ describe('a claim', () => {
     ]);
   });
 
-  test.each(FOLLOWED)('where what the row follows %s', async (_, facts, waits) => {
+  test.each(FOLLOWED)('waits for what the row follows, or does not, where that %s', async (_, facts, waits) => {
     await putRows(db, { card: { lane: 'card', ...facts }, row: { ...DUE, follows: ['x', 'card'] } });
     expect(await claimedKey()).toBe(waits ? null : 'row');
   });
