@@ -1,12 +1,16 @@
 // One line for each thing that can happen, as the timeline and the record tell it, as a person has read and approved them.
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import { shownLength } from '../../src/domain/durations.ts';
+import { TARGETS } from '../../src/domain/metrics.ts';
 import { draftPostmortem, type TimelineRow } from '../../src/domain/postmortem.ts';
 import type { Entry } from '../../src/domain/timeline.ts';
 import { entryLine, isCutInLine } from '../../src/render/entry-line.ts';
+import { evidenceLinks } from '../../src/render/postmortem-facts.ts';
+import { figureLines } from '../../src/render/postmortem-figures.ts';
 import { recordLine } from '../../src/render/record-line.ts';
 import { PLAIN, SLACK } from '../../src/render/style.ts';
 import { en } from '../../src/render/words/en.ts';
-import { INCIDENTS } from '../support/incidents.ts';
+import { INCIDENTS, POLICY } from '../support/incidents.ts';
 import { POSTMORTEMS } from '../support/postmortems.ts';
 import { expectGolden } from './golden.ts';
 
@@ -41,4 +45,54 @@ test('a line says where it is cut', () => {
   const lengths = Array.from({ length: 1000 }, (_, n) => n + 1);
   for (const length of lengths) expect(isCutInLine(noted(length))).toBe(entryLine(noted(length), en).includes('…'));
   expect(lengths.some((length) => isCutInLine(noted(length)))).toBe(true);
+});
+
+describe('what the record says of a post-mortem', () => {
+  const { incident, entries } = INCIDENTS['resolved-with-cause'];
+  const draft = draftPostmortem(incident, entries, en.record.parts);
+  const figures = (declaredAt: Date, metrics: Partial<typeof draft.metrics>) =>
+    figureLines({ ...draft, declaredAt, metrics: { ...draft.metrics, ...metrics } }, POLICY, en);
+  const at = (time: string) => new Date(`2026-01-05T${time}Z`);
+
+  test.each<[string, number]>([
+    ['10:00:00', TARGETS.repairMs - 1000],
+    ['10:00:00', TARGETS.repairMs],
+    ['10:00:30', TARGETS.repairMs + 20_000],
+    ['10:00:30', TARGETS.repairMs + 30_000],
+    ['10:00:30', TARGETS.repairMs + 300_000],
+  ])('a figure from %s of %i ms is told as the times show it, unless that contradicts its target', (from, ms) => {
+    const isMet = ms <= TARGETS.repairMs;
+    const shown = shownLength(at(from), new Date(at(from).getTime() + ms));
+    const told = shown <= TARGETS.repairMs === isMet ? shown : ms;
+    const { repair, figure } = en.postmortem.metrics;
+    expect(figures(at(from), { timeToResolve: ms }).at(-1)).toBe(
+      figure({ name: repair, ms: told, target: TARGETS.repairMs, isMet }),
+    );
+  });
+
+  test('what is not recorded has no figure, and what has no target none to meet', () => {
+    const { detect, firstUpdate, mitigate, figure } = en.postmortem.metrics;
+    const none = figures(at('10:00:00'), { timeToDeclare: null, timeToFirstUpdate: 90_000, timeToMitigate: null });
+    expect(none[0]).toBe(figure({ name: detect, ms: null, target: TARGETS.detectMs, isMet: null }));
+    expect(none[2]).toBe(figure({ name: firstUpdate, ms: 60_000, target: null, isMet: null }));
+    expect(none[3]).toBe(figure({ name: mitigate, ms: null, target: null, isMet: null }));
+  });
+
+  test('evidence is what notes were made from, and every address in them once', () => {
+    const [first] = draft.timeline;
+    if (first === undefined) throw new Error('nothing happened');
+    const source = (permalink: string | null) => ({ channelId: 'C0', ts: '1.0', authorId: 'U0BOB', permalink });
+    const row = (entry: object): TimelineRow => ({ ...first, entry: { ...first.entry, ...entry } as Entry });
+    const timeline = [
+      row({ type: 'noted', text: 'see https://a.example/x, (http://b.example).', source: null }),
+      row({ type: 'noted', text: 'and https://a.example/x again', source: source('https://demo.slack.com/p1') }),
+      row({ type: 'noted', text: '', source: source(null) }),
+      row({ type: 'updated', text: 'https://c.example', source: source('https://demo.slack.com/p2') }),
+    ];
+    expect(evidenceLinks({ ...draft, timeline }, PLAIN, en)).toEqual([
+      `${en.forms.utc(first.at)} ${en.record.evidence}`,
+      'https://a.example/x',
+      'http://b.example',
+    ]);
+  });
 });
