@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { CRITICAL_AREAS, PARTS, partOf } from '../scripts/mutation/areas.ts';
-import { EQUIVALENT } from '../scripts/mutation/equivalent.ts';
+import { EQUIVALENT, equivalence } from '../scripts/mutation/equivalent.ts';
 import { shuffled } from '../scripts/mutation/mutants.ts';
 import { editsOf } from '../scripts/mutation/sql-operators.ts';
 
@@ -64,4 +64,13 @@ test('what is told to be harmless is still in the code', () => {
     return !text.includes(code) || !text.split('\n').some((each) => each.trim() === line);
   });
   expect(gone).toEqual([]);
+});
+
+test('a row of the very moment of a statement is none that a test can make', () => {
+  const of = (code: string, becomes: string) => equivalence({ file: 'src/storage/outbox.ts', line: '', code, becomes });
+  expect(of('until > clock_timestamp() and', 'until >= clock_timestamp() and')).toBeDefined();
+  expect(of('next_at <= now and', 'next_at < now and')).toBeDefined();
+  expect(of('until > clock_timestamp() and', 'true and')).toBeUndefined();
+  expect(of('until > clock_timestamp() and', 'until < clock_timestamp() and')).toBeUndefined();
+  expect(of('due_at <= limit', 'due_at < limit')).toBeUndefined();
 });

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { CRITICAL_AREAS, criticalAreasOf, OVERALL_BAR, PARTS, partOf } from './areas.ts';
 import { thatCompile } from './compiles.ts';
-import { EQUIVALENT } from './equivalent.ts';
+import { equivalence } from './equivalent.ts';
 import { type Mutant, readProject, shuffled } from './mutants.ts';
 
 const USAGE = `npm run test:mutation -- --seed N --sample M [options]
@@ -309,12 +309,6 @@ async function tryMutant(
     }
   }
   return { status: 'survived', by: null };
-}
-
-function equivalence({ file, line, code, becomes }: Mutant): string | undefined {
-  return EQUIVALENT.find(
-    (each) => each.file === file && each.line === line && each.code === code && each.becomes === becomes,
-  )?.reason;
 }
 
 function score(results: readonly Result[]) {
