@@ -3,8 +3,6 @@
 import { writeFileSync } from 'node:fs';
 import { TestEnvironment } from 'jest-environment-node';
 
-/** A test is not tried on a mutant once so much time has gone into it in this file. */
-const MOST_MS = 2000;
 const NO_LIMIT_MS = 3_600_000;
 
 export default class MutationEnvironment extends TestEnvironment {
@@ -15,6 +13,7 @@ export default class MutationEnvironment extends TestEnvironment {
   #isRepeatable = true;
   #hooks = 0;
   #spentMs = new Map();
+  #sweptMs = 0;
 
   get #stryker() {
     this.global.__stryker__ ??= {};
@@ -39,7 +38,8 @@ export default class MutationEnvironment extends TestEnvironment {
       };
       const { killed, isRepeatable } = { killed: this.#killed, isRepeatable: this.#isRepeatable };
       const spentMs = Object.fromEntries(this.#spentMs);
-      writeFileSync(this.#task.result, JSON.stringify({ ...reach, killed, isRepeatable, spentMs }));
+      const times = { sweptMs: this.#sweptMs, spentMs };
+      writeFileSync(this.#task.result, JSON.stringify({ ...reach, killed, isRepeatable, ...times }));
     }
   }
 
@@ -54,9 +54,11 @@ export default class MutationEnvironment extends TestEnvironment {
       stryker.currentTestId = 'tests';
       const reached = Object.keys(stryker.mutantCoverage?.perTest[title] ?? {});
       const killed = [];
+      const { mostMs, isSlowTried } = this.#task;
+      const sweepBegun = performance.now();
       for (const mutant of reached) {
         const spentMs = (this.#spentMs.get(mutant) ?? 0) + ms;
-        if (!this.#left.has(mutant) || (spentMs > MOST_MS && spentMs > ms)) continue;
+        if (!this.#left.has(mutant) || (spentMs > mostMs && !(isSlowTried && spentMs === ms))) continue;
         this.#spentMs.set(mutant, spentMs);
         globalThis.watchMutant(mutant, ms);
         stryker.activeMutant = mutant;
@@ -66,6 +68,7 @@ export default class MutationEnvironment extends TestEnvironment {
         stryker.activeMutant = undefined;
         globalThis.watchMutant(null, 0);
       }
+      this.#sweptMs += performance.now() - sweepBegun;
       if (killed.length === 0) return;
       try {
         await run();

@@ -134,41 +134,61 @@ function nearness(path: string): number {
 type Noticed = Map<string, Pick<Result, 'status' | 'by'>>;
 
 /**
+ * How long the tests of one file may be tried on one mutant, in milliseconds: most are noticed at once, and slow tests are tried on what
+ * is left then, each once at least.
+ */
+const PASSES = [
+  { mostMs: 250, isSlowTried: false },
+  { mostMs: 2000, isSlowTried: true },
+] as const;
+
+/**
  * Runs every test file without a mutant: its tests must pass, and tell what they reach and how long they take. Where a test can be
  * repeated, it is tried at once on every mutant that it reaches and that nobody has noticed yet.
  */
 async function firstRun(chosen: readonly Mutant[], noticed: Noticed, say: (line: string) => void): Promise<TestFile[]> {
-  const files: TestFile[] = [];
+  let files: TestFile[] = [];
   const spent = new Map<string, number>();
   const unnoticed = () => chosen.filter(({ id }) => !noticed.has(id)).map(({ id }) => id);
   // Whatever survives would be tried by every file that reaches it: it has the same time as in single runs.
   const left = () => unnoticed().filter((id) => (spent.get(id) ?? 0) < budget * 1000);
-  await inParallel(testFiles(), async (worker, path) => {
-    const result = join(FOLDER, `reached-by-${path.replaceAll('/', '-')}.json`);
-    for (;;) {
-      rmSync(result, { force: true });
-      const before = Date.now();
-      const answer = await worker.run({ mutant: null, file: path, result, sweep: left(), seconds: 0 });
-      if (answer.outcome === 'timeout') {
-        // A loop without an end took the process with it: the file is tried again without that mutant.
-        noticed.set(answer.by ?? '', { status: 'timeout', by: path });
-        continue;
+  for (const pass of PASSES) {
+    const found: TestFile[] = [];
+    const wanted = pass === PASSES[0] ? testFiles() : files.filter(mayNotice).map(({ path }) => path);
+    await inParallel(wanted, async (worker, path) => {
+      const result = join(FOLDER, `reached-by-${path.replaceAll('/', '-')}.json`);
+      for (;;) {
+        rmSync(result, { force: true });
+        const before = Date.now();
+        const answer = await worker.run({ mutant: null, file: path, result, sweep: left(), ...pass, seconds: 0 });
+        if (answer.outcome === 'timeout') {
+          // A loop without an end took the process with it: the file is tried again without that mutant.
+          noticed.set(answer.by ?? '', { status: 'timeout', by: path });
+          continue;
+        }
+        // What its other tests noticed counts, but nothing more is tried with a file of which some test always fails.
+        if (answer.outcome === 'failed') say(`fails without any mutant: ${path}: ${answer.by} ${answer.why ?? ''}`);
+        const { loading, running, killed, isRepeatable, sweptMs, spentMs } = readResult(result);
+        for (const [id, ms] of Object.entries(spentMs)) spent.set(id, (spent.get(id) ?? 0) + ms);
+        for (const [id, title] of Object.entries(killed))
+          noticed.set(id, { status: 'killed', by: `${path}: ${title}` });
+        const took = (Date.now() - before) / 1000;
+        const seconds = took - sweptMs / 1000;
+        if (answer.outcome === 'passed') {
+          found.push({ path, seconds, loading: new Set(loading), running: new Set(running), isRepeatable });
+        }
+        return say(
+          `${path}: ${Object.keys(killed).length} noticed in ${took.toFixed(0)} s, ${unnoticed().length} left`,
+        );
       }
-      // What its other tests noticed counts, but nothing more is tried with a file of which some test always fails.
-      if (answer.outcome === 'failed') say(`fails without any mutant: ${path}: ${answer.by} ${answer.why ?? ''}`);
-      const { loading, running, killed, isRepeatable, spentMs } = readResult(result);
-      for (const [id, ms] of Object.entries(spentMs)) spent.set(id, (spent.get(id) ?? 0) + ms);
-      for (const [id, title] of Object.entries(killed)) noticed.set(id, { status: 'killed', by: `${path}: ${title}` });
-      const seconds = (Date.now() - before) / 1000;
-      if (answer.outcome === 'passed') {
-        files.push({ path, seconds, loading: new Set(loading), running: new Set(running), isRepeatable });
-      }
-      return say(
-        `${path}: ${Object.keys(killed).length} noticed in ${seconds.toFixed(0)} s, ${unnoticed().length} left`,
-      );
-    }
-  });
+    });
+    files = [...found, ...files.filter(({ path }) => !wanted.includes(path))];
+  }
   return files;
+
+  function mayNotice({ running, isRepeatable }: TestFile): boolean {
+    return isRepeatable && left().some((id) => running.has(id));
+  }
 }
 
 interface Reached {
@@ -176,13 +196,15 @@ interface Reached {
   running: string[];
   killed: Record<string, string>;
   isRepeatable: boolean;
+  /** How long mutants were tried, all together. */
+  sweptMs: number;
   /** How long each mutant was tried. */
   spentMs: Record<string, number>;
 }
 
 /** What `environment.mjs` has written; nothing where the file does not even load. */
 function readResult(path: string): Reached {
-  if (!existsSync(path)) return { loading: [], running: [], killed: {}, isRepeatable: false, spentMs: {} };
+  if (!existsSync(path)) return { loading: [], running: [], killed: {}, isRepeatable: false, sweptMs: 0, spentMs: {} };
   return JSON.parse(readFileSync(path, 'utf8'));
 }
 
@@ -209,6 +231,10 @@ interface Task {
   /** Where to write what the file reaches, and the mutants that its tests are tried on; only without a mutant. */
   result: string | null;
   sweep: readonly string[];
+  /** A test is not tried on a mutant any more once so many milliseconds have gone into it in this file. */
+  mostMs: number;
+  /** Each test once, however long it takes. */
+  isSlowTried: boolean;
   /** What the file takes otherwise. */
   seconds: number;
 }
@@ -298,7 +324,8 @@ async function tryMutant(
     if (spent + seconds > budget && tried > 0) continue;
     spent += seconds;
     tried += 1;
-    const ask = () => worker.run({ mutant: mutant.id, file: path, result: null, sweep: [], seconds });
+    const ask = () =>
+      worker.run({ mutant: mutant.id, file: path, result: null, sweep: [], mostMs: 0, isSlowTried: false, seconds });
     let answer = await ask();
     // Whoever waits for a clock may fail because the machine is busy: such a test must notice it twice.
     if (answer.outcome === 'failed' && WAITS.test(path)) answer = await ask();
