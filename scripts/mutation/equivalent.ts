@@ -60,6 +60,48 @@ export const EQUIVALENT: readonly Equivalent[] = [
     becomes: `or \${isOnce} and true and state in ('`,
     reason: 'Of those only the ones that bear their own id are asked for; the others are locked and left alone.',
   },
+  {
+    file: 'src/render/follow-up-direct.ts',
+    line: 'return [section(text)];',
+    code: '[section(text)]',
+    becomes: '[]',
+    reason: 'Of an entry of which nobody is told alone the text has thrown before.',
+  },
+  {
+    file: 'src/render/slack-error-words.ts',
+    line: `if (CODE.test(error)) return explain({ step: '', target: null, error, needed: null }, words).because;`,
+    code: `''`,
+    becomes: `"Stryker was here!"`,
+    reason: 'A step is only looked at for the name of a room.',
+  },
+  {
+    file: 'src/render/slack-error-words.ts',
+    line: `if (status !== null) return outside(status[1] ?? '', Number(status[2]), words);`,
+    code: `''`,
+    becomes: `"Stryker was here!"`,
+    reason: 'Where the pattern matches, its first group does.',
+  },
+  {
+    file: 'src/render/why-deliveries.ts',
+    line: `return words.deliveries.gaveUp({ thing, askedAt, now, reason: becauseOf(error ?? '', words) });`,
+    code: `''`,
+    becomes: `"Stryker was here!"`,
+    reason: 'Neither is a code or an outcome that is known: both are told as a defect.',
+  },
+  {
+    file: 'src/render/incident-list.ts',
+    line: `const [verb = ''] = typed.split(/\\s/);`,
+    code: `''`,
+    becomes: `"Stryker was here!"`,
+    reason: 'A split text has at least one part.',
+  },
+  {
+    file: 'src/documents/markdown.ts',
+    line: `/^\\d/.test(mark) ? \`\${space}\${mark}\\\\\` : \`\${space}\\\\\${mark}\`,`,
+    code: '/^\\d/',
+    becomes: '/\\d/',
+    reason: 'A mark is one sign, or digits alone.',
+  },
 ];
 
 /** Why no test can notice a mutant; undefined where one can. */
