@@ -67,7 +67,7 @@ export function confirmReply(
   const { declared } = words;
   const confirm = button(declared.confirm, CONFIRM_DECLARATION, declarationJson);
   const asked = declared.many(many);
-  const text = confirm === null ? `${asked} ${declared.shorterTitle}` : asked;
+  const text = `${asked} ${confirm === null ? declared.shorterTitle : declared.confirmIt}`;
   const back = confirm === null ? quotation(words.naming.whatYouTyped, typed) : [];
   return message(text, [section(text), ...back, ...actions(confirm === null ? [] : [confirm])], words);
 }

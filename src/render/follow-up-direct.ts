@@ -16,7 +16,8 @@ import type { Words } from './words/words.ts';
 export function followUpMessage(incident: Incident, entry: Entry, userId: string, words: Words): Message {
   const told = toldAlone(incident, entry, userId, words);
   const about = words.followUp.direct.about({ incident: discreet(incident, words), told });
-  const text = `${about} ${roomWords(incident, words)}`;
+  // Behind a quotation or a list the room has a line of its own.
+  const text = `${about}${about.endsWith('\n') ? '' : ' '}${roomWords(incident, words)}`;
   return message(text, blocks(incident, entry, userId, text, words), words);
 }
 

@@ -15,8 +15,9 @@ export const declared = {
     `*This may be open already*: ${incident}, ${names.statuses[status].name}. ${room} Nothing was declared yet.`,
   many: ({ by, count }: { by: 'person' | 'workspace'; count: number }) =>
     by === 'person'
-      ? `*You have declared ${count} incidents within ten minutes.* Nothing was declared yet. If this is another one, confirm it.`
-      : `*${count} incidents have been declared here within ten minutes.* Nothing was declared yet. If this is another one, confirm it.`,
+      ? `*You have declared ${count} incidents within ten minutes.* Nothing was declared yet.`
+      : `*${count} incidents have been declared here within ten minutes.* Nothing was declared yet.`,
+  confirmIt: 'If this is another one, confirm it.',
   confirm: 'Declare this one too',
   shorterTitle: 'If yours is another one, declare it under a shorter title.',
   anyway: 'Declare anyway',

@@ -14,8 +14,9 @@ export const declared: typeof english = {
     `*C’est peut-être déjà ouvert* : ${incident}, ${names.statuses[status].name}. ${room} Rien n’a encore été déclaré.`,
   many: ({ by, count }) =>
     by === 'person'
-      ? `*Vous avez déclaré ${count} incidents en dix minutes.* Rien n’a encore été déclaré. Si c’en est un autre, confirmez-le.`
-      : `*${count} incidents ont été déclarés ici en dix minutes.* Rien n’a encore été déclaré. Si c’en est un autre, confirmez-le.`,
+      ? `*Vous avez déclaré ${count} incidents en dix minutes.* Rien n’a encore été déclaré.`
+      : `*${count} incidents ont été déclarés ici en dix minutes.* Rien n’a encore été déclaré.`,
+  confirmIt: 'Si c’en est un autre, confirmez-le.',
   confirm: 'Déclarer aussi celui-ci',
   shorterTitle: 'Si le vôtre est différent, déclarez-le sous un titre plus court.',
   anyway: 'Déclarer quand même',
