@@ -21,8 +21,8 @@ import { anIncident, POLICY } from '../support/incidents.ts';
 
 type Reads = (typed: string) => unknown;
 
-/** Exports of the modules below that take no text of people. */
-const NOT_TEXT = new Set(['markdown', 'table', 'document', 'task']);
+/** Exports of the modules below that take no text of people, or its lines. */
+const NOT_TEXT = new Set(['markdown', 'table', 'document', 'task', 'trimmed']);
 
 /** Every function of the modules whose subject is text: whoever adds one to them adds it here. */
 const EXPORTED: [string, Reads][] = Object.entries({ text, escaping, quotedText, pastedLinks, slackText, markdown })
@@ -43,6 +43,7 @@ const OTHERS: [string, Reads][] = [
   ['an action item', (typed) => readAction(typed, (words) => readDue(words, NOW, POLICY))],
   ['what is said of action items', (typed) => readItemCommand(typed, (words) => readDue(words, NOW, POLICY))],
   ['a date', (typed) => readDue(typed, NOW, POLICY)],
+  ['lines without the empty ones around them', (typed) => quotedText.trimmed(typed.split('\n'))],
   ['a quotation', (typed) => [quotation('', typed), quote(typed)]],
   ['the name of a room', (title) => roomName({ reference: 'INC-2026-001', title, isPrivate: false }, 'inc')],
   ['roles for people', (typed) => withRoles(typed, anIncident(), en.record.parts)],
