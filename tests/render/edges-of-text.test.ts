@@ -379,7 +379,7 @@ describe('lines and blocks', () => {
 });
 
 describe('Block Kit', () => {
-  const go = button('Go', 'go', 'x');
+  const go = button('Go', 'acknowledge', 'x');
   const choices = [
     { value: 'a', label: 'A <!here>', description: 'first' },
     { value: 'b', label: x(76) },
@@ -396,7 +396,7 @@ describe('Block Kit', () => {
       fields: fields([['a', '*b*']]),
       context: [context('a', 'b'), context('')],
       actions: [actions([]), actions([go])],
-      button: [button('Go', 'go', 'x', 'primary'), button('', 'go', '', 'danger')],
+      button: [button('Go', 'acknowledge', 'x', 'primary'), button('', 'acknowledge', '', 'danger')],
       modal: [modal(frame, [section('x')], en), modal({ title: 'Read' }, [], en)],
       text: [
         textField({ ...field, maxLength: 5 }),
