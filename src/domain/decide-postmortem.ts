@@ -44,7 +44,7 @@ export function decidePostmortem(incident: Incident, change: PostmortemChange, p
       if (change.verdict === 'commented' && comment === null) return no({ code: 'empty-text', what: 'comment' });
       // An approval that stands already is not said again.
       const known = postmortem.reviews.find(({ userId }) => userId === change.by)?.verdict;
-      if (known === 'approved' && change.verdict === 'approved' && comment === null) return { facts: [] };
+      if (known === 'approved' && comment === null) return { facts: [] };
       return { facts: [{ type: 'reviewed', verdict: change.verdict, comment }] };
     }
     case 'publishPostmortem': {

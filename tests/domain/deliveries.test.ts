@@ -192,6 +192,42 @@ describe('nobody is told', () => {
   });
 });
 
+describe('whom the policy puts in command', () => {
+  const policy = policyWith(`
+rotas: { nights: { members: [U0DAN], since: "2026-01-05T09:00" } }
+services:
+  checkout: { commander: U0DAN }
+  basket: { commander: S0ONCALL }
+  search: { commander: nights }
+  mail: {}
+`);
+  const toldOf = (service: string | null, by: string, commander: string) => {
+    const declared: Entry = { ...DECLARED, service, commander, by };
+    const deliveries = deliveriesFor(PAGED, [declared], policy);
+    return deliveries.flatMap(({ delivery }) =>
+      delivery.type === 'briefRole' || delivery.type === 'findCommander' ? [delivery] : [],
+    );
+  };
+
+  test('is told what is asked of them, unless they declared it themselves', () => {
+    const { seq } = DECLARED;
+    expect(toldOf('checkout', 'U0ALICE', 'U0DAN')).toEqual([{ type: 'briefRole', userId: 'U0DAN', seq }]);
+    expect(toldOf('checkout', 'U0DAN', 'U0DAN')).toEqual([]);
+  });
+
+  test('is looked for first, where a group or a schedule is named', () => {
+    const { seq } = DECLARED;
+    expect(toldOf('basket', 'U0ALICE', 'U0ALICE')).toEqual([{ type: 'findCommander', target: 'S0ONCALL', seq }]);
+    // A rota says at once whose turn it is.
+    expect(toldOf('search', 'U0ALICE', 'U0DAN')).toEqual([{ type: 'briefRole', userId: 'U0DAN', seq }]);
+  });
+
+  test('is nobody in particular, where the policy names nobody', () => {
+    expect(toldOf('mail', 'U0ALICE', 'U0ALICE')).toEqual([]);
+    expect(toldOf(null, 'U0ALICE', 'U0ALICE')).toEqual([]);
+  });
+});
+
 describe('whoever joins the room', () => {
   const opened = (otherwise: Partial<Incident>) =>
     told({ type: 'roomOpened', channelId: 'C0ROOM', channelName: 'inc' }, { ...PAGED, ...otherwise });

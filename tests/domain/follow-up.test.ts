@@ -241,6 +241,16 @@ describe('action items', () => {
     expect(change(added, { text: 'Read settings at start' }).entries).toEqual(added.entries);
   });
 
+  test('whoever had one before is kept when it goes to somebody else, and only then', () => {
+    const given = change(added, { owner: 'U0DAN' });
+    expect(last(given, 'actionChanged')).toMatchObject({ owner: 'U0DAN', previousOwner: 'U0CAROL' });
+    expect(last(change(given, { status: 'doing' }), 'actionChanged')).toMatchObject({
+      owner: 'U0DAN',
+      previousOwner: null,
+    });
+    expect(change(given, { owner: 'U0DAN' }).entries).toEqual(given.entries);
+  });
+
   test('one that is not there is named, with those that are', () => {
     expect(change(added, { status: 'done' }, 4).refusal).toEqual({ code: 'unknown-action', action: 4, known: [1] });
   });

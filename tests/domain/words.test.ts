@@ -201,6 +201,27 @@ describe('the same incident twice', () => {
     expect(sameDeclaration(incident, again, { by: 'U0BOB', at: minute('1s') })).toBe(false);
   });
 
+  test.each<[string, object]>([
+    ['of another severity', { severity: 'SEV4' }],
+    ['that is private', { isPrivate: true }],
+    ['of something else', { title: 'search down' }],
+  ])('one %s is another one', (_, otherwise) => {
+    expect(sameDeclaration(incident, { ...again, ...otherwise }, { by: 'U0ALICE', at: minute('1s') })).toBe(false);
+  });
+
+  test('of titles without a letter only the same one is like it', () => {
+    const wordless = { ...incident, title: '!!!' };
+    expect(similarTo(wordless, { ...again, title: '!!!' })).toBe(true);
+    expect(similarTo(wordless, { ...again, title: '???' })).toBe(false);
+  });
+
+  test('the same service is like it, and none is no service', () => {
+    const served = { ...incident, service: 'checkout' };
+    expect(similarTo(served, { ...again, title: 'other words', service: 'checkout' })).toBe(true);
+    expect(similarTo(served, { ...again, title: 'other words', service: 'search' })).toBe(false);
+    expect(similarTo({ ...incident, service: null }, { ...again, title: 'other words', service: null })).toBe(false);
+  });
+
   test.each([
     ['Checkout is DOWN!', true],
     ['the checkout, down', true],

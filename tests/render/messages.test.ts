@@ -149,6 +149,10 @@ describe('a long record', () => {
     const shown = JSON.stringify(messages.map(({ blocks }) => blocks)).match(/note-\d+/g) ?? [];
     expect(messages.length).toBeLessThanOrEqual(2);
     expect(shown).toEqual(Array.from({ length: 50 }, (_, index) => `note-${350 + index}`));
+    // Where no blocks are shown, the last ten lines are read, once, as far as they fit.
+    const [first = '', ...others] = messages.map(({ text }) => text.match(/note-\d+/g)?.join(' ') ?? '');
+    expect(first).toMatch(/^note-390 note-391 .*note-398/);
+    expect(others.join('')).toBe('');
   });
 
   test('stands whole in the post-mortem, over as many messages as it needs', () => {

@@ -170,6 +170,12 @@ describe('a verb', () => {
       'escalate <!subteam^S1|@ops> nobody answers',
       { verb: 'escalate', whom: { target: { kind: 'userGroup', groupId: 'S1' } }, text: 'nobody answers' },
     ],
+    ...['to', 'now', 'please', 'pls', 'asap', 'immediately', 'à', 'vers', 'maintenant'].map(
+      (word): [string, object] => [
+        `escalate ${word} <@U1|ann>`,
+        { verb: 'escalate', whom: { target: { kind: 'person', userId: 'U1' } }, text: '' },
+      ],
+    ),
     ['escalate to <@U1|ann>', { verb: 'escalate', whom: { target: { kind: 'person', userId: 'U1' } }, text: '' }],
     [
       'escalate now please <@U1|ann> she knows',

@@ -353,6 +353,7 @@ describe('what Slack said of people', () => {
     await move('U0FAY', true, '9m');
     await move('U0GIL', true, '6m');
     await people.rememberRoom(db, room, [BOB, 'U0DAN'], minute('6m'));
+    await people.rememberRoom(db, { ...room, channelId: roomOf(2) }, [BOB, 'U0HAL'], minute('8m'));
     const seen = { channelId: roomOf(1), lookedAt: minute('6m') };
     expect(await of(BOB)).toEqual({ ...seen, isIn: false, at: minute('9m') });
     expect(await of('U0DAN')).toEqual({ ...seen, isIn: true, at: minute('6m') });
