@@ -13,6 +13,7 @@ export default class MutationEnvironment extends TestEnvironment {
   #isRepeatable = true;
   #hooks = 0;
   #spentMs = new Map();
+  #quickMs = new Map();
   #sweptMs = 0;
 
   get #stryker() {
@@ -57,9 +58,11 @@ export default class MutationEnvironment extends TestEnvironment {
       const { mostMs, isSlowTried } = this.#task;
       const sweepBegun = performance.now();
       for (const mutant of reached) {
-        const spentMs = (this.#spentMs.get(mutant) ?? 0) + ms;
-        if (!this.#left.has(mutant) || (spentMs > mostMs && !(isSlowTried && spentMs === ms))) continue;
-        this.#spentMs.set(mutant, spentMs);
+        const quickMs = (this.#quickMs.get(mutant) ?? 0) + ms;
+        const isSlow = ms > mostMs;
+        if (!this.#left.has(mutant) || (isSlow ? !isSlowTried : quickMs > mostMs)) continue;
+        if (!isSlow) this.#quickMs.set(mutant, quickMs);
+        this.#spentMs.set(mutant, (this.#spentMs.get(mutant) ?? 0) + ms);
         globalThis.watchMutant(mutant, ms);
         stryker.activeMutant = mutant;
         await Promise.resolve()

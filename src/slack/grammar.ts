@@ -321,12 +321,13 @@ function takeReference(
   words: readonly Word[],
   { atEnd, isBehindNeeded }: { atEnd: boolean; isBehindNeeded: boolean },
 ): { rest: Word[]; reference: string | null } {
-  for (const at of isBehindNeeded ? [0, 1] : [0]) {
-    const reference = parseReference(words[at]?.text ?? '');
+  const places = [0, ...(isBehindNeeded ? [1] : []), ...(atEnd ? [words.length - 1] : [])];
+  for (const at of places) {
+    const word = words[at];
+    const reference = word === undefined ? null : parseReference(word.text);
     if (reference !== null) return { rest: words.toSpliced(at, 1), reference };
   }
-  const last = atEnd ? parseReference(words.at(-1)?.text ?? '') : null;
-  return last === null ? { rest: [...words], reference: null } : { rest: words.slice(0, -1), reference: last };
+  return { rest: [...words], reference: null };
 }
 
 /** The text from the first of the words to the last, with its line breaks, without quotes around it. */

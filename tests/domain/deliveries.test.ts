@@ -13,7 +13,7 @@ import type { Incident } from '../../src/domain/incident.ts';
 import { SEVERITIES } from '../../src/domain/severity.ts';
 import type { Entry, EntryFact, EntryType } from '../../src/domain/timeline.ts';
 import { ask, declared, tick } from '../support/core.ts';
-import { aTimeline, INCIDENTS, NO_ROOM, RESOLUTION } from '../support/incidents.ts';
+import { aTimeline, INCIDENTS, NO_ROOM, OPEN_ROOM, PUBLISHING, RESOLUTION, type Step } from '../support/incidents.ts';
 import { policyWith } from '../support/policies.ts';
 
 const POLICY = policyWith(`
@@ -189,6 +189,41 @@ describe('nobody is told', () => {
     expect(told({ type: 'roleAssigned', role: 'scribe', userId: 'warroom', previous: null })).not.toContain(
       'invite warroom',
     );
+  });
+});
+
+describe('what a line promises', () => {
+  const followsOf = (facts: readonly EntryFact[], incident: Incident = PAGED) => {
+    const entries = facts.map((fact, index) => ({ ...entry(fact), seq: 40 + index }));
+    const addressed = deliveriesFor(incident, entries, POLICY);
+    const line = addressed.find(({ delivery }) => delivery.type === 'postEntries')?.key ?? 'none';
+    const named = addressed.map(({ delivery, follows = [] }) => {
+      const name = delivery.type === 'syncSurface' ? delivery.surface : inWords(delivery);
+      return [name, follows.map((key) => (key === line ? 'the line' : key))] as const;
+    });
+    return Object.fromEntries(named.filter(([, follows]) => follows.length > 0));
+  };
+
+  test('comes after it: the post-mortem, its files, and what is published among the announcements', () => {
+    const resolved: EntryFact = { type: 'resolved', from: 'monitoring', resolution: RESOLUTION };
+    const published: EntryFact = { type: 'postmortemPublished', isAgain: false };
+    const resolve: Step = ['65m', 'U0ALICE', { type: 'resolve', resolution: RESOLUTION, postmortemOwner: 'U0CAROL' }];
+    const { incident: state } = aTimeline([OPEN_ROOM, resolve, ...PUBLISHING]);
+    expect(followsOf([resolved, published], state)).toEqual({
+      'the room: 40, 41': ['card'],
+      postmortem: ['the line'],
+      postmortemFiles: ['the line'],
+      publishedPostmortem: ['the line', 'announcement'],
+    });
+  });
+
+  test('is in the room before anybody is sent there', () => {
+    const asked: EntryFact = { type: 'reviewAsked', reviewers: ['U0DAN'] };
+    const assigned: EntryFact = { type: 'postmortemAssigned', owner: 'U0DAN', previous: 'U0BOB', dueAt: null };
+    for (const fact of [asked, assigned])
+      expect(followsOf([fact])).toMatchObject({ 'tellPerson U0DAN': ['postmortem'] });
+    const given: EntryFact = { type: 'actionAdded', ...ITEM, owner: 'U0DAN' } as EntryFact;
+    expect(followsOf([given])).not.toHaveProperty('tellPerson U0DAN');
   });
 });
 

@@ -56,6 +56,7 @@ describe('from a Monday morning in Paris', () => {
     ['vendredi prochain', '2026-01-16T17:00'],
     ['demain', '2026-01-06T17:00'],
     ['après-demain', '2026-01-07T17:00'],
+    ['après   demain', '2026-01-07T17:00'],
     ['aujourd’hui', '2026-01-05T17:00'],
     ['dans 2 semaines', '2026-01-19T17:00'],
     ['dans deux semaines', '2026-01-19T17:00'],

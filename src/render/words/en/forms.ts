@@ -4,7 +4,7 @@ import type { TimeSpent } from '../../../domain/time-spent.ts';
 
 const NUMBERS = new Intl.NumberFormat('en-GB');
 const PLURALS = new Intl.PluralRules('en-GB');
-const LISTS = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+const LISTS = new Intl.ListFormat('en-GB');
 
 export function number(value: number): string {
   return NUMBERS.format(value);

@@ -5,7 +5,7 @@ import type { forms as english } from '../en/forms.ts';
 
 const NUMBERS = new Intl.NumberFormat('fr');
 const PLURALS = new Intl.PluralRules('fr');
-const LISTS = new Intl.ListFormat('fr', { type: 'conjunction' });
+const LISTS = new Intl.ListFormat('fr');
 const UNITS = { s: 's', min: 'min', h: 'h', d: 'j' } as const;
 
 export function number(value: number): string {
