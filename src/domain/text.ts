@@ -11,7 +11,7 @@ const LINE_BREAKS_KEPT = /[^\P{Cc}\n\t]|\p{Cs}/gu;
 // Bidi controls, zero-width characters and tag characters: invisible, and able to disguise what is read.
 const INVISIBLE = /[\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E007F}]/gu;
 const STACKED_MARKS = /(\p{M}{8})\p{M}+/gu;
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const graphemes = new Intl.Segmenter('en');
 
 function clean(text: string): string {
   return text.toWellFormed().normalize('NFC').replaceAll(INVISIBLE, '').replaceAll(STACKED_MARKS, '$1');

@@ -16,7 +16,7 @@ const INDIVISIBLE = /^(?:<[^<>]*>|&(?:amp|lt|gt);)$/u;
 const WORDS = /(?<!\s)\s*(?:<[^<>]*>|\S)+/gu;
 // What a cut may leave hanging: half of an emoji.
 const DANGLING = /(?<![\u200D\uFE0F\s])[\u200D\uFE0F\s]+$/u;
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const graphemes = new Intl.Segmenter('en');
 
 /** User-given text for `text` and mrkdwn: shown as it was typed, but no mention, link, date or broadcast can come of it. */
 export function escapeText(text: string): string {

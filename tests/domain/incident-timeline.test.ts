@@ -46,6 +46,14 @@ test('what came after the end is not part of it', () => {
     { type: 'addNote', text: 'Thank you.', source: null },
   ]);
   expect([minutes(to), status, updates]).toEqual([40, 'resolved', []]);
+
+  const closed = picture(['12m', 'U0BOB', { type: 'changeSeverity', to: 'SEV3', reason: 'fewer users' }], RESOLVE, [
+    '90m',
+    'U0ALICE',
+    { type: 'close', reason: null },
+  ]);
+  expect([minutes(closed.to), closed.status]).toEqual([40, 'resolved']);
+  expect(brief(closed.phases).map(([phase]) => phase)).toEqual(['investigating', 'resolved']);
 });
 
 test('an incident that was reopened has its time of rest as a stretch', () => {
