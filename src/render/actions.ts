@@ -1,6 +1,7 @@
 // The buttons that act on an incident. Their ids are what the Slack edge listens to; only legal ones are ever drawn.
 import type { Button } from '@slack/types';
 import { missingToClose } from '../domain/closing.ts';
+import { askedForUpdateAt } from '../domain/deadlines.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
 import { isOpen, movesFrom, nextStatus } from '../domain/status.ts';
@@ -55,13 +56,17 @@ export function updateButtons(incident: Incident, words: Words): Button[] {
 /** For how many minutes the two snooze buttons put an update off. */
 export const SNOOZE_MINUTES = { [SNOOZE_SHORT]: 10, [SNOOZE_LONG]: 30 } as const;
 
-/** What answers a reminder that only its receiver sees: they may also put it off, for no longer than the policy lets them. */
-export function nudgeButtons(incident: Incident, policy: Policy, words: Words): Button[] {
+/**
+ * What answers a reminder of `at` that only its receiver sees: they may also put it off, for no longer than the policy lets them, and
+ * not to a time before anybody would be asked anyway.
+ */
+export function nudgeButtons(incident: Incident, at: Date, policy: Policy, words: Words): Button[] {
   if (!isOpen(incident.status)) return [];
+  const askedAt = askedForUpdateAt(incident, policy)?.getTime() ?? Number.POSITIVE_INFINITY;
   const { snoozeAtMost } = policy.updates;
   const mostMs = 'ms' in snoozeAtMost ? snoozeAtMost.ms : Number.POSITIVE_INFINITY;
   const snoozes = Object.entries(SNOOZE_MINUTES)
-    .filter(([, minutes]) => minutes * 60_000 <= mostMs)
+    .filter(([, minutes]) => minutes * 60_000 <= mostMs && at.getTime() + minutes * 60_000 > askedAt)
     .flatMap(([actionId, minutes]) => incidentButton(incident, words.buttons.snooze(minutes), actionId));
   return [...updateButtons(incident, words), ...snoozes];
 }

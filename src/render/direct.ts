@@ -40,7 +40,7 @@ export function nudgeMessage(
 ): Message {
   const at = updateDueAt(incident, policy) ?? entry.dueAt;
   const text = words.direct.updateDue({ incident: discreet(incident, words), at });
-  return message(text, [section(text), ...actions(nudgeButtons(incident, policy, words))], words);
+  return message(text, [section(text), ...actions(nudgeButtons(incident, entry.at, policy, words))], words);
 }
 
 /** The quiet question to somebody who has commanded for long. */

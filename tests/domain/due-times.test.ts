@@ -50,6 +50,33 @@ test('a severity that rises in the moment of a reminder starts the clock anew: n
   expect(last(nudged, 'updateNudged')?.dueAt).toEqual(minute('70m'));
 });
 
+describe('a nudge', () => {
+  test.each([
+    ['2m', [10, 30]],
+    ['9m', [10, 30]],
+    ['10m', [30]],
+    ['29m', [30]],
+    ['30m', []],
+    ['45m', []],
+  ])('that comes %s before the update is due offers only what puts it off', (before, offered) => {
+    const policy = policyWith(`
+updates: { nudgeBefore: ${before}, snoozeAtMost: 4h }
+severities: { SEV1: { updateEvery: 1h, acknowledgeWithin: null, escalateAfter: null } }
+`);
+    const at = minute(`${60 - Number.parseInt(before, 10)}m`);
+    const walk = tick(declared(policy), `${60 - Number.parseInt(before, 10)}m`, policy);
+    const nudge = last(walk, 'updateNudged');
+    if (nudge === undefined) throw new Error('nobody was nudged');
+    expect(nudge.at).toEqual(at);
+    const buttons = JSON.stringify(nudgeMessage(walk.incident, nudge, policy, en).blocks);
+    expect([...buttons.matchAll(/Snooze (\d+) min/g)].map(([, minutes]) => Number(minutes))).toEqual(offered);
+    for (const minutes of [10, 30]) {
+      const { refusal } = ask(walk, `${60 - Number.parseInt(before, 10)}m`, 'U0ALICE', snoozing(minutes), policy);
+      expect(refusal?.code ?? null).toBe((offered as number[]).includes(minutes) ? null : 'nothing-to-snooze');
+    }
+  });
+});
+
 describe('a snooze', () => {
   const acknowledged = declared(CALM);
 

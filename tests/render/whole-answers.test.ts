@@ -82,7 +82,7 @@ describe('what one person is told', () => {
       entry({ type: 'roleAssigned', role: 'scribe', userId: 'U0BOB', previous: null, ...otherwise } as const, by);
     const declared = entry({ type: 'declared' } as unknown as Extract<EntryFact, { type: 'declared' }>, 'U0ALICE');
     const said = withUpdate(USUAL, SAID);
-    const nudged = entry({ type: 'updateNudged', userId: 'U0BOB', dueAt: minute('30m') });
+    const nudged = { ...entry({ type: 'updateNudged', userId: 'U0BOB', dueAt: minute('30m') }), at: minute('25m') };
     const due = (update: Partial<Incident['update']>) => withUpdate(USUAL, update);
     expectGolden('told-alone', {
       page: ofEach((incident) => drawn(pageMessage(incident, paged, en))),

@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Button } from '@slack/types';
 import { BLAME_KINDS } from '../../src/domain/blameless.ts';
+import { updateDueAt } from '../../src/domain/deadlines.ts';
 import type { Incident } from '../../src/domain/incident.ts';
 import { STATUSES } from '../../src/domain/status.ts';
 import type { Todo } from '../../src/domain/todo.ts';
@@ -256,6 +257,7 @@ describe('buttons', () => {
     });
   });
 
+  const dueAt = updateDueAt(USUAL, POLICY) ?? NOW;
   test.each([
     [9, ['open-update', 'no-change']],
     [10, ['open-update', 'no-change', 'snooze-short']],
@@ -263,13 +265,13 @@ describe('buttons', () => {
     [30, ['open-update', 'no-change', 'snooze-short', 'snooze-long']],
   ])('put an update off for no longer than %i minutes, where the policy says so', (minutes, ids) => {
     const policy = { ...POLICY, updates: { ...POLICY.updates, snoozeAtMost: { ms: minutes * 60_000 } } };
-    expect(nudgeButtons(USUAL, policy, en).map(({ action_id: id }) => id)).toEqual(ids);
-    expect(nudgeButtons({ ...USUAL, status: 'resolved' }, policy, en)).toEqual([]);
+    expect(nudgeButtons(USUAL, dueAt, policy, en).map(({ action_id: id }) => id)).toEqual(ids);
+    expect(nudgeButtons({ ...USUAL, status: 'resolved' }, dueAt, policy, en)).toEqual([]);
   });
 
   test('put an update off for as long as there are buttons, where the policy counts in business days', () => {
     const policy = { ...POLICY, updates: { ...POLICY.updates, snoozeAtMost: { businessDays: 1 } } };
-    expect(nudgeButtons(USUAL, policy as typeof POLICY, en)).toHaveLength(4);
+    expect(nudgeButtons(USUAL, dueAt, policy as typeof POLICY, en)).toHaveLength(4);
   });
 
   test('answer a question only as long as it is asked', () => {
