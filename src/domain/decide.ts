@@ -14,7 +14,6 @@ import { declaredIncident, failedStepKey, type Incident, reachedKey } from './in
 import { afterMissedPage, climbNow, commanderNamed, ladderFor, pageNamed, stepTo } from './paging.ts';
 import { type Policy, serviceNamedIn } from './policy.ts';
 import { rolesOf } from './roles.ts';
-import { isWorse } from './severity.ts';
 import { isOpen } from './status.ts';
 import { cleanText, shortTitle, TEXT_LIMITS } from './text.ts';
 import { BOT, type Entry, type EntryFact } from './timeline.ts';
@@ -239,8 +238,7 @@ function decideSeverity(incident: Incident, change: Change & { type: 'changeSeve
   const reason = change.reason === null ? null : cleanText(change.reason) || null;
   const fact: EntryFact = { type: 'severityChanged', from, to: change.to, reason };
   const changed = toEntries([fact], change, incident.version).reduce(apply, incident);
-  const pages =
-    change.to === 'SEV1' && isWorse(change.to, from) ? climbNow(changed, 'critical', change.at, policy) : [];
+  const pages = change.to === 'SEV1' ? climbNow(changed, 'critical', change.at, policy) : [];
   return { facts: [fact, ...pages] };
 }
 

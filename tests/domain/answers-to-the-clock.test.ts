@@ -168,6 +168,17 @@ describe('handing over', () => {
   });
 });
 
+test('only what becomes a SEV1 pages at once, and the same severity is no change', () => {
+  const changing = (from: Severity, to: Severity) =>
+    ask(declared(policy, { severity: from }), '2m', 'U0ALICE', { type: 'changeSeverity', to, reason: 'x' }, policy);
+  const pagesAfter = (from: Severity, to: Severity) =>
+    typesAfter(changing(from, to), declared(policy, { severity: from }).entries.length);
+  expect(pagesAfter('SEV2', 'SEV1')).toEqual(['severityChanged', 'paged']);
+  expect(pagesAfter('SEV4', 'SEV2')).toEqual(['severityChanged']);
+  expect(pagesAfter('SEV1', 'SEV2')).toEqual(['severityChanged']);
+  expect(changing('SEV2', 'SEV2').refusal).toEqual({ code: 'already-severity', severity: 'SEV2' });
+});
+
 describe('escalating by hand', () => {
   const escalate = (to: Extract<ChangeRequest, { type: 'escalate' }>['to']) =>
     ask(declared(policy), '2m', 'U0ALICE', { type: 'escalate', to }, policy);
@@ -181,7 +192,7 @@ describe('escalating by hand', () => {
       targets: ['U0CAROL'],
       isNamed: true,
     });
-    expect(escalate({ rung: 3 }).refusal).toEqual({ code: 'no-such-rung', rung: 3, rungs: 2 });
+    for (const rung of [-1, 0, 3]) expect(escalate({ rung }).refusal).toEqual({ code: 'no-such-rung', rung, rungs: 2 });
   });
 
   test('whoever is named gets the time of a rung before the ladder goes on', () => {

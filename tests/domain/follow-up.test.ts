@@ -198,6 +198,14 @@ describe('reminders', () => {
       ask(walk, '90m', 'U0CAROL', { type: 'addAction', text, kind: 'detect', owner: 'U0BOB', dueAt }, policy);
     const rung = tick(add(add(resolved(), 'one'), 'another'), `${11 * DAY}m`, policy);
     expect(last(rung, 'actionsReminded')).toMatchObject({ userId: 'U0BOB', actions: [1, 2] });
+    // And of nothing that is somebody else's.
+    const dans: ChangeRequest = { type: 'addAction', text: 'a third', kind: 'detect', owner: 'U0DAN', dueAt };
+    const both = tick(ask(add(resolved(), 'one'), '91m', 'U0CAROL', dans, policy), `${11 * DAY}m`, policy);
+    const heard = both.entries.filter((entry): entry is EntryOf<'actionsReminded'> => entry.type === 'actionsReminded');
+    expect(heard.map(({ userId, actions }) => [userId, actions])).toEqual([
+      ['U0BOB', [1]],
+      ['U0DAN', [2]],
+    ]);
   });
 
   test('an exercise reminds nobody', () => {

@@ -8,9 +8,10 @@ import { entryLine, isCutInLine } from '../../src/render/entry-line.ts';
 import { evidenceLinks } from '../../src/render/postmortem-facts.ts';
 import { figureLines } from '../../src/render/postmortem-figures.ts';
 import { recordLine } from '../../src/render/record-line.ts';
+import { statusCard } from '../../src/render/status-card.ts';
 import { PLAIN, SLACK } from '../../src/render/style.ts';
 import { en } from '../../src/render/words/en.ts';
-import { INCIDENTS, POLICY } from '../support/incidents.ts';
+import { aTimeline, INCIDENTS, OPEN_ROOM, POLICY, type Step } from '../support/incidents.ts';
 import { POSTMORTEMS } from '../support/postmortems.ts';
 import { expectGolden } from './golden.ts';
 
@@ -35,6 +36,15 @@ test('whatever happens is one line in the record, or none', () => {
   expect(rows.map((row) => recordLine(row, PLAIN, en)).filter((text) => /<[@#!]U|<https?:/.test(text ?? ''))).toEqual(
     [],
   );
+});
+
+test('an update without words says that nothing has changed, in the record and on the card', () => {
+  const unchanged: Step = ['9m', 'U0ALICE', { type: 'postUpdate', text: '', isNoChange: true, nextUpdateAt: null }];
+  const { incident, entries } = aTimeline([OPEN_ROOM, unchanged]);
+  const { timeline } = draftPostmortem(incident, entries, en.record.parts);
+  const lines = timeline.map((row) => recordLine(row, SLACK, en));
+  expect(lines.at(-1)).toBe(en.record.noChange('the incident commander').replace(/^the/, 'The'));
+  expect(statusCard(incident, POLICY, en).text).toContain(en.card.noChange);
 });
 
 test('a line says where it is cut', () => {
