@@ -83,6 +83,7 @@ Bob waited {too|far too|way too|much too} long.
 We {had not|hadn't|hadnt|have never|never} answered it {in time|properly}.
 We {did not|didn't|didnt} answer it {in time|on time|early enough|soon enough|quickly enough|fast enough|properly|correctly|carefully|carefully enough|thoroughly|thoroughly enough|seriously}.
 Bob has never tested it.
+We never answer it in time.
 Bob {had not|hadn't|hadnt} {opened|even opened} the page.
 Bob did not {even|actually|properly|really|ever|once|just|think to|bother to|care to} open the page.
 Bob {did not|didn't|didnt} open the page.
@@ -137,11 +138,14 @@ The responsibility {of|lay with|is with|was with|rests with} the storage team.
 Bob {is|are|was|were} to blame.
 Bob is {entirely|solely|fully|clearly|partly|all} to blame for the outage.
 The vendor is {at fault|to blame for it}.
+The platform team is to blame.
+The engineer who was on call {is to blame for|is responsible for|was the cause of} the outage.
 Bob {is|are|was|were} responsible for {the|this|that|today's|yesterday's} outage.
 Bob is {entirely|solely|fully|clearly|personally} responsible for the long outage.
 The blame {lies with|goes to|rests with|is on|falls squarely on} Bob.
 {Blame|They blamed|No use in blaming|Blame it on} Bob.
 # Who did it.
+Who {deleted|began the rollout|doubled the limit}?
 Who {the hell|the heck|the fuck|on earth|in the team|in your group|in our ops team|just|actually|even|again|on the storage team|has|had|has just|has actually|has already} deleted it?
 {Who's|Who'd|Who|who} deleted it?
 Who took {down|this|that} node?
@@ -192,6 +196,7 @@ Bob {was not|wasn't} paying {attention|enough attention|any attention}.
 We {were not|weren't} paying attention.
 Bob {lacked|lacks} {experience|the experience|skill|skills|knowledge|discipline|care|competence}.
 Bob lacked the experience to do it.
+The storage team lacked discipline.
 {It was|This is|That's|It was so|It was too|It was very|It was just|It was really|It was quite|It was rather|It was simply|It was plain|It was completely|It was totally|It was a bit|It was again|It was honestly|It was pretty|It was frankly} careless of him to run it.
 The change, which was careless to make, is out.
 It was {careless|sloppy|incompetent|negligent|irresponsible|reckless|stupid|idiotic|dumb|clueless|inattentive|unprofessional|amateurish|inexperienced|clumsy|foolish|thoughtless|complacent|ignorant|unqualified|lazy|half-assed|braindead|brain-dead|moronic|inexcusable|unforgivable|shameful|disgraceful|pathetic}.
@@ -287,6 +292,7 @@ If {he'd|we'd just} tested it, it would be up.
 Had {the team|<@U07BOB>|we|he|she|they|I|someone|somebody|anyone|anybody|Bob} tested it, it would be up.
 It would have been up had Bob tested it.
 Bob {was|were} {supposed|meant|expected} to test it.
+The engineer who was on call was supposed to test it.
 Bob {should|must|needs to|has to|ought to} be more {careful|attentive|diligent|vigilant|thorough}.
 We {need to|have to} {pay attention|pay more attention|be far more careful|be much more careful|be a bit more careful|be a lot more careful}.
 Bob {should know|should really know|should have known|should really have known} better.
@@ -363,6 +369,7 @@ Who started {the incident|it}?
 The team who is behind this page is away.
 Who is responsible for the {database|release}?
 Which team {joined|fixed} it?
+{Who|Which team} indeed?
 It shows which team deleted it.
 Why did {the pods|Kafka|it} restart?
 Why didn't Kafka elect one?

@@ -31,7 +31,7 @@ const CAUSE: readonly Rule[] = [
     words(
       '(?:was|were|is|are) (?:the (?:root |main |real |only )?(?:cause|reason|trigger)|behind)(?= (?:of|for|the|this|it)(?!\\p{L}))(?: of| for)?',
     ),
-    ({ subject }) => (/who$/i.test(subject?.text ?? '') ? null : 'the system allowed'),
+    ({ who }) => (/who$/i.test(who) ? null : 'the system allowed'),
     'person',
   ),
   cause(`caused(?: entirely| solely| mainly| simply)? by ${whom()}`, `made possible by ${WHAT}`),
@@ -61,8 +61,8 @@ const CAUSE: readonly Rule[] = [
   rule(
     'singleCause',
     words('(?:is|are|was|were) (?:(?:entirely|solely|fully|clearly|partly|all) )?(?:to blame|at fault)(?: for)?'),
-    ({ subject, text, start, end }) =>
-      /who$/i.test(subject?.text ?? '')
+    ({ who, text, start, end }) =>
+      /who$/i.test(who)
         ? null
         : /for$/i.test(text.slice(start, end))
           ? 'the system allowed'
@@ -74,7 +74,7 @@ const CAUSE: readonly Rule[] = [
     words(
       `(?:is|are|was|were) (?:(?:entirely|solely|fully|clearly|personally) )?responsible for(?= (?:this|the|that|today's|yesterday's) (?:[\\p{L}-]{2,} ){0,2}${HARM})`,
     ),
-    ({ subject }) => (/who$/i.test(subject?.text ?? '') ? null : 'the system allowed'),
+    ({ who }) => (/who$/i.test(who) ? null : 'the system allowed'),
     'person',
   ),
   rule(
@@ -96,7 +96,6 @@ const WHO = `who(?: the (?:hell|heck|fuck)| on earth| in (?:the|your|our) [\\p{L
 /** To ask who did this looks for somebody to thank or to talk to. */
 const WELCOME =
   /^(?:join|know|see|have|be|notice|report|find|need|want|volunteer|acknowledge|declare|lead|page|get|receive|say|tell|hear|meet|help|come|go|fix|solve|resolve|answer|spot|detect|mitigate|reply|agree|use|test|try|check|look|affect|suffer|attend|call|ask|like)$/;
-const HARMLESS = /^ ?(?:the )?(?:notes?|comms?|call|part|over|it|incident)$/i;
 
 /** "The engineer who deployed it" asks nothing: a question begins a clause, or follows "does anybody know". */
 function asks(text: string, start: number): boolean {
@@ -108,10 +107,10 @@ const WHO_QUESTIONS: readonly Rule[] = [
   rule(
     'whoQuestion',
     words(`${WHO} (?<verb>${PAST})(?<after> (?:the )?[\\p{L}\\p{N}-]+)?`),
-    ({ text, start, end, groups: { verb = '', after = '' } }) => {
+    ({ text, start, end, groups: { verb, after = '' } }) => {
       const base = baseOf(verb);
       if (base === null || WELCOME.test(base) || !asks(text, start)) return null;
-      if (/^(?:take|do|start)$/.test(base) && (HARMLESS.test(after) || !/down|this|that/.test(after))) return null;
+      if (/^(?:take|do|start)$/.test(base) && !/down|this|that/.test(after)) return null;
       return { gentler: `what made it possible to ${base}`, end: end - after.length };
     },
   ),
@@ -151,7 +150,7 @@ const WHO_QUESTIONS: readonly Rule[] = [
       `which (?:team|engineer|dev|developer|person|one of you|of you|guy|admin)(?: (?:just|actually))? (?<verb>${PAST})`,
     ),
     ({ text, start, groups }) => {
-      const base = baseOf(groups.verb ?? '');
+      const base = baseOf(groups.verb);
       return base === null || WELCOME.test(base) || !asks(text, start) ? null : `what made it possible to ${base}`;
     },
   ),
@@ -159,7 +158,7 @@ const WHO_QUESTIONS: readonly Rule[] = [
     'whoQuestion',
     words(`(?:which|what) (?:idiot|genius|moron|clown|fool|joker)(?: (?:just|even))?(?: (?<verb>${PAST}))?`),
     ({ groups }) => {
-      const base = baseOf(groups.verb ?? '');
+      const base = baseOf(groups.verb);
       return base === null ? 'what' : `what made it possible to ${base}`;
     },
   ),
@@ -185,14 +184,14 @@ const WHO_QUESTIONS: readonly Rule[] = [
     words(
       "whose (?<what>change|commit|deploy|pr|idea|code|job|merge|script|config|branch)(?: (?<be>is|was)|'s) (?<it>this|it|that)",
     ),
-    ({ groups: { what = '', be = 'is', it = 'this' } }) => `what ${be} ${/^it$/i.test(it) ? 'the' : it} ${what} about`,
+    ({ groups: { what, be = 'is', it } }) => `what ${be} ${it?.toLowerCase() === 'it' ? 'the' : it} ${what} about`,
   ),
   rule(
     'whoQuestion',
     words(
       `(?:why|how come)(?: did)? (?:nobody|no one|none of [\\p{L}]{2,})(?: (?:on|in|from) [\\p{L}]{2,}(?: [\\p{L}]{2,})?)? (?<verb>${DUTY}|${PAST})`,
     ),
-    ({ groups: { verb = '' } }) => `what would have prompted somebody to ${baseOf(verb) ?? verb}`,
+    ({ groups: { verb } }) => `what would have prompted somebody to ${baseOf(verb) ?? verb}`,
   ),
   rule(
     'whoQuestion',

@@ -53,7 +53,7 @@ const CHARACTER: readonly Rule[] = [
   rule(
     'character',
     words(`(?<it>it|this|that|which)(?: was| is|'s) ${HOW}${ADJECTIVE}(?: of [\\p{L}]+)? to`),
-    ({ groups: { it = '' } }) => `${it} was possible to`,
+    ({ groups: { it } }) => `${it} was possible to`,
   ),
   rule(
     'character',

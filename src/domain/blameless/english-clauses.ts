@@ -34,7 +34,7 @@ export function allowed(gentler: string, match: Match): Wording {
 }
 
 /** What somebody did, as something that the system let happen. */
-export function letSomebody(past: string | undefined, rest: string, match: Match): Wording {
-  const base = baseOf(past ?? '');
+export function letSomebody(match: Match, past: string | undefined, rest = ''): Wording {
+  const base = baseOf(past);
   return base === null ? { gentler: null } : allowed(`the system let somebody ${base}${rest}`, match);
 }

@@ -95,7 +95,7 @@ export const ENGLISH_HARM: readonly Rule[] = [
     'personBlamed',
     words(`panicked(?: and (?<verb>${PAST}))?`),
     (match) => {
-      const base = baseOf(match.groups.verb ?? '');
+      const base = baseOf(match.groups.verb);
       return base === null
         ? 'the situation left little time to think'
         : allowed(`under pressure, the system let somebody ${base}`, match);
@@ -105,7 +105,7 @@ export const ENGLISH_HARM: readonly Rule[] = [
   rule(
     'personBlamed',
     words(`${INADVERTENTLY} (?<verb>${PAST})`),
-    (match) => letSomebody(match.groups.verb, '', match),
+    (match) => letSomebody(match, match.groups.verb),
     'person',
   ),
   rule(
@@ -113,7 +113,7 @@ export const ENGLISH_HARM: readonly Rule[] = [
     words(
       `(?!(?:had|has|have) )(?<verb>${PAST})(?<rest>${CLAUSE_WORD}{0,8}?) (?:by mistake|by accident|in error|without thinking|${INADVERTENTLY})`,
     ),
-    (match) => letSomebody(match.groups.verb, match.groups.rest ?? '', match),
+    (match) => letSomebody(match, match.groups.verb, match.groups.rest),
     'person',
   ),
   rule(
@@ -121,7 +121,7 @@ export const ENGLISH_HARM: readonly Rule[] = [
     words(
       `${NOT_SEEN}(?<verb>${PAST})(?<rest>${UNSEEN_WORD}{0,7}? (?:(?:the|a|an|our|some|to|in) (?:wrong|incorrect|bad|broken|faulty|buggy)|${WITHOUT}))`,
     ),
-    (match) => letSomebody(match.groups.verb, match.groups.rest ?? '', match),
+    (match) => letSomebody(match, match.groups.verb, match.groups.rest),
     'person',
   ),
   rule(
@@ -144,7 +144,7 @@ export const ENGLISH_HARM: readonly Rule[] = [
       `${NOT_SEEN}(?<verb>${PAST})(?=(?: [^\\s.;:!?\\uFFFC]+){1,10}? (?:causing|leading to|resulting in|breaking(?! changes?)|taking down|bringing down|(?:that|which|(?<and>and)|and thereby) (?:then |also |eventually |accidentally )?${BROKE})(?!\\p{L}))`,
     ),
     (match) => {
-      const base = baseOf(match.groups.verb ?? '');
+      const base = baseOf(match.groups.verb);
       if (base === null) return null;
       const gentler = `the system let somebody ${base}`;
       return match.groups.and === undefined ? gentler : allowed(gentler, match);

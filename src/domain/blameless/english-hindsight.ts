@@ -13,23 +13,25 @@ function isNegative(...parts: (string | undefined)[]): boolean {
   return parts.some((part) => part !== undefined && /n't|nt$|(?:^|\s)(?:not|never)(?:\s|$)/i.test(part));
 }
 
-function shouldHave({ groups, subject, text, end }: Match): string | null {
-  const { modal = '', never, not, adverbs, more, double = '', verb = '' } = groups;
-  const who = subject?.text.toLowerCase() ?? '';
+function shouldHave({ groups, who: subject, text, end }: Match): string | null {
+  const { never, not, adverbs, more, double = '', verb = '' } = groups;
+  const modal = groups.modal?.toLowerCase();
+  const isGuess = modal === 'would' || modal === 'might';
+  const who = subject.toLowerCase();
   if (!isParticiple(verb) || who === 'who') return null;
   // "You should have received a mail" tells what to expect.
   if (who === 'you' && /^(?:received|got|gotten|seen)$/i.test(verb)) return null;
   const simple = baseOf(verb);
   const base = simple === null ? null : `${double}${simple}`;
-  if (/^could/i.test(modal) && /^(?:lost|had|been|leaked|suffered|missed|gone|become|lasted)$/i.test(verb)) return null;
-  if (/^(?:would|might)/i.test(modal) && !NOTICED.test(verb)) return null;
+  if (modal === 'could' && /^(?:lost|had|been|leaked|suffered|missed|gone|become|lasted)$/i.test(verb)) return null;
+  if (isGuess && !NOTICED.test(verb)) return null;
   const isAgainst = isNegative(never, not, adverbs, more) || /^(?:nobody|no one|none)/.test(who);
   if (base === null || base === 'be' || /^\s+and(?!\p{L})/u.test(text.slice(end, end + 8))) {
     return isAgainst ? `the system made it possible to have ${verb}` : `another time it would help to have ${verb}`;
   }
   if (isAgainst) return `the system let people ${base}`;
   if (base === 'avoid' || base === 'prevent') return `it would have been possible to ${base}`;
-  return /^(?:could|would|might)/i.test(modal)
+  return isGuess || modal === 'could'
     ? `nothing at the time made it easy to ${base}`
     : `at the time nothing prompted anybody to ${base}`;
 }
@@ -76,7 +78,7 @@ const COUNTERFACTUALS: readonly Rule[] = [
     'counterfactual',
     words(`if only (?:[\\p{L}\\p{N}'<>@|-]+ ){1,4}had${ADVERBS} (?<verb>${PAST})`),
     ({ groups }) => {
-      const base = baseOf(groups.verb ?? '');
+      const base = baseOf(groups.verb);
       return base === null ? null : `nothing prompted anybody to ${base}`;
     },
   ),
@@ -95,7 +97,7 @@ const COUNTERFACTUALS: readonly Rule[] = [
       `(?<if>if|had) (?:(?<role>${ROLE})|(?<mention>${MENTION})|(?<pronoun>we|he|she|they|i|someone|somebody|anyone|anybody)|(?<name>[\\p{L}-]{2,}))(?<had> had|'d)?${ADVERBS} (?<verb>${PAST})`,
     ),
     ({ text, start, groups }) => {
-      const base = baseOf(groups.verb ?? '');
+      const base = baseOf(groups.verb);
       const isIf = groups.if?.toLowerCase() === 'if';
       if (base === null || base === 'be' || base === 'have' || isIf !== (groups.had !== undefined)) return null;
       // "Bob had the team restarted" is no condition: one begins a clause, or follows what would have been.
@@ -110,7 +112,7 @@ const COUNTERFACTUALS: readonly Rule[] = [
   rule(
     'counterfactual',
     words('(?:was|were) (?:supposed|meant|expected) to(?! be)(?= [\\p{L}-]{2,})'),
-    (match) => (/who$/i.test(match.subject?.text ?? '') ? null : 'the plan relied on somebody to'),
+    ({ who }) => (/who$/i.test(who) ? null : 'the plan relied on somebody to'),
     'person',
   ),
   rule(
@@ -184,7 +186,7 @@ const HINDSIGHT: readonly Rule[] = [
   rule(
     'hindsight',
     words('(?<be>was|were) (?:so |quite |painfully |blindingly )?obviously'),
-    ({ groups: { be = '' } }) => `${be}, as we know now,`,
+    ({ groups: { be } }) => `${be}, as we know now,`,
   ),
   rule(
     'hindsight',

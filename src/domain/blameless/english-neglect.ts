@@ -32,11 +32,11 @@ const notDone = (match: Match): Wording => {
   return { end, ...instead(`${gentler} ${base}`, { ...match, end }) };
 };
 
-const saysNobody = ({ subject }: Match) => /^(?:nobody|no one|none)(?!\p{L})/iu.test(subject?.text ?? '');
-const saysWho = ({ subject }: Match) => /who$/i.test(subject?.text ?? '');
+const saysNobody = ({ who }: Match) => /^(?:nobody|no one|none)(?!\p{L})/iu.test(who);
+const saysWho = ({ who }: Match) => /who$/i.test(who);
 
 function duty(verb: string | undefined): string | null {
-  const base = baseOf(verb ?? '');
+  const base = baseOf(verb);
   return base !== null && (IS_DUTY.test(base) || /^(?:look|bother)$/.test(base)) ? base : null;
 }
 
@@ -69,9 +69,7 @@ export const ENGLISH_NEGLECT: readonly Rule[] = [
     // What "we" did not do may be a plain report: only a duty counts there.
     (match) => {
       const { verb = '' } = match.groups;
-      const isOfOthers = !/^(?:we|i|you|who|nobody|no one|none|any|everybody|everyone)(?!p{L})/i.test(
-        match.subject?.text ?? '',
-      );
+      const isOfOthers = !/^(?:we|i|you|who|nobody|no one|none|any|everybody|everyone)(?!p{L})/i.test(match.who);
       const isHeld =
         isOfOthers &&
         !IS_FACT.test(verb) &&
@@ -96,7 +94,7 @@ export const ENGLISH_NEGLECT: readonly Rule[] = [
     'failureVerb',
     words(`never (?:even |once |really |actually |properly )?(?<verb>${PAST})`),
     (match) => {
-      const base = baseOf(match.groups.verb ?? '');
+      const base = baseOf(match.groups.verb);
       return base === null || IS_FACT.test(base) || saysWho(match) ? null : `nothing prompted anybody to ${base}`;
     },
     'person',
@@ -138,7 +136,7 @@ export const ENGLISH_NEGLECT: readonly Rule[] = [
   rule(
     'failureVerb',
     words(`let(?<what>${CLAUSE_WORD}{1,5}?) (?:slip through|slip by|slip|through|pass)`),
-    ({ groups: { what = '' } }) => `nothing stopped${what}`,
+    ({ groups: { what } }) => `nothing stopped${what}`,
     'person',
   ),
   rule(
@@ -167,7 +165,7 @@ export const ENGLISH_NEGLECT: readonly Rule[] = [
     words(
       `left(?<rest>${CLAUSE_WORD}{0,5}? (?:on|off|open|running|enabled|disabled|stopped|unlocked|unprotected|unattended|unpatched|behind|in place))(?= |$|[.,;:!?\\n])`,
     ),
-    (match) => instead(`nothing kept anybody from leaving${match.groups.rest ?? ''}`, match),
+    (match) => instead(`nothing kept anybody from leaving${match.groups.rest}`, match),
     'person',
   ),
 ];

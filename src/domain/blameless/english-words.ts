@@ -71,7 +71,8 @@ function spelledBack(past: string): string | null {
 }
 
 /** The base form of a past form ("broke" -> "break"); null where it is none. */
-export function baseOf(past: string): string | null {
+export function baseOf(past: string | undefined): string | null {
+  if (past === undefined) return null;
   const form = past.toLowerCase();
   return BASES.get(form) ?? spelledBack(form);
 }

@@ -86,7 +86,7 @@ function asks(text: string, start: number): boolean {
 }
 
 function couldHave({ text, start, groups }: Match): string | null {
-  const infinitive = infinitiveOf(groups.verb ?? '');
+  const infinitive = infinitiveOf(groups.verb);
   if (infinitive === null || WELCOME.test(infinitive) || !asks(text, start)) return null;
   const what = INDIRECT.test(text.slice(Math.max(0, start - 20), start)) ? 'ce qui' : "qu'est-ce qui";
   return `${what} a permis ${de(infinitive)}${infinitive}`;
@@ -97,7 +97,7 @@ const WHO_QUESTIONS: readonly Rule[] = [
     'whoQuestion',
     mots(`qui (?:n'|ne )(?:a|ont|avait) (?:pas|jamais)(?: ${ADVERB})? (?<verb>${PARTICIPLE})`),
     ({ text, start, groups }) => {
-      const infinitive = infinitiveOf(groups.verb ?? '');
+      const infinitive = infinitiveOf(groups.verb);
       return infinitive === null || !asks(text, start) ? null : `qu'est-ce qui aurait aidé à ${infinitive}`;
     },
   ),
@@ -133,7 +133,7 @@ const WHO_QUESTIONS: readonly Rule[] = [
     mots(
       `pourquoi(?: est-ce que)? personne(?: (?:dans|de|du|sur|à|chez)(?: [\\p{L}']{2,}){1,3}?)? (?:n'|ne )?(?:l'|les )?(?:a|avait|est|était)(?: ${ADVERB}){0,2} (?<verb>${PARTICIPLE})`,
     ),
-    ({ groups }) => `qu'est-ce qui aurait invité à ${infinitiveOf(groups.verb ?? '')}`,
+    ({ groups }) => `qu'est-ce qui aurait invité à ${infinitiveOf(groups.verb)}`,
   ),
   rule(
     'whoQuestion',
@@ -148,7 +148,7 @@ const WHO_QUESTIONS: readonly Rule[] = [
       `quel(?:le)? (?:est l'|est le )?(?:idiot|génie|crétin|abruti|imbécile|boulet)(?: qui)? (?:a|avait) (?<verb>${PARTICIPLE})`,
     ),
     ({ groups }) => {
-      const infinitive = infinitiveOf(groups.verb ?? '');
+      const infinitive = infinitiveOf(groups.verb);
       return infinitive === null ? { gentler: null } : `qu'est-ce qui a permis ${de(infinitive)}${infinitive}`;
     },
   ),
@@ -158,7 +158,7 @@ const WHO_QUESTIONS: readonly Rule[] = [
       `pourquoi(?: (?:est-ce que )?| est-ce qu')(?:(?<role>${ROLE})|(?<mention>${MENTION})|(?<pronoun>on|nous|tu|vous|ils?|elles?)|(?<name>[\\p{L}-]{2,})) (?:n'|ne )?(?:l'|les )?${HAS}(?:-t-(?:ils?|elles?|on))?(?<not> pas)?(?: ${ADVERB}){0,2} (?<verb>${PARTICIPLE})(?<of> de| d'(?=\\p{L}))?`,
     ),
     ({ groups }) => {
-      const infinitive = infinitiveOf(groups.verb ?? '');
+      const infinitive = infinitiveOf(groups.verb);
       if (infinitive === null || !isPerson(groups)) return null;
       if (groups.not === undefined) {
         return `qu'est-ce qui rendait alors logique ${de(infinitive)}${infinitive}${groups.of ?? ''}`;

@@ -33,7 +33,7 @@ export function allowed(
   match: Match,
   before = 'le système permettait',
 ): Wording {
-  const infinitive = infinitiveOf(participle ?? '');
+  const infinitive = infinitiveOf(participle);
   if (infinitive === null) return { gentler: null };
   const gentler = `${before} ${de(infinitive)}${infinitive}${rest}`;
   const next = behind(MAYBE_HAS, match);

@@ -32,7 +32,7 @@ export const FRENCH_HARM: readonly Rule[] = [
     mots(
       "(?:viens|vient|venez|venons|viennent|venait) (?:juste )?(?:de |d')(?<verb>tuer|casser|planter|supprimer|effacer|couper|foirer|flinguer|bousiller|faire tomber)",
     ),
-    ({ groups: { verb = '' } }) => `un seul changement peut ${verb}`,
+    ({ groups: { verb } }) => `un seul changement peut ${verb}`,
     'person',
   ),
   rule('personBlamed', mots(`${HAS_ADVERB} eu (?:le )?tort(?= (?:de |d'))`), 'le système permettait', 'person'),
@@ -57,7 +57,7 @@ export const FRENCH_HARM: readonly Rule[] = [
     'personBlamed',
     mots(`${HAS_ADVERB} (?:mal|incorrectement|imprudemment|négligemment) (?<verb>${PARTICIPLE})`),
     (match) => {
-      const infinitive = infinitiveOf(match.groups.verb ?? '');
+      const infinitive = infinitiveOf(match.groups.verb);
       return infinitive === null ? null : could(`le système permettait de mal ${infinitive}`, match);
     },
     'maybePerson',
@@ -86,7 +86,7 @@ export const FRENCH_HARM: readonly Rule[] = [
     mots(
       `${HAS_ADVERB} (?<verb>provoqué|causé|déclenché|entraîné|introduit|créé)(?= (?:l'|d'|(?:la|le|les|une|un|cette|cet|ce|des|deux) (?:[\\p{L}]{3,} )?)${HARM}(?!\\p{L}))`,
     ),
-    (match) => could(`une seule action pouvait ${infinitiveOf(match.groups.verb ?? '') ?? 'provoquer'}`, match),
+    (match) => could(`une seule action pouvait ${infinitiveOf(match.groups.verb)}`, match),
     'person',
   ),
   rule(

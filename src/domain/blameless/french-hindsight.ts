@@ -6,7 +6,7 @@ import { type Match, type Rule, rule } from './rule.ts';
 
 const WOULD_HAVE = '(?:aurait|auraient|aurais|aurions|auriez)';
 const ADVERBS = `(?: ${ADVERB}){0,2}`;
-const saysNobody = ({ subject }: Match) => /^(?:personne(?! d'astreinte)|aucun)/i.test(subject?.text ?? '');
+const saysNobody = ({ who }: Match) => /^(?:personne(?! d'astreinte)|aucun)/i.test(who);
 
 const COUNTERFACTUALS: readonly Rule[] = [
   rule(
@@ -55,7 +55,7 @@ const COUNTERFACTUALS: readonly Rule[] = [
     mots(
       `si seulement(?: [\\p{L}\\p{N}'<>@|-]+){1,4} (?:avait|avaient|avions|avais|aviez)${ADVERBS} (?<verb>${PARTICIPLE})`,
     ),
-    ({ groups }) => `rien n'invitait à ${infinitiveOf(groups.verb ?? '')}`,
+    ({ groups }) => `rien n'invitait à ${infinitiveOf(groups.verb)}`,
   ),
   rule(
     'counterfactual',
@@ -80,7 +80,7 @@ const COUNTERFACTUALS: readonly Rule[] = [
       `(?:si |s')(?:(?<role>${ROLE})|(?<mention>${MENTION})|(?<pronoun>on|nous|ils?|elles?|quelqu'un)|(?<name>[\\p{L}-]{2,})) (?:n')?(?:avait|avaient|avions)${ADVERBS}(?: (?<not>pas))?${ADVERBS} (?<verb>${PARTICIPLE})`,
     ),
     ({ groups }) => {
-      const infinitive = infinitiveOf(groups.verb ?? '');
+      const infinitive = infinitiveOf(groups.verb);
       if (infinitive === null || /^(?:être|avoir|pouvoir)$/.test(infinitive) || !isPerson(groups)) return null;
       return groups.not === undefined
         ? `si quelque chose avait invité à ${infinitive}`
@@ -101,7 +101,7 @@ const COUNTERFACTUALS: readonly Rule[] = [
   rule(
     'counterfactual',
     mots('(?:était|étaient) (?:censée?s?|supposée?s?)(?= (?!être)\\p{L})'),
-    ({ subject }) => (/qui$/i.test(subject?.text ?? '') ? null : "le plan comptait sur quelqu'un pour"),
+    ({ who }) => (/qui$/i.test(who) ? null : "le plan comptait sur quelqu'un pour"),
     'person',
   ),
   rule(
@@ -147,7 +147,7 @@ const HINDSIGHT: readonly Rule[] = [
     mots(
       `(?:n'|ne )?${HAS} (?:visiblement|manifestement|clairement|évidemment|de toute évidence|juste|simplement|tout simplement) (?:pas|rien) (?<verb>${PARTICIPLE})`,
     ),
-    ({ groups }) => `rien n'aidait à ${infinitiveOf(groups.verb ?? '')}`,
+    ({ groups }) => `rien n'aidait à ${infinitiveOf(groups.verb)}`,
     'person',
   ),
   rule(

@@ -36,14 +36,14 @@ const failure = (pattern: string, gentler: string, subject: NonNullable<Rule['su
     subject,
   );
 
-const saysNobody = ({ subject }: Match) => /^(?:personne(?! d'astreinte)|aucun)/i.test(subject?.text ?? '');
+const saysNobody = ({ who }: Match) => /^(?:personne(?! d'astreinte)|aucun)/i.test(who);
 
 const duty = (pattern: string, accepts: (match: Match) => boolean): Rule =>
   rule(
     'failureVerb',
     mots(pattern),
     (match) => {
-      const infinitive = infinitiveOf(match.groups.verb ?? '');
+      const infinitive = infinitiveOf(match.groups.verb);
       const isNotYet = /pas encore/i.test(match.text.slice(match.verb, match.end));
       return infinitive === null || isNotYet || !accepts(match)
         ? null
@@ -76,9 +76,8 @@ export const FRENCH_NEGLECT: readonly Rule[] = [
   // What "we" did not do may be a plain report: only a duty counts there.
   duty(
     `${NOT} (?<verb>${PARTICIPLE})`,
-    ({ subject, groups }) =>
-      !/^(?:on|nous|je|j'|tu|vous|personne(?! d'astreinte)|quelqu'un)/i.test(subject?.text ?? '') &&
-      !IS_FACT.test(groups.verb ?? ''),
+    ({ who, groups }) =>
+      !/^(?:on|nous|je|j'|tu|vous|personne(?! d'astreinte)|quelqu'un)/i.test(who) && !IS_FACT.test(groups.verb ?? ''),
   ),
   rule(
     'failureVerb',
@@ -87,7 +86,7 @@ export const FRENCH_NEGLECT: readonly Rule[] = [
     ),
     (match) => {
       const isNot = /(?:pas|jamais) /i.test(match.text.slice(match.verb, match.end)) || saysNobody(match);
-      return isNot ? `rien n'invitait à ${infinitiveOf(match.groups.verb ?? '')}` : null;
+      return isNot ? `rien n'invitait à ${infinitiveOf(match.groups.verb)}` : null;
     },
     'person',
   ),
@@ -116,7 +115,7 @@ export const FRENCH_NEGLECT: readonly Rule[] = [
     'failureVerb',
     mots(`n'ayant (?:pas|jamais) (?<verb>${PARTICIPLE})`),
     ({ groups }) => {
-      const infinitive = infinitiveOf(groups.verb ?? '');
+      const infinitive = infinitiveOf(groups.verb);
       return infinitive === null ? null : `rien n'invitant à ${infinitive}`;
     },
     'person',
@@ -124,7 +123,7 @@ export const FRENCH_NEGLECT: readonly Rule[] = [
   rule(
     'failureVerb',
     mots(`(?:n'|ne )${HAS} (?<verb>prévenu|informé|averti|consulté) personne`),
-    ({ groups }) => `rien n'invitait à ${infinitiveOf(groups.verb ?? '')} qui que ce soit`,
+    ({ groups }) => `rien n'invitait à ${infinitiveOf(groups.verb)} qui que ce soit`,
     'person',
   ),
   // "n'a prévenu le client que le lendemain": too late.
@@ -133,7 +132,7 @@ export const FRENCH_NEGLECT: readonly Rule[] = [
     mots(
       `(?:n'|ne )${HAS} (?<verb>${DUTY})(?<whom>${CLAUSE_WORD}{0,5}?) que(?:(?<late> trop tard)|(?= (?:le lendemain|la veille)))`,
     ),
-    ({ groups: { verb = '', whom = '', late } }) =>
+    ({ groups: { verb, whom, late } }) =>
       `rien n'invitait à ${infinitiveOf(verb)}${whom} ${late === undefined ? 'avant' : 'plus tôt'}`,
     'person',
   ),
@@ -174,7 +173,7 @@ export const FRENCH_NEGLECT: readonly Rule[] = [
     mots(
       `${HAS_ADVERB} laissé(?<rest>${CLAUSE_WORD}{1,6}? (?:ouvert|activé|désactivé|allumé|arrêté|actif|active|en place|sans surveillance|traîner|tourner)(?:e|s|es)?)`,
     ),
-    ({ groups: { rest = '' } }) => `rien n'empêchait de laisser${rest}`,
+    ({ groups: { rest } }) => `rien n'empêchait de laisser${rest}`,
     'person',
   ),
 ];

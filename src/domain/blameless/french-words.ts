@@ -100,7 +100,8 @@ const IRREGULAR: Partial<Record<string, string>> = {
 export const PARTICIPLE = `(?:\\p{L}{2,}é(?:e|s|es)?|(?:${Object.keys(IRREGULAR).join('|')})(?:e|s|es)?)`;
 
 /** The infinitive of a past participle, whatever it agrees with ("cassée" -> "casser"); null where we do not know it. */
-export function infinitiveOf(participle: string): string | null {
+export function infinitiveOf(participle: string | undefined): string | null {
+  if (participle === undefined) return null;
   const word = participle.toLowerCase();
   for (const form of [word, word.replace(/(?:es|e|s)$/, '')]) {
     const irregular = IRREGULAR[form];

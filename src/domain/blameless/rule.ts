@@ -50,6 +50,8 @@ export interface Match {
   end: number;
   groups: Partial<Record<string, string>>;
   subject: Subject | null;
+  /** The words of the subject, or none. */
+  who: string;
 }
 
 /** A wording, and where the phrase that it replaces begins and ends if that is not what the rule matched. */
@@ -139,7 +141,7 @@ function findEach(
     const start = subject?.start ?? match.index;
     const end = match.index + match[0].length;
     const verb = match.index;
-    const worded = word({ text, start, verb, end, groups: match.groups ?? {}, subject });
+    const worded = word({ text, start, verb, end, groups: match.groups ?? {}, subject, who: subject?.text ?? '' });
     if (worded === null) return null;
     const wording: Wording = typeof worded === 'string' ? { gentler: worded } : worded;
     const at = { start: wording.start ?? start, end: wording.end ?? end };
