@@ -239,6 +239,11 @@ describe('a verb', () => {
       'role comms <@U1|bo> because he speaks French',
       { ...COMMS, person: { userId: 'U1' }, text: 'because he speaks French' },
     ],
+    ['role <@U1|bo> comms lead the talks', { ...COMMS, person: { userId: 'U1' }, text: 'the talks' }],
+    [
+      'role <@U1|bo> scribe lead the notes',
+      { ...COMMS, role: 'scribe', person: { userId: 'U1' }, text: 'lead the notes' },
+    ],
     ['role <@U1|bo> comms lead he is awake', { ...COMMS, person: { userId: 'U1' }, text: 'he is awake' }],
     ['role comms', { ...COMMS, person: 'me' }],
     ['role comms @bo', { ...COMMS, person: { unresolved: '@bo' } }],

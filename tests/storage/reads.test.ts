@@ -128,6 +128,13 @@ describe('incidents', () => {
     expect(taken).toEqual([[expect.objectContaining({ id: idOf(2) })], null]);
   });
 
+  test('of two workspaces with the same incident the one that is named is taken', async () => {
+    await writeAll({ 1: {} });
+    await write(1, { facts: { teamId: 'T0OTHER', title: 'theirs' } });
+    const taken = await withTransaction(db, (tx) => incidents.claimIncidents(tx, [keyOf(1)]));
+    expect(taken.map(({ teamId, title }) => [teamId, title])).toEqual([[TEAM, OPENED.incident.title]]);
+  });
+
   test('open ones: the worst first, of those the oldest, of those the lowest number', async () => {
     await writeAll({
       1: { facts: { severity: 'SEV3', declaredAt: minute('0m') } },
@@ -240,7 +247,12 @@ describe('incidents', () => {
       const data = { teamId: TEAM, incidentId: idOf(1), seq, type: 'noted', by: BOB, at: minute('1m') };
       await db.entry.create({ data: { ...data, fact: { type: 'noted', text: `line ${seq}`, source: null } } });
     }
-    const timeline = await incidents.timelineOf(db, keyOf(1));
+    const timeline = await withTransaction(db, async (tx) => {
+      // An index would give them in order by itself.
+      await tx.$executeRawUnsafe('set local enable_indexscan = off');
+      await tx.$executeRawUnsafe('set local enable_bitmapscan = off');
+      return incidents.timelineOf(tx, keyOf(1));
+    });
     expect(timeline.map(({ seq }) => seq)).toEqual([...OPENED.entries.map(({ seq }) => seq), 20, 25, 30]);
     expect(timeline[0]).toEqual(first);
   });
