@@ -456,6 +456,8 @@ On n'a pas {vérifié|contrôlé|testé|relu|lu|regardé|consulté|suivi|respect
 On n'a pas {réagi|répondu|réfléchi|veillé} à temps.
 {Paul ne l'a pas|Paul l'a pas|Paul ne les a jamais|Paul n a pas} testé.
 Paul n'a {pas|jamais|point} ouvert la page.
+Paul n'a pas {purgé le cache|échangé le disque}.
+On n'a pas vérifié la sonde, elle n'était pas encore là.
 Ils n'ont pas ouvert la page.
 Personne n'est {intervenu|revenu|allé voir|venu}.
 Paul {n'est pas|n'est jamais|n'était pas} intervenu.
@@ -514,6 +516,8 @@ Paul est {responsable|seul responsable|entièrement responsable|pleinement respo
 Ils {sont|étaient} responsables de la panne.
 # Who did it.
 Qui n'a {pas|jamais} testé la sonde ?
+Qui a {repris la migration|compris le script} ?
+{Je veux savoir : qui|On sait  qui} a supprimé la base ?
 {Quelle équipe|Quel ingénieur|Quel développeur|Quel dev|Lequel d'entre vous|Lequel d'entre nous} {a|avait|l'a|les a|a encore} supprimé ça ?
 {Qui|C'est qui qui|Qui est-ce qui|C'est qui l'idiot qui|C'est qui le gars qui|C'est qui celui qui|C'est qui le crétin qui} a supprimé ça ?
 Qui {l'a|les a|avait|a encore|a pu} supprimé ?
@@ -590,6 +594,7 @@ Paul a {cassé|planté|foiré|bousillé|flingué|crashé|détruit|corrompu|sabot
 Paul a cassé la base et {redémarré|a redémarré} le nœud.
 Paul a tué {la prod|la production|les paiements|le site|le service|le cluster|la base|l'application|l'app|l'appli|la connexion|toute la prod}.
 Paul a {provoqué|causé|déclenché|entraîné|introduit|créé} {une panne|l'incident|la panne|une longue indisponibilité|cette interruption|une coupure|un problème|des dégâts|une perte|un bug|le crash|une dégradation|une régression|une fuite|deux failles|cet interblocage|ce problème|les pannes}.
+Paul a fait  tomber la base.
 Paul a paniqué.
 Paul a paniqué et {redémarré|a redémarré} le nœud.
 Paul a supprimé la base {par erreur|par accident|par mégarde|par inadvertance|accidentellement|malencontreusement|involontairement|sans le vouloir|sans faire exprès|à tort|trop tôt|trop vite}.
@@ -615,7 +620,7 @@ Paul a {mis|remis|omis|permis|transmis|soumis|commis|promis|pris|repris|appris|f
 Paul a {répondu|réagi|agi} trop tôt.
 # What people should have done.
 On aurait {dû|vraiment dû} tester.
-{Ils auraient|Nous aurions|J'aurais|Vous auriez} dû tester.
+{Ils auraient|Nous aurions|J'aurais|Vous auriez|La personne responsable aurait} dû tester.
 On n'aurait {pas|jamais|vraiment pas} dû {tester|ajouter l'index}.
 {Personne|Aucun} n'aurait dû tester.
 La base aurait dû être {testée|prise au sérieux|prise en compte|prise en charge|approuvée|planifiée|repérée|détectée|vue|déployée|fusionnée|livrée|discutée|poussée|évitée|mergée|traitée|arrêtée|annulée|reportée|limitée|sécurisée|automatisée|répétée|sauvegardée|surveillée}.
@@ -628,7 +633,7 @@ Si seulement {on|quelqu'un} avait {testé|vraiment testé} la base.
 Si seulement nous avions testé la base.
 La panne aurait {pu|facilement pu|largement pu} être {évitée|facilement évitée|empêchée|détectée|repérée|vue|remarquée|arrêtée}.
 Les pannes auraient pu être {évitées|détectées}.
-Si seulement {il y avait un test|elle était testée} !
+Si seulement {il y avait un test|ils étaient testés|elle était testée} !
 Si {le stagiaire|<@U07PAUL>|on|quelqu'un|Paul|elle} avait testé, rien ne serait tombé.
 S'il avait {testé|vraiment testé|prévenu}, rien ne serait tombé.
 Si {nous avions|ils avaient|elles avaient} testé, rien ne serait tombé.
@@ -640,6 +645,7 @@ Il aurait été {préférable|plus judicieux|bien sage|simple|utile|prudent} {de
 On aurait mieux fait {de tester|d'attendre}.
 Paul était {censé|supposé} tester.
 Elles étaient {censées|supposées} tester.
+L'équipe était censée tester.
 Paul {doit|devrait|devra} être {attentif|plus attentif|mieux attentif|prudent|vigilant|rigoureux}.
 {Ils doivent|Ils devraient|Nous devons|Nous devrions|Ils devront} {faire attention|faire plus attention|faire davantage attention|faire preuve de rigueur|faire preuve de vigilance}.
 # What is only obvious afterwards.
@@ -675,9 +681,10 @@ Personne ne {voyait|savait}.
 Quelqu'un {surveillait|lisait} la sonde.
 Personne n'a {vu|redémarré} la base.
 Paul a testé la base.
+La personne responsable {a testé|regardait} la base.
 Ce n'est pas testé par {la chaîne|Kafka}.
 Le refus de Kafka de démarrer nous a retardés.
-Paul a raté son train.
+Paul a {raté son train|manqué de temps}.
 La liste oublie de le dire.
 On a pas mal oublié.
 # No person is the cause.

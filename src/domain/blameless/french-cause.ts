@@ -24,8 +24,8 @@ const CAUSE: readonly Rule[] = [
     `(?:la |l'|sa )?(?:(?:seule|vraie|principale) )?(?:cause|origine|raison)(?: (?:racine|première|principale|unique|profonde)){0,2}(?: (?:de la |du |de l'|de cet |de cette )[\\p{L}]{2,})?(?:,? c'est| est| était| :| =|:) ${WHOM}`,
     FACTOR,
   ),
-  cause(`(?<caused>(?:causé|provoqué)(?:e|s|es)?) (?:(?:uniquement|entièrement) )?par ${WHOM}`, ({ groups }) => {
-    const agreement = /(?:es|e|s)?$/.exec(groups.caused?.toLowerCase() ?? '')?.[0] ?? '';
+  cause(`(?:causé|provoqué)(?<agreement>e|s|es)? (?:(?:uniquement|entièrement) )?par ${WHOM}`, ({ groups }) => {
+    const agreement = groups.agreement?.toLowerCase() ?? '';
     return `rendu${agreement} possible${agreement.endsWith('s') ? 's' : ''} par ${WHAT}`;
   }),
   cause(`à cause ${OF}${WHOM}`, `à cause de ${WHAT}`),
@@ -56,7 +56,7 @@ const CAUSE: readonly Rule[] = [
     mots(
       `(?:est|sont|était|étaient)(?: (?:seule?|entièrement|pleinement|clairement))? responsables? (?:(?<of>de la|de cette|de cet|du|des) |de l'|d')(?<what>${HARM})`,
     ),
-    ({ groups: { of = "de l'", what = '' } }) => {
+    ({ groups: { of, what } }) => {
       const articles: Partial<Record<string, string>> = {
         'de la': 'la ',
         'de cette': 'cette ',
@@ -64,15 +64,19 @@ const CAUSE: readonly Rule[] = [
         du: 'le ',
         des: 'les ',
       };
-      return `le système a permis ${articles[of.toLowerCase()] ?? "l'"}${what}`;
+      const article = of && articles[of.toLowerCase()];
+      return `le système a permis ${article ?? "l'"}${what}`;
     },
     'person',
   ),
 ];
 
 /** To ask who did this looks for somebody to thank or to talk to. */
-const WELCOME =
-  /^(?:voir|remarquer|signaler|rejoindre|trouver|corriger|réparer|résoudre|avoir|être|recevoir|prendre|savoir|pouvoir|déclarer|acquitter|répondre|aider|détecter|repérer|constater|tester|vérifier|essayer|regarder|appeler|demander|dire|accepter|proposer|participer|piloter)$/;
+const WELCOME = new Set(
+  `voir remarquer signaler rejoindre trouver corriger réparer résoudre avoir être recevoir prendre savoir pouvoir déclarer acquitter
+  répondre aider détecter repérer constater tester vérifier essayer regarder appeler demander dire accepter proposer participer
+  piloter`.split(/\s+/),
+);
 const FRAME =
   "(?:sait|savoir|sais|savez|dire|dis|dites|demande|demander|trouver|chercher|vérifier|voir|idée|c'est|mais|et|bon|ok|alors|donc|ou|hein|hé|euh|sérieusement|identifier|comprendre|de)";
 const FRAMED = mots(`${FRAME}\\s{0,3}$`);
@@ -87,7 +91,7 @@ function asks(text: string, start: number): boolean {
 
 function couldHave({ text, start, groups }: Match): string | null {
   const infinitive = infinitiveOf(groups.verb);
-  if (infinitive === null || WELCOME.test(infinitive) || !asks(text, start)) return null;
+  if (WELCOME.has(infinitive) || !asks(text, start)) return null;
   const what = INDIRECT.test(text.slice(Math.max(0, start - 20), start)) ? 'ce qui' : "qu'est-ce qui";
   return `${what} a permis ${de(infinitive)}${infinitive}`;
 }
@@ -96,10 +100,8 @@ const WHO_QUESTIONS: readonly Rule[] = [
   rule(
     'whoQuestion',
     mots(`qui (?:n'|ne )(?:a|ont|avait) (?:pas|jamais)(?: ${ADVERB})? (?<verb>${PARTICIPLE})`),
-    ({ text, start, groups }) => {
-      const infinitive = infinitiveOf(groups.verb);
-      return infinitive === null || !asks(text, start) ? null : `qu'est-ce qui aurait aidé à ${infinitive}`;
-    },
+    ({ text, start, groups }) =>
+      asks(text, start) ? `qu'est-ce qui aurait aidé à ${infinitiveOf(groups.verb)}` : null,
   ),
   rule(
     'whoQuestion',
@@ -149,7 +151,7 @@ const WHO_QUESTIONS: readonly Rule[] = [
     ),
     ({ groups }) => {
       const infinitive = infinitiveOf(groups.verb);
-      return infinitive === null ? { gentler: null } : `qu'est-ce qui a permis ${de(infinitive)}${infinitive}`;
+      return `qu'est-ce qui a permis ${de(infinitive)}${infinitive}`;
     },
   ),
   rule(
@@ -159,7 +161,7 @@ const WHO_QUESTIONS: readonly Rule[] = [
     ),
     ({ groups }) => {
       const infinitive = infinitiveOf(groups.verb);
-      if (infinitive === null || !isPerson(groups)) return null;
+      if (!isPerson(groups)) return null;
       if (groups.not === undefined) {
         return `qu'est-ce qui rendait alors logique ${de(infinitive)}${infinitive}${groups.of ?? ''}`;
       }

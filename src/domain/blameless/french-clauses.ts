@@ -21,8 +21,8 @@ function behind(pattern: RegExp, { text, end }: Match): RegExpExecArray | null {
 /** "a oublié de le vider et l'a redémarré" -> "rien ne rappelait de le vider et quelqu'un l'a redémarré". */
 export function instead(gentler: string, match: Match): Wording {
   const next = behind(WITH_HAS, match);
-  const { between, object = '', verb } = next?.groups ?? {};
-  if (next === null || between === undefined) return { gentler };
+  if (next === null) return { gentler };
+  const { between, object = '', verb } = next.groups ?? {};
   return { gentler: `${gentler}${between} et quelqu'un ${object}a ${verb}`, end: match.end + next[0].length };
 }
 
@@ -34,12 +34,11 @@ export function allowed(
   before = 'le système permettait',
 ): Wording {
   const infinitive = infinitiveOf(participle);
-  if (infinitive === null) return { gentler: null };
   const gentler = `${before} ${de(infinitive)}${infinitive}${rest}`;
   const next = behind(MAYBE_HAS, match);
-  const { between = '', verb = '' } = next?.groups ?? {};
+  if (next === null) return { gentler };
+  const { between, verb } = next.groups ?? {};
   const other = infinitiveOf(verb);
-  if (next === null || other === null) return { gentler };
   return { gentler: `${gentler}${between} et ${de(other)}${other}`, end: match.end + next[0].length };
 }
 
@@ -47,10 +46,9 @@ export function allowed(
 export function could(gentler: string, match: Match): Wording {
   const other = instead(gentler, match);
   const next = other.end === undefined ? behind(MAYBE_HAS, match) : null;
-  const { between = '', verb = '' } = next?.groups ?? {};
-  const infinitive = infinitiveOf(verb);
-  if (next === null || infinitive === null) return other;
-  return { gentler: `${gentler}${between} et ${infinitive}`, end: match.end + next[0].length };
+  if (next === null) return other;
+  const { between, verb } = next.groups ?? {};
+  return { gentler: `${gentler}${between} et ${infinitiveOf(verb)}`, end: match.end + next[0].length };
 }
 
 /** A wording that ends with "de" in front of what follows: "rien n'empêchait de tester", "... d'avoir". */

@@ -56,10 +56,7 @@ export const FRENCH_HARM: readonly Rule[] = [
   rule(
     'personBlamed',
     mots(`${HAS_ADVERB} (?:mal|incorrectement|imprudemment|négligemment) (?<verb>${PARTICIPLE})`),
-    (match) => {
-      const infinitive = infinitiveOf(match.groups.verb);
-      return infinitive === null ? null : could(`le système permettait de mal ${infinitive}`, match);
-    },
+    (match) => could(`le système permettait de mal ${infinitiveOf(match.groups.verb)}`, match),
     'maybePerson',
   ),
   rule(
@@ -67,10 +64,7 @@ export const FRENCH_HARM: readonly Rule[] = [
     mots(
       `${HAS_ADVERB} (?<verb>cassé|planté|foiré|bousillé|flingué|crashé|détruit|corrompu|saboté|fait tomber|fait planter|mis par terre|mis à terre|mis hors service)`,
     ),
-    (match) => {
-      const [first = '', ...rest] = (match.groups.verb ?? '').toLowerCase().split(/\s+/);
-      return could(['un seul changement pouvait', infinitiveOf(first) ?? first, ...rest].join(' '), match);
-    },
+    (match) => could(`un seul changement pouvait ${match.groups.verb?.replace(/\S+/, infinitiveOf)}`, match),
     'person',
   ),
   rule(

@@ -24,8 +24,8 @@ const COUNTERFACTUALS: readonly Rule[] = [
     mots(
       `(?:n')?(?<would>aurait|auraient)${ADVERBS}(?: (?<never>pas|jamais))?${ADVERBS} dû être(?= (?:pris(?:e|es)? (?:au sérieux|en compte|en charge)|${DUTY}|(?:approuvé|planifié|repéré|détecté|vu|déployé|fusionné|livré|discuté|poussé|évité|mergé|traité|arrêté|annulé|reporté|limité|sécurisé|automatisé|répété|sauvegardé|surveillé|sauté|supprimé|coupé|ignoré|modifié|autorisé|ouvert|laissé|donné|touché|désactivé)(?:e|s|es)?)(?!\\p{L}))`,
     ),
-    ({ groups: { would = '', never } }) => {
-      const could = would.toLowerCase() === 'aurait' ? 'pouvait' : 'pouvaient';
+    ({ groups: { would, never } }) => {
+      const could = would?.toLowerCase() === 'aurait' ? 'pouvait' : 'pouvaient';
       return never === undefined ? `${could} passer sans être` : `${could} être`;
     },
   ),
@@ -42,9 +42,9 @@ const COUNTERFACTUALS: readonly Rule[] = [
     mots(
       `${WOULD_HAVE}${ADVERBS} (?<verb>évité|empêché|vu|remarqué|su|détecté|repéré|compris|trouvé|testé|vérifié|réagi|escaladé|pensé|anticipé|prévenu|deviné)`,
     ),
-    ({ groups: { verb = '' } }) => {
-      const infinitive = infinitiveOf(verb) ?? '';
-      return /^(?:éviter|empêcher)$/.test(infinitive)
+    ({ groups }) => {
+      const infinitive = infinitiveOf(groups.verb);
+      return infinitive === 'éviter' || infinitive === 'empêcher'
         ? `il aurait été possible ${de(infinitive)}${infinitive}`
         : `rien n'aidait alors à ${infinitive}`;
     },
@@ -62,18 +62,19 @@ const COUNTERFACTUALS: readonly Rule[] = [
     mots(
       '(?:aurait|(?<many>auraient)) (?:(?:facilement|largement) )?pu être (?:(?:facilement|largement) )?(?<verb>(?:évité|empêché|détecté|repéré|vu|remarqué|arrêté)(?:e|s|es)?)',
     ),
-    ({ groups: { verb = '', many } }) => {
-      if (/^(?:évit|empêch|arrêt)/i.test(verb)) {
+    ({ groups: { verb, many } }) => {
+      const infinitive = infinitiveOf(verb);
+      if (['éviter', 'empêcher', 'arrêter'].includes(infinitive)) {
         return many === undefined ? "n'avait rien pour l'arrêter" : "n'avaient rien pour les arrêter";
       }
-      return `${many === undefined ? "n'était pas facile" : "n'étaient pas faciles"} à ${infinitiveOf(verb)}`;
+      return `${many === undefined ? "n'était pas facile" : "n'étaient pas faciles"} à ${infinitive}`;
     },
   ),
-  rule('counterfactual', mots('si seulement'), ({ text, end }) =>
-    /^\sils?(?!\p{L})/iu.test(text.slice(end, end + 5))
-      ? { gentler: "une autre fois, cela aiderait s'", end: end + 1 }
-      : 'une autre fois, cela aiderait si',
-  ),
+  rule('counterfactual', mots('si seulement(?= ils?(?!\\p{L}))'), ({ end }) => ({
+    gentler: "une autre fois, cela aiderait s'",
+    end: end + 1,
+  })),
+  rule('counterfactual', mots('si seulement'), 'une autre fois, cela aiderait si'),
   rule(
     'counterfactual',
     mots(
@@ -81,7 +82,7 @@ const COUNTERFACTUALS: readonly Rule[] = [
     ),
     ({ groups }) => {
       const infinitive = infinitiveOf(groups.verb);
-      if (infinitive === null || /^(?:être|avoir|pouvoir)$/.test(infinitive) || !isPerson(groups)) return null;
+      if (['être', 'avoir', 'pouvoir'].includes(infinitive) || !isPerson(groups)) return null;
       return groups.not === undefined
         ? `si quelque chose avait invité à ${infinitive}`
         : `si quelque chose avait retenu ${de(infinitive)}${infinitive}`;

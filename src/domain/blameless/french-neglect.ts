@@ -45,9 +45,7 @@ const duty = (pattern: string, accepts: (match: Match) => boolean): Rule =>
     (match) => {
       const infinitive = infinitiveOf(match.groups.verb);
       const isNotYet = /pas encore/i.test(match.text.slice(match.verb, match.end));
-      return infinitive === null || isNotYet || !accepts(match)
-        ? null
-        : instead(`rien n'invitait à ${infinitive}`, match);
+      return isNotYet || !accepts(match) ? null : instead(`rien n'invitait à ${infinitive}`, match);
     },
     'person',
   );
@@ -114,10 +112,7 @@ export const FRENCH_NEGLECT: readonly Rule[] = [
   rule(
     'failureVerb',
     mots(`n'ayant (?:pas|jamais) (?<verb>${PARTICIPLE})`),
-    ({ groups }) => {
-      const infinitive = infinitiveOf(groups.verb);
-      return infinitive === null ? null : `rien n'invitant à ${infinitive}`;
-    },
+    ({ groups }) => `rien n'invitant à ${infinitiveOf(groups.verb)}`,
     'person',
   ),
   rule(

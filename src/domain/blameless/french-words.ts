@@ -99,16 +99,10 @@ const IRREGULAR: Partial<Record<string, string>> = {
 /** A past participle that has a known infinitive; the source of a pattern. */
 export const PARTICIPLE = `(?:\\p{L}{2,}é(?:e|s|es)?|(?:${Object.keys(IRREGULAR).join('|')})(?:e|s|es)?)`;
 
-/** The infinitive of a past participle, whatever it agrees with ("cassée" -> "casser"); null where we do not know it. */
-export function infinitiveOf(participle: string | undefined): string | null {
-  if (participle === undefined) return null;
+/** The infinitive of what PARTICIPLE or DUTY matched, whatever it agrees with: "cassée" -> "casser". */
+export function infinitiveOf(participle = ''): string {
   const word = participle.toLowerCase();
-  for (const form of [word, word.replace(/(?:es|e|s)$/, '')]) {
-    const irregular = IRREGULAR[form];
-    if (irregular !== undefined) return irregular;
-  }
-  const regular = /^([\p{L}-]+)é(?:e|s|es)?$/u.exec(word);
-  return regular === null ? null : `${regular[1]}er`;
+  return IRREGULAR[word] ?? IRREGULAR[word.replace(/(?:es|e|s)$/, '')] ?? word.replace(/é(?:e|s|es)?$/, 'er');
 }
 
 /** "de" in front of a word: "de renouveler", "d'ajouter". */
@@ -118,7 +112,7 @@ export function de(next: string): string {
 
 /** What people are expected to do, as a participle: not to have done it is held against them. */
 export const DUTY =
-  '(?:vérifié|contrôlé|testé|relu|lu|regardé|consulté|suivi|respecté|escaladé|prévenu|informé|averti|communiqué|signalé|lancé|fait|remarqué|anticipé|validé|documenté|demandé|surveillé|réagi|acquitté|sauvegardé|répondu|annoncé|prévu|appliqué|mis|remis|ajouté|activé|désactivé|configuré|appelé|déclaré|renouvelé|attendu|utilisé|réfléchi|cherché|veillé|pris soin|mentionné|partagé|corrigé|préparé|confirmé|écouté|nettoyé|coupé|fermé|désinstallé|écrit|rangé|changé|annoncé|appris|coordonné|partagé|planifié|automatisé|vérifiée)(?:e|s|es)?';
+  '(?:vérifié|contrôlé|testé|relu|lu|regardé|consulté|suivi|respecté|escaladé|prévenu|informé|averti|communiqué|signalé|lancé|fait|remarqué|anticipé|validé|documenté|demandé|surveillé|réagi|acquitté|sauvegardé|répondu|annoncé|prévu|appliqué|mis|remis|ajouté|activé|désactivé|configuré|appelé|déclaré|renouvelé|attendu|utilisé|réfléchi|cherché|veillé|mentionné|partagé|corrigé|préparé|confirmé|écouté|nettoyé|coupé|fermé|désinstallé|écrit|rangé|changé|appris|coordonné|planifié|automatisé)(?:e|s|es)?';
 
 /** What they are expected to do, as an infinitive. */
 export const TO_DO =
