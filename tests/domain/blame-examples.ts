@@ -85,6 +85,10 @@ We {did not|didn't|didnt} answer it {in time|on time|early enough|soon enough|qu
 Bob has never tested it.
 We never answer it in time.
 Bob {had not|hadn't|hadnt} {opened|even opened} the page.
+Bob did not {foresee it|seek help|embed the font, as he never had it}.
+{Ines|The engineer who was on call} did not open the page.
+Bob had not  opened the page.
+Bob had not tested it and restarted the node.
 Bob did not {even|actually|properly|really|ever|once|just|think to|bother to|care to} open the page.
 Bob {did not|didn't|didnt} open the page.
 {Forgot|Forgot about it, forgot} to ask.
@@ -275,6 +279,12 @@ We should{n't| never| not}{ have|'ve} tested it.
 We {shouldnt|should not|never should} have tested it.
 We should have double {tested|checked} it.
 We should have been there.
+You should have foreseen it.
+The engineer who saw nobody should have tested it.
+We should have tested it and left.
+We should have tested  and reviewed it.
+We could have dismissed it.
+Should have overcome it.
 We should have tested and reviewed it.
 We {shouldn't have|should have} tested and shipped it.
 {Nobody|No one|None of us} should have tested it.
@@ -316,6 +326,7 @@ The timeout was {obviously|so obviously|quite obviously|painfully obviously|blin
 The timeouts were obviously too short.
 It should have been {obvious|clear|evident|so obvious|quite obvious|painfully obvious|blindingly obvious|obvious to everybody|obvious to the team}.
 {It is|It was|It's|That's|It was just|It was basic} common sense.
+Basic common sense: it breaks.
 # Heavier verbs with what they let through.
 Bob {ignored|disregarded|dismissed} the {page|alert|alarm|call|warning|step|bug|error|problem|issue|check|notification|message|email|sign|signal|symptom|mistake|detail|meeting|handover}.
 Bob missed {the alert|a page|an alert|this alert|two alerts|the very first alert}.
@@ -337,6 +348,8 @@ The pods were full and they failed to drain.
 The pods were drained {and|but|then|yet} never tested it.
 Two lines of the long report that the storage team and the network team wrote together after the last meeting in the big room upstairs on Friday say it was asked and never tested it.
 # Facts, and what is not done yet.
+The engineer who saw no one tested it.
+{Nobody|Bob never} indeed knew it.
 We never {saw|had|got|received|knew|were|heard|lost|found|reached|exceeded|stopped|went|came|needed|wanted|broke|failed|experienced|touched|affected|dropped|recovered|expected|happened|worked|managed|succeeded|observed|felt|agreed|joined|meant|belonged|shared|deployed|changed|understood|remembered|realised|realized|believed|said|liked|intended|caused|left|suffered} it.
 Bob did not {see|have|get|receive|know|hear|lose|find|reach|touch|join|change|leave} it.
 We did not {open|restart|deploy} it.
@@ -397,7 +410,7 @@ It was {broken|deleted} by {a script|Kafka}.
 You should have {received|got|gotten|seen} it.
 We should have {access|an answer|it} soon.
 We could have {lost|had|leaked|suffered|missed|gone|become|lasted} it.
-We {would|might} have {deployed|restarted} it.
+We {would|might} have {deployed|restarted|retested|founded} it.
 It should have {finished|worked|recovered|arrived|gone|started|happened|had|come|fired|completed} by now.
 Should have {finished|worked|been|recovered|arrived|gone|started|happened|had|come|fired|completed} by now.
 The job should have tested it.

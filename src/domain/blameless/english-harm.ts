@@ -43,8 +43,8 @@ export const ENGLISH_HARM: readonly Rule[] = [
       '(?:messed up|messed with|screwed up|fucked up|cocked up|botched|bungled|fumbled|mishandled|mistyped|misread|fat-fingered|got(?= (?:it|this|that|the [\\p{L}-]{2,}) (?:badly |all |completely )?wrong)(?: [\\p{L}-]{2,}){1,4} wrong)',
     ),
     (match) =>
-      /^\s[\p{L}\p{N}<]/u.test(match.text.slice(match.end, match.end + 2)) &&
-      !/^got/i.test(match.text.slice(match.verb, match.end))
+      /\s[\p{L}\p{N}<]/u.test(match.text.slice(match.end, match.end + 2)) &&
+      !/got/i.test(match.text.slice(match.verb, match.end))
         ? instead('the system allowed a slip in', match)
         : 'the system allowed a slip',
     'maybePerson',

@@ -10,7 +10,7 @@ const WARNING =
   '(?:pages?|alerts?|alarms?|calls?|warnings?|steps?|bugs?|errors?|problems?|issues?|checks?|notifications?|messages?|emails?|signs?|signals?|symptoms?|mistakes?|details?|meeting|handover)';
 const ING =
   '(?:watching|looking|checking|monitoring|following|reading|testing|reviewing|listening|tracking|keeping an eye|paying attention)';
-const IS_DUTY = new RegExp(`^${DUTY}$`, 'i');
+const IS_DUTY = new RegExp(`^${DUTY}$`);
 
 /** That people never had, knew or lost something is a fact, and no duty that was missed. */
 const IS_FACT =
@@ -24,11 +24,11 @@ const failure = (pattern: string, gentler: string, subject: NonNullable<Rule['su
 /** "Bob had not tested it" -> "nothing prompted anybody to test it": the verb behind "had" and "never" is a past form. */
 const notDone = (match: Match): Wording => {
   const gentler = 'nothing prompted anybody to';
-  const [next = '', verb = ''] = /^\s+([\p{L}-]+)/u.exec(match.text.slice(match.end, match.end + 40)) ?? [];
+  const next = /\s+([\p{L}-]+)/u.exec(match.text.slice(match.end, match.end + 40));
   const isPast = /^(?:ha[sdv]|never)/i.test(match.text.slice(match.verb));
-  const base = isPast ? baseOf(verb) : null;
-  if (base === null) return instead(gentler, match);
-  const end = match.end + next.length;
+  const base = isPast ? baseOf(next?.[1]) : null;
+  if (next === null || base === null) return instead(gentler, match);
+  const end = match.end + next[0].length;
   return { end, ...instead(`${gentler} ${base}`, { ...match, end }) };
 };
 
@@ -37,7 +37,7 @@ const saysWho = ({ who }: Match) => /who$/i.test(who);
 
 function duty(verb: string | undefined): string | null {
   const base = baseOf(verb);
-  return base !== null && (IS_DUTY.test(base) || /^(?:look|bother)$/.test(base)) ? base : null;
+  return base !== null && (IS_DUTY.test(base) || base === 'look' || base === 'bother') ? base : null;
 }
 
 export const ENGLISH_NEGLECT: readonly Rule[] = [
@@ -69,19 +69,15 @@ export const ENGLISH_NEGLECT: readonly Rule[] = [
     // What "we" did not do may be a plain report: only a duty counts there.
     (match) => {
       const { verb = '' } = match.groups;
-      const isOfOthers = !/^(?:we|i|you|who|nobody|no one|none|any|everybody|everyone)(?!p{L})/i.test(match.who);
-      const isHeld =
-        isOfOthers &&
-        !IS_FACT.test(verb) &&
-        !IS_FACT.test(baseOf(verb) ?? '') &&
-        !/^never/i.test(match.text.slice(match.verb));
+      const isOfOthers = !/^(?:we|i|you|who|nobody|no one|none|any|everybody|everyone)(?!\p{L})/iu.test(match.who);
+      const isHeld = isOfOthers && !IS_FACT.test(baseOf(verb) ?? verb) && !/^never/i.test(match.text.slice(match.verb));
       return isHeld ? notDone(match) : null;
     },
     'person',
   ),
   rule('failureVerb', words('forgot (?:to|about|that)'), (match) =>
     beginsClause(match.text, match.start)
-      ? `nothing reminded anybody ${/to$/i.test(match.text.slice(match.start, match.end)) ? 'to' : /that$/i.test(match.text.slice(match.start, match.end)) ? 'that' : 'of'}`
+      ? `nothing reminded anybody ${/to/i.test(match.text.slice(match.start, match.end)) ? 'to' : /that/i.test(match.text.slice(match.start, match.end)) ? 'that' : 'of'}`
       : null,
   ),
   rule(
@@ -114,7 +110,7 @@ export const ENGLISH_NEGLECT: readonly Rule[] = [
     words(`(?:was|were) (?:not )?(?<ing>${ING})|(?:wasn't|weren't) (?<other>${ING})`),
     (match) => {
       const { ing, other } = match.groups;
-      const isNot = other !== undefined || /^w\w+\snot/i.test(match.text.slice(match.verb, match.end));
+      const isNot = other !== undefined || /w\w+\snot/i.test(match.text.slice(match.verb, match.end));
       return isNot || saysNobody(match) ? `nothing had anybody ${ing ?? other}` : null;
     },
     'person',
