@@ -15,6 +15,7 @@ import {
   PRESENCES,
   type Presence,
   THE_BOT,
+  visibleTo,
 } from '../../src/domain/permissions.ts';
 import { DESTROYERS, type Policy } from '../../src/domain/policy.ts';
 import { ROLES, type Role } from '../../src/domain/roles.ts';
@@ -192,6 +193,7 @@ describe('a private incident', () => {
 
   test.each([
     ['two minutes before the page', '3m', 'yes'],
+    ['a minute before it', '4m', 'yes'],
     ['in the same second as the page, by clocks that may differ', '5m', 'unknown-incident'],
     ['half a minute before it, by clocks that may differ', '4m30s', 'unknown-incident'],
     ['after it', '6m', 'unknown-incident'],
@@ -263,6 +265,14 @@ describe('the policy', () => {
       'no-person',
     ]);
   });
+});
+
+test('of several incidents a person knows those that they may see, and the bot all', () => {
+  const one: Case = { kind: 'member', presence: 'out', standing: 'nobody', room: 'open', isPrivate: false };
+  const open = incidentOf(one);
+  const secret = { ...incidentOf({ ...one, isPrivate: true }), id: 'secret' };
+  expect(visibleTo(personOf(one, open), [secret, open], POLICY)).toEqual([open]);
+  expect(visibleTo(THE_BOT, [secret, open], POLICY)).toEqual([secret, open]);
 });
 
 describe('without an incident', () => {

@@ -17,6 +17,8 @@ import { createTestDatabase } from '../support/database.ts';
 import { aTimeline, OPEN_ROOM, PUBLISHING, RESOLUTION, type Step } from '../support/incidents.ts';
 
 const TEAM = 'T0DEMO';
+/** Another workspace, with the same incidents, numbers and rooms. */
+const THEIRS = 'T0OTHER';
 const BOB = 'U0BOB';
 const LABELS = wordsIn('en').record.parts;
 
@@ -68,21 +70,31 @@ interface Row {
   deadlines?: Parameters<typeof record>[1][number]['deadlines'];
 }
 
-/** Writes an incident by its number. Unless said otherwise it is an open SEV1 that was declared at 10:00 and in which nothing waits. */
-async function write(number: number, { walk = OPENED, facts, year = 2026, waitsFor = [], deadlines = [] }: Row = {}) {
+/**
+ * Writes an incident by its number, and its twin in another workspace. Unless said otherwise it is an open SEV1 that was declared at 10:00
+ * and in which nothing waits.
+ */
+async function write(
+  number: number,
+  { walk = OPENED, facts, year = 2026, waitsFor = [], deadlines = [] }: Row = {},
+  teams: readonly string[] = [TEAM, THEIRS],
+) {
   const reference = `INC-${year}-${String(number).padStart(3, '0')}`;
   const room = walk.incident.room === null ? null : { ...walk.incident.room, channelId: roomOf(number) };
-  const incident: Incident = { ...walk.incident, teamId: TEAM, id: idOf(number), reference, room, ...facts };
-  await withTransaction(db, async (tx) => {
-    await incidents.insertIncident(tx, incident, { year, number });
-    await record(tx, [{ incident, entries: walk.entries, deadlines, permission: ofTheBot(incident) }]);
-    await tx.incident.updateMany({ where: { id: incident.id }, data: { waitsFor: [...waitsFor] } });
-  });
+  for (const teamId of teams) {
+    const title = teamId === TEAM ? walk.incident.title : 'theirs';
+    const incident: Incident = { ...walk.incident, title, id: idOf(number), reference, room, ...facts, teamId };
+    await withTransaction(db, async (tx) => {
+      await incidents.insertIncident(tx, incident, { year, number });
+      await record(tx, [{ incident, entries: walk.entries, deadlines, permission: ofTheBot(incident) }]);
+      await tx.incident.updateMany({ where: { id: incident.id, teamId }, data: { waitsFor: [...waitsFor] } });
+    });
+  }
 }
 
 /** Several of them, the later ones first, so that no order comes about by itself. */
-async function writeAll(rows: Record<number, Row>): Promise<void> {
-  for (const [number, row] of Object.entries(rows).toReversed()) await write(Number(number), row);
+async function writeAll(rows: Record<number, Row>, teams?: readonly string[]): Promise<void> {
+  for (const [number, row] of Object.entries(rows).toReversed()) await write(Number(number), row, teams);
 }
 
 const role = (holder: string | null) => ({ roles: { ...OPENED.incident.roles, scribe: holder } });
@@ -130,7 +142,6 @@ describe('incidents', () => {
 
   test('of two workspaces with the same incident the one that is named is taken', async () => {
     await writeAll({ 1: {} });
-    await write(1, { facts: { teamId: 'T0OTHER', title: 'theirs' } });
     const taken = await withTransaction(db, (tx) => incidents.claimIncidents(tx, [keyOf(1)]));
     expect(taken.map(({ teamId, title }) => [teamId, title])).toEqual([[TEAM, OPENED.incident.title]]);
   });
@@ -346,6 +357,7 @@ describe('what Slack said of people', () => {
   test('what was said later stands, and of two at once the second', async () => {
     await people.rememberPerson(db, bob, { ...nobody, isGuest: true }, minute('5m'));
     await people.rememberPerson(db, bob, { ...nobody, isBot: true }, minute('4m'));
+    await people.rememberPerson(db, { ...bob, teamId: THEIRS }, { ...nobody, isBot: true }, minute('9m'));
     const known = async () => (await people.knownPeople(db, TEAM, [BOB, 'U0DAN'])).people;
     expect(await known()).toEqual(new Map([[BOB, { facts: { ...nobody, isGuest: true }, lookedAt: minute('5m') }]]));
     await people.rememberPerson(db, bob, { ...nobody, isForeign: true, isDeactivated: true }, minute('5m'));
@@ -366,6 +378,7 @@ describe('what Slack said of people', () => {
     await move('U0GIL', true, '6m');
     await people.rememberRoom(db, room, [BOB, 'U0DAN'], minute('6m'));
     await people.rememberRoom(db, { ...room, channelId: roomOf(2) }, [BOB, 'U0HAL'], minute('8m'));
+    await people.rememberRoom(db, { ...room, teamId: THEIRS }, ['U0NOBODY', 'U0ERIN'], minute('20m'));
     const seen = { channelId: roomOf(1), lookedAt: minute('6m') };
     expect(await of(BOB)).toEqual({ ...seen, isIn: false, at: minute('9m') });
     expect(await of('U0DAN')).toEqual({ ...seen, isIn: true, at: minute('6m') });
@@ -373,6 +386,11 @@ describe('what Slack said of people', () => {
     expect(await of('U0FAY')).toEqual({ ...seen, isIn: true, at: minute('9m') });
     expect(await of('U0GIL')).toEqual({ ...seen, isIn: false, at: minute('6m') });
     expect(await of('U0NOBODY')).toEqual({ ...seen, isIn: null, at: null });
+    await people.rememberRoom(db, room, [], minute('30m'));
+    const theirs = await people.knownMember(db, { teamId: THEIRS, userId: 'U0ERIN' }, [roomOf(1)]);
+    expect(theirs.rooms).toEqual([{ channelId: roomOf(1), lookedAt: minute('20m'), isIn: true, at: minute('20m') }]);
+    const other = await people.knownMember(db, { teamId: TEAM, userId: BOB }, [roomOf(2)]);
+    expect(other.rooms[0]).toMatchObject({ isIn: true, lookedAt: minute('8m') });
   });
 
   test('a look that ends late changes nothing that a later one found, and does not make it older', async () => {
@@ -411,21 +429,46 @@ describe('what Slack said of people', () => {
   });
 });
 
+test('declarations of one workspace wait for each other, and for nobody else’s', async () => {
+  const within = (teamId: string) =>
+    withTransaction(db, async (tx) => {
+      await tx.$executeRawUnsafe("set local lock_timeout = '50ms'");
+      await incidents.lockDeclarations(tx, teamId);
+      return 'locked';
+    });
+  const [same, other] = await withTransaction(db, async (tx) => {
+    await incidents.lockDeclarations(tx, TEAM);
+    return [await within(TEAM).catch(() => 'waited'), await within(THEIRS)];
+  });
+  expect([same, other, await within(TEAM)]).toEqual(['waited', 'locked', 'locked']);
+});
+
+test('a reference is that of an incident of the workspace, and anything else is none', async () => {
+  await write(1);
+  const found = async (reference: string) =>
+    (await incidents.findIncidentByReference(db, TEAM, reference))?.title ?? null;
+  expect(await found('INC-2026-001')).toBe(OPENED.incident.title);
+  for (const none of ['INC-2026-002', 'INC-2025-001', 'INC-2026-1', 'xINC-2026-001', 'INC-2026-001x', '', 'nonsense'])
+    expect(await found(none)).toBeNull();
+});
+
 describe('deadlines', () => {
   const due = (kind: 'update' | 'acknowledge' | 'escalate', after: string) => ({ kind, dueAt: minute(after) });
 
   test('due ones: the worst first, of those the longest overdue, each once, and no more than are wanted', async () => {
-    await writeAll({
+    const rows: Record<number, Row> = {
       1: { facts: { severity: 'SEV2' }, deadlines: [due('update', '1m')] },
       2: { facts: { severity: 'SEV1' }, deadlines: [due('update', '9m'), due('acknowledge', '3m')] },
       3: { facts: { severity: 'SEV1' }, deadlines: [due('update', '2m'), due('escalate', '30m')] },
       4: { facts: { severity: 'SEV1' }, deadlines: [due('update', '10m')] },
       5: { facts: { severity: 'SEV1' }, deadlines: [{ kind: 'update', dueAt: new Date(minute('10m').getTime() + 1) }] },
-    });
+    };
+    await writeAll(rows, [TEAM]);
     expect(await incidentsWithDueDeadlines(db, minute('10m'), 9)).toEqual([3, 2, 4, 1].map(keyOf));
     expect(await incidentsWithDueDeadlines(db, minute('10m'), 2)).toEqual([3, 2].map(keyOf));
     expect(await deadlinesDueBefore(db, minute('9m'))).toEqual({ count: 3, oldest: minute('1m') });
     expect(await deadlinesDueBefore(db, minute('1m'))).toEqual({ count: 0, oldest: null });
+    await writeAll(rows, [THEIRS]);
     const { of } = await deadlinesOfAll(db, [2, 3, 6].map(keyOf));
     expect([...of]).toEqual([
       [idOf(3), [due('update', '2m'), due('escalate', '30m')]],
@@ -447,8 +490,6 @@ test('a page tells of every page that goes with it: the worst first, of those th
     6: {},
   };
   await writeAll(rows);
-  // One of another workspace that is told by the same names.
-  await write(7, { facts: { teamId: 'T0OTHER', id: idOf(3) } });
   const delivery = { type: 'page' as const, seq: page.seq, target: BOB } as never;
   for (const number of [1, 2, 3, 4, 5, 6]) {
     await withTransaction(db, (tx) =>
