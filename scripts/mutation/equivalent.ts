@@ -26,6 +26,21 @@ export const EQUIVALENT: readonly Equivalent[] = [
     reason: 'Only the time of the next page is read of what comes out, and no number is in it.',
   },
   {
+    file: 'src/domain/deadlines.ts',
+    line: 'return reminders.reduce<Date | null>((first, at) => (first === null || at < first ? at : first), null);',
+    code: 'at < first',
+    becomes: 'at <= first',
+    reason: 'Of two that are at the same time it does not matter which is taken.',
+  },
+  {
+    file: 'src/storage/learnings.ts',
+    line: `where team_id = \${teamId} and service is not null and not is_private`,
+    code: `= \${teamId} and service is not null and not is_priv`,
+    becomes: `= \${teamId} and true and not is_priv`,
+    reason:
+      'Without a service nothing was taught (`learningOf`), and those come last of all, where they take nobody’s place.',
+  },
+  {
     file: 'src/slack/declaration-grammar.ts',
     line: "return parseSeverity(key) !== null || parseSeverity(FLAG.exec(key)?.[1] ?? '') !== null;",
     code: "''",

@@ -17,8 +17,8 @@ const LADDER_OF_LAST_RESORT_WITHIN = { ms: 5 * 60_000 } as const;
  * that a clock is never answered with silence and an exercise never wakes anybody.
  */
 export function ladderFor(incident: Incident, policy: Policy): Ladder {
-  const name = incident.service === null ? 'default' : (policy.services[incident.service]?.escalation ?? 'default');
-  const ladder = policy.escalation[name] ?? policy.escalation.default;
+  const service = incident.service === null ? undefined : policy.services[incident.service];
+  const ladder = (service && policy.escalation[service.escalation]) ?? policy.escalation.default;
   const rungs = ladder?.rungs ?? [];
   if (rungs.length > 0 && !incident.isDrill) return { repeat: 3, contacts: null, ...ladder, rungs };
   const commander: Rung = {

@@ -92,6 +92,7 @@ describe('a page that waited', () => {
     expect(wanted()).toEqual([true]);
     expect(wanted(['5m', 'clock'])).toEqual([true, true]);
     expect(wanted(ACKNOWLEDGE)).toEqual([false]);
+    expect(wanted(['0m', 'U0BOB', { type: 'acknowledge' }])).toEqual([false]);
   });
 
   test('is wanted when it asks for more hands than have answered', () => {

@@ -30,6 +30,9 @@ test.each([
   [5_400_000, '1 h 30 min'],
   [7_200_000, '2 h'],
   [187_200_000, '2 d 4 h'],
+  [187_380_000, '2 d 4 h'],
+  [3_600_001, '1 h'],
+  [-1, '0 s'],
 ])('%s ms is said as %s', (ms, said) => {
   expect(sayDuration(ms)).toBe(said);
 });

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { type Calendar, timeAfter, WEEKDAYS } from '../../src/domain/business-hours.ts';
+import { type Calendar, timeAfter, WEEKDAYS, weekStartAfter } from '../../src/domain/business-hours.ts';
 
 const ZONES = Intl.supportedValuesOf('timeZone');
 const MINUTE_MS = 60_000;
@@ -139,6 +139,18 @@ test('whatever is due is due later, while people work, and never before what was
     ),
     { numRuns: 1_000 },
   );
+});
+
+test('a working week begins on its first working day, Monday or not, and always later', () => {
+  const of = (after: string, days: Calendar['days'], holidays: string[] = []) =>
+    weekStartAfter(new Date(after), { timezone: 'UTC', days, from: '09:00', to: '17:00', holidays }).toISOString();
+  // Wednesday 7 January 2026.
+  expect(of('2026-01-07T10:00:00Z', ['mon', 'tue', 'wed', 'thu', 'fri'])).toBe('2026-01-12T09:00:00.000Z');
+  expect(of('2026-01-07T10:00:00Z', [...WEEKDAYS])).toBe('2026-01-12T09:00:00.000Z');
+  expect(of('2026-01-05T08:59:00Z', [...WEEKDAYS])).toBe('2026-01-05T09:00:00.000Z');
+  expect(of('2026-01-05T09:00:00Z', [...WEEKDAYS])).toBe('2026-01-12T09:00:00.000Z');
+  expect(of('2026-01-07T10:00:00Z', ['mon', 'tue'], ['2026-01-12'])).toBe('2026-01-13T09:00:00.000Z');
+  expect(of('2026-01-07T10:00:00Z', ['sun'])).toBe('2026-01-11T09:00:00.000Z');
 });
 
 describe('by hand', () => {

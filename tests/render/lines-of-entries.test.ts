@@ -3,14 +3,17 @@ import { describe, expect, test } from '@jest/globals';
 import { shownLength } from '../../src/domain/durations.ts';
 import { TARGETS } from '../../src/domain/metrics.ts';
 import { draftPostmortem, type TimelineRow } from '../../src/domain/postmortem.ts';
-import type { Entry } from '../../src/domain/timeline.ts';
+import type { Severity } from '../../src/domain/severity.ts';
+import { BOT, type Entry } from '../../src/domain/timeline.ts';
 import { entryLine, isCutInLine } from '../../src/render/entry-line.ts';
 import { evidenceLinks } from '../../src/render/postmortem-facts.ts';
 import { figureLines } from '../../src/render/postmortem-figures.ts';
 import { recordLine } from '../../src/render/record-line.ts';
+import { raiseWarningPart } from '../../src/render/state-part.ts';
 import { statusCard } from '../../src/render/status-card.ts';
 import { PLAIN, SLACK } from '../../src/render/style.ts';
 import { en } from '../../src/render/words/en.ts';
+import { minute } from '../support/core.ts';
 import { aTimeline, INCIDENTS, OPEN_ROOM, POLICY, type Step } from '../support/incidents.ts';
 import { POSTMORTEMS } from '../support/postmortems.ts';
 import { expectGolden } from './golden.ts';
@@ -45,6 +48,16 @@ test('an update without words says that nothing has changed, in the record and o
   const lines = timeline.map((row) => recordLine(row, SLACK, en));
   expect(lines.at(-1)).toBe(en.record.noChange('the incident commander').replace(/^the/, 'The'));
   expect(statusCard(incident, POLICY, en).text).toContain(en.card.noChange);
+});
+
+test('a warning says for how long an incident will have gone on, unless its severity was changed meanwhile', () => {
+  const { incident } = aTimeline([OPEN_ROOM], { severity: 'SEV3' });
+  const warned = { type: 'raiseWarned', raisesAt: minute('45m'), seq: 9, at: minute('40m'), by: BOT } as const;
+  const told = (to: Severity, raisesAt = warned.raisesAt) =>
+    raiseWarningPart(incident, { ...warned, to, raisesAt }, POLICY, en).text.includes(
+      en.forms.between(incident.declaredAt, raisesAt),
+    );
+  expect([told('SEV2'), told('SEV1'), told('SEV3')]).toEqual([true, false, false]);
 });
 
 test('a line says where it is cut', () => {
