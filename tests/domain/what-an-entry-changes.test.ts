@@ -5,7 +5,7 @@ import { apply } from '../../src/domain/fold.ts';
 import type { Incident } from '../../src/domain/incident.ts';
 import { measure } from '../../src/domain/metrics.ts';
 import { isOpen } from '../../src/domain/status.ts';
-import type { Entry, EntryFact, EntryType } from '../../src/domain/timeline.ts';
+import { BOT, type Entry, type EntryFact, type EntryType } from '../../src/domain/timeline.ts';
 import { minute } from '../support/core.ts';
 import { INCIDENTS, RESOLUTION } from '../support/incidents.ts';
 import { policyWith } from '../support/policies.ts';
@@ -674,4 +674,15 @@ test.each(named)('after "%s", the figures count on from what the room was told h
   expect(told).toBe(fact.type === 'updateOverdue' ? 4 : 3);
   const inTime = measure(FULL, [...before, after]).updates.onTime - onTime;
   expect(inTime).toBe(missed === 0 ? 1 : 0);
+});
+
+test('a room that is lost or found without a name has none', () => {
+  const roomless = { ...INCIDENTS['fresh-sev1'].incident, room: null, lostRoom: null };
+  const after = (fact: EntryFact) => apply(roomless, { ...fact, seq: 40, at: NOW, by: BOT } as Entry);
+  expect(after({ type: 'roomLost', channelId: 'C0', error: 'x' }).lostRoom).toEqual({
+    channelId: 'C0',
+    name: '',
+    error: 'x',
+  });
+  expect(after({ type: 'roomFound', channelId: 'C0' }).room).toEqual({ channelId: 'C0', name: '' });
 });

@@ -3,9 +3,11 @@ import { describe, expect, test } from '@jest/globals';
 import { shownLength } from '../../src/domain/durations.ts';
 import { TARGETS } from '../../src/domain/metrics.ts';
 import { draftPostmortem, type TimelineRow } from '../../src/domain/postmortem.ts';
+import type { Role } from '../../src/domain/roles.ts';
 import type { Severity } from '../../src/domain/severity.ts';
 import { BOT, type Entry } from '../../src/domain/timeline.ts';
 import { entryLine, isCutInLine } from '../../src/render/entry-line.ts';
+import { entryMessage } from '../../src/render/entry-message.ts';
 import { evidenceLinks } from '../../src/render/postmortem-facts.ts';
 import { figureLines } from '../../src/render/postmortem-figures.ts';
 import { recordLine } from '../../src/render/record-line.ts';
@@ -58,6 +60,27 @@ test('a warning says for how long an incident will have gone on, unless its seve
       en.forms.between(incident.declaredAt, raisesAt),
     );
   expect([told('SEV2'), told('SEV1'), told('SEV3')]).toEqual([true, false, false]);
+});
+
+test('whoever is gone leaves roles that are named, and the command by itself', () => {
+  const { incident } = aTimeline([OPEN_ROOM]);
+  const told = (roles: readonly Role[]) => {
+    const gone = {
+      type: 'personGone',
+      userId: 'U0CY',
+      because: 'deactivated',
+      roles,
+      seq: 9,
+      at: minute('9m'),
+      by: BOT,
+    };
+    return entryMessage(incident, [gone as Entry], POLICY, en).text;
+  };
+  const [command, others] = [en.entries.commandIsFree, en.entries.rolesAreFree(['scribe'])];
+  expect(told(['commander', 'scribe'])).toContain(`${command} ${others}`);
+  expect(told(['scribe'])).toContain(others);
+  expect(told(['scribe'])).not.toContain(command);
+  expect(told(['commander']).endsWith(command)).toBe(true);
 });
 
 test('a line says where it is cut', () => {
