@@ -54,7 +54,7 @@ function ruleWords(incident: Incident, { kind, dueAt }: Deadline, policy: Policy
     case 'handover':
       return why.handover({ commander: target(roles.commander), clock: clock(policy.handover.after) });
     case 'update':
-      return why.update({ severity, clock: updateEvery && words.forms.length(updateEvery), author, missed });
+      return why.update({ severity, clock: clock(updateEvery), author, missed });
     case 'postmortem':
       return why.postmortem(target(incident.postmortem?.owner ?? roles.commander));
     case 'actions':

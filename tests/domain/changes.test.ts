@@ -64,7 +64,7 @@ test('what was left out is no text', () => {
   expect(textsOf({ type: 'reopen', reason: '' })).toEqual([]);
 });
 
-const BYTES = TEXT_LIMITS.text;
+const LIMIT = TEXT_LIMITS.text;
 
 test.each(Object.entries(CHANGES).filter(([, [, texts]]) => texts.length > 0))(
   '%s with a text that is one character too long is refused, whatever the incident',
@@ -75,8 +75,8 @@ test.each(Object.entries(CHANGES).filter(([, [, texts]]) => texts.length > 0))(
         JSON.parse(JSON.stringify(change).replace(`"${letter}"`, `"${letter.repeat(length)}"`)) as ChangeRequest;
       const decided = (length: number) =>
         decide(INCIDENTS['fresh-sev1'].incident, { ...long(length), at, by: 'U0ALICE' }, POLICY);
-      expect(decided(BYTES + 1)).toEqual({ refusal: { code: 'text-too-long', length: BYTES + 1, limit: BYTES } });
-      expect(decided(BYTES)).not.toMatchObject({ refusal: { code: 'text-too-long' } });
+      expect(decided(LIMIT + 1)).toEqual({ refusal: { code: 'text-too-long', length: LIMIT + 1, limit: LIMIT } });
+      expect(decided(LIMIT)).not.toMatchObject({ refusal: { code: 'text-too-long' } });
     }
   },
 );

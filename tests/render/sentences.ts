@@ -120,7 +120,7 @@ export function wordingsOf(say: Say, most: number): string[] {
   return [...wordings.values()].slice(0, most);
 }
 
-/** A fact of one type told as one of another. */
+/** A fact of one type told as one of another; 20458 days lie between 1970 and the moments of the facts. */
 const MISFIT = /GMT|\b(?:true|false(?! alarm))\b|\d(?:[,\u202F]?\d{3}){4}|»,|«,|^\[?[{"]|(?:\b\w, ){2}|20458/;
 /** Facts as they were given; what is made of them is another wording. */
 const TOLD = new RegExp(

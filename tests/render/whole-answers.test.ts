@@ -277,10 +277,6 @@ describe('why', () => {
       'no clock': told(USUAL, []),
       'no clock, with others': whyMessage(PRIVATE, [], POLICY, ['one', 'two'], en).text.split('\n'),
     });
-    const promised = all.filter(({ kind }) => kind === 'update');
-    expect(told({ ...USUAL, severity: 'SEV4' }, promised).at(-1)).toContain(
-      'Rule: it was promised for then; after 1 missed update',
-    );
     expect(blocksInShort(whyMessage(USUAL, acknowledge, POLICY, ['one'], en).blocks)).toEqual([
       whyMessage(USUAL, acknowledge, POLICY, ['one'], en).text,
     ]);

@@ -10,12 +10,6 @@ interface Rule {
   clock: string;
 }
 
-interface UpdateRule extends Omit<Rule, 'clock'> {
-  clock: string | null;
-  author: string;
-  missed: number;
-}
-
 export const why = {
   next: (incident: string) => `*What I will do next* for ${incident}:`,
   noClock: ({ incident, status }: { incident: string; status: Status }) =>
@@ -33,9 +27,8 @@ export const why = {
   verify: (clock: string) => `I ask the room whether the harm stays away. Rule: ${clock} after it stopped.`,
   handover: ({ commander, clock }: { commander: string; clock: string }) =>
     `I quietly ask ${commander} to hand over. Rule: after ${clock} in command.`,
-  /** Without a `clock` only somebody's promise sets the time. */
-  update: ({ severity, clock, author, missed }: UpdateRule) =>
-    `if no update has come, I remind ${author} in the room. Rule: ${clock === null ? 'it was promised for then' : `${severity} has an update every ${clock}`}; ` +
+  update: ({ severity, clock, author, missed }: Rule & { author: string; missed: number }) =>
+    `if no update has come, I remind ${author} in the room. Rule: ${severity} has an update every ${clock}; ` +
     `${missed === 0 ? 'then' : `after ${count(missed, 'missed update')}`} the next rung is paged too.`,
   nudge: ({ author, before }: { author: string; before: string }) =>
     `I quietly remind ${author} of the next update. Rule: ${before} before it is due.`,

@@ -21,7 +21,7 @@ export const why: typeof english = {
   handover: ({ commander, clock }) =>
     `je propose discrètement à ${commander} de passer le relais. Règle : après ${clock} aux commandes.`,
   update: ({ severity, clock, author, missed }) =>
-    `si aucun point de situation n’est arrivé, je le rappelle à ${author} dans la salle. Règle : ${clock === null ? 'il a été promis pour ce moment' : `intervalle entre deux points d’un ${severity} : ${clock}`} ; ` +
+    `si aucun point de situation n’est arrivé, je le rappelle à ${author} dans la salle. Règle : intervalle entre deux points d’un ${severity} : ${clock} ; ` +
     `${missed === 0 ? 'ensuite' : `après ${count(missed, 'point')} ${plural(missed, 'manqué')}`}, l’échelon suivant est aussi alerté.`,
   nudge: ({ author, before }) =>
     `je rappelle discrètement à ${author} le prochain point de situation. Règle : ${before} avant l’échéance.`,
