@@ -9,9 +9,9 @@ import type { Words } from './words/words.ts';
 /** Brings whoever presses it into the room of the incident that is open already. */
 export const JOIN_INCIDENT = 'join-incident';
 /** Carries the declaration as JSON. */
-/** Declares although there were many; it carries the declaration. */
-export const CONFIRM_DECLARATION = 'confirm-declaration';
 export const DECLARE_ANYWAY = 'declare-anyway';
+/** Declares although there were many; carries the declaration as JSON, too. */
+export const CONFIRM_DECLARATION = 'confirm-declaration';
 
 /** The first answer, often before the room exists. `typed`: the title as it was typed, which may be longer than a title is. */
 export function declaredReply(incident: Incident, words: Words, typed = incident.title): Message {

@@ -63,15 +63,15 @@ describe('a nudge', () => {
 updates: { nudgeBefore: ${before}, snoozeAtMost: 4h }
 severities: { SEV1: { updateEvery: 1h, acknowledgeWithin: null, escalateAfter: null } }
 `);
-    const at = minute(`${60 - Number.parseInt(before, 10)}m`);
-    const walk = tick(declared(policy), `${60 - Number.parseInt(before, 10)}m`, policy);
+    const after = `${60 - Number.parseInt(before, 10)}m`;
+    const walk = tick(declared(policy), after, policy);
     const nudge = last(walk, 'updateNudged');
     if (nudge === undefined) throw new Error('nobody was nudged');
-    expect(nudge.at).toEqual(at);
+    expect(nudge.at).toEqual(minute(after));
     const buttons = JSON.stringify(nudgeMessage(walk.incident, nudge, policy, en).blocks);
     expect([...buttons.matchAll(/Snooze (\d+) min/g)].map(([, minutes]) => Number(minutes))).toEqual(offered);
     for (const minutes of [10, 30]) {
-      const { refusal } = ask(walk, `${60 - Number.parseInt(before, 10)}m`, 'U0ALICE', snoozing(minutes), policy);
+      const { refusal } = ask(walk, after, 'U0ALICE', snoozing(minutes), policy);
       expect(refusal?.code ?? null).toBe((offered as number[]).includes(minutes) ? null : 'nothing-to-snooze');
     }
   });
