@@ -1,11 +1,11 @@
 // What the audit of each minute looks at and brings back: next to everything that it takes stands what it has to leave alone.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Incident } from '../../src/domain/incident.ts';
 import { bringBack, finishedWithDeadlines, someUnfinished } from '../../src/storage/audit.ts';
-import { type Database, openDatabase, withTransaction } from '../../src/storage/database.ts';
+import { withTransaction } from '../../src/storage/database.ts';
 import { insertIncident } from '../../src/storage/incidents.ts';
 import { ALONE } from '../../src/storage/outbox.ts';
-import { createTestDatabase } from '../support/database.ts';
+import { openTestDatabase } from '../support/database.ts';
 import { aTimeline } from '../support/incidents.ts';
 import {
   dueIn,
@@ -21,23 +21,7 @@ import {
   watchUpdates,
 } from '../support/outbox-rows.ts';
 
-let db: Database;
-let one: ReturnType<typeof openDatabase>;
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase('audit');
-  one = openDatabase(database.url, { poolSize: 4 });
-  db = one.prisma;
-});
-afterAll(async () => {
-  await one.close();
-  await database.drop();
-});
-beforeEach(async () => {
-  await db.outboxRow.deleteMany();
-  await db.incident.deleteMany();
-  await db.deadline.deleteMany();
-});
+const db = await openTestDatabase('audit', ['outbox', 'incident', 'deadline']);
 
 const { incident: MODEL } = aTimeline([]);
 

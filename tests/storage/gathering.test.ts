@@ -1,27 +1,13 @@
 // With whom a page goes: next to every page that is told of with others stands one that has to be told otherwise.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { type Bundling, DIGEST, disband, gather, PAGES } from '../../src/storage/bundles.ts';
-import { type Database, openDatabase, withTransaction } from '../../src/storage/database.ts';
+import { withTransaction } from '../../src/storage/database.ts';
 import { ALONE } from '../../src/storage/outbox.ts';
-import { createTestDatabase } from '../support/database.ts';
+import { openTestDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
 import { dueIn, type Facts, heldRow, idOf, inMinutes, OTHER_TEAM, putRows, tellRows } from '../support/outbox-rows.ts';
 
-let db: Database;
-let one: ReturnType<typeof openDatabase>;
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase('gathering');
-  one = openDatabase(database.url, { poolSize: 4 });
-  db = one.prisma;
-});
-beforeEach(async () => {
-  await db.outboxRow.deleteMany();
-});
-afterAll(async () => {
-  await one.close();
-  await database.drop();
-});
+const db = await openTestDatabase('gathering', ['outbox']);
 
 const DELIVERY = { type: 'page', seq: 2, target: 'U0BOB' };
 const DUE = inMinutes(-1);

@@ -1,8 +1,7 @@
 // What waits for Slack and comes due when Slack answers again: everything of it, or one row to try, and nothing that waits for something else.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Database, openDatabase } from '../../src/storage/database.ts';
+import { describe, expect, test } from '@jest/globals';
 import { releaseHeld, releaseOne } from '../../src/storage/held.ts';
-import { createTestDatabase } from '../support/database.ts';
+import { openTestDatabase } from '../support/database.ts';
 import {
   dueIn,
   type Facts,
@@ -15,21 +14,7 @@ import {
   watchUpdates,
 } from '../support/outbox-rows.ts';
 
-let db: Database;
-let one: ReturnType<typeof openDatabase>;
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase('held');
-  one = openDatabase(database.url, { poolSize: 3 });
-  db = one.prisma;
-});
-beforeEach(async () => {
-  await db.outboxRow.deleteMany();
-});
-afterAll(async () => {
-  await one.close();
-  await database.drop();
-});
+const db = await openTestDatabase('held', ['outbox']);
 
 const HELD: Facts = { waitsFor: 'slack' };
 

@@ -1,26 +1,12 @@
 // What has been received from Slack is forgotten after a while: the oldest first, and nothing that may still be repeated.
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { type Database, openDatabase, withTransaction } from '../../src/storage/database.ts';
+import { expect, test } from '@jest/globals';
+import { withTransaction } from '../../src/storage/database.ts';
 import { forgetReceipts, once, type Receipt } from '../../src/storage/inbox.ts';
 import { minute } from '../support/core.ts';
-import { createTestDatabase } from '../support/database.ts';
+import { openTestDatabase } from '../support/database.ts';
 import { OTHER_TEAM, TEAM } from '../support/outbox-rows.ts';
 
-let db: Database;
-let one: ReturnType<typeof openDatabase>;
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase('inbox');
-  one = openDatabase(database.url, { poolSize: 4 });
-  db = one.prisma;
-});
-afterAll(async () => {
-  await one.close();
-  await database.drop();
-});
-beforeEach(async () => {
-  await db.inboxReceipt.deleteMany();
-});
+const db = await openTestDatabase('inbox', ['inbox']);
 
 const COMMAND: Receipt = { teamId: TEAM, kind: 'command', key: '1' };
 let done = 0;

@@ -2,7 +2,7 @@
 // the storage is in one of the tables below, so that one which is added without saying what it isolates fails here.
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Declaration } from '../../src/domain/changes.ts';
 import { deadlinesFor } from '../../src/domain/deadlines.ts';
 import { deliveriesFor } from '../../src/domain/deliveries.ts';
@@ -11,7 +11,7 @@ import { ofTheBot } from '../../src/domain/permissions.ts';
 import { wordsIn } from '../../src/render/words/words.ts';
 import * as bundles from '../../src/storage/bundles.ts';
 import { PAGES } from '../../src/storage/bundles.ts';
-import { type Database, openDatabase, type Transaction, withTransaction } from '../../src/storage/database.ts';
+import { type Database, type Transaction, withTransaction } from '../../src/storage/database.ts';
 import * as deadlines from '../../src/storage/deadlines.ts';
 import * as inbox from '../../src/storage/inbox.ts';
 import * as incidents from '../../src/storage/incidents.ts';
@@ -26,7 +26,7 @@ import * as pauses from '../../src/storage/slack-pauses.ts';
 import * as surfaces from '../../src/storage/surfaces.ts';
 import * as turns from '../../src/storage/turns.ts';
 import { minute, type Walk } from '../support/core.ts';
-import { createTestDatabase } from '../support/database.ts';
+import { openTestDatabase } from '../support/database.ts';
 import { aTimeline, OPEN_ROOM, POLICY, PUBLISHING, RESOLUTION, type Step } from '../support/incidents.ts';
 
 const OURS = 'T0OURS';
@@ -34,18 +34,7 @@ const THEIRS = 'T0THEIRS';
 const BOB = 'U0BOB';
 const OUTSIDER = 'U0OUTSIDER';
 
-let db: Database;
-let one: ReturnType<typeof openDatabase>;
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase('isolation');
-  one = openDatabase(database.url, { poolSize: 3 });
-  db = one.prisma;
-});
-afterAll(async () => {
-  await one.close();
-  await database.drop();
-});
+const db = await openTestDatabase('isolation');
 
 const RESOLVE: Step = ['65m', 'U0ALICE', { type: 'resolve', resolution: RESOLUTION, postmortemOwner: BOB }];
 const LESSON: Step = [

@@ -1,25 +1,10 @@
 // What waits to be told, as it is shown to those who watch: how much, since when, and what of one incident.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Database, openDatabase } from '../../src/storage/database.ts';
+import { describe, expect, test } from '@jest/globals';
 import { answersWaitedOn, backlog, deliveriesOf } from '../../src/storage/outbox-state.ts';
-import { createTestDatabase } from '../support/database.ts';
+import { openTestDatabase } from '../support/database.ts';
 import { type Facts, idOf, inMinutes, keyOf, OTHER_TEAM, putRows } from '../support/outbox-rows.ts';
 
-let db: Database;
-let one: ReturnType<typeof openDatabase>;
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase('outbox_state');
-  one = openDatabase(database.url, { poolSize: 4 });
-  db = one.prisma;
-});
-afterAll(async () => {
-  await one.close();
-  await database.drop();
-});
-beforeEach(async () => {
-  await db.outboxRow.deleteMany();
-});
+const db = await openTestDatabase('outbox_state', ['outbox']);
 
 const asked = (minutesAgo: number, facts: Facts = {}): Facts => ({ ...facts, askedAt: inMinutes(-minutesAgo) });
 

@@ -1,10 +1,10 @@
 // What a turn depends on and what it leaves behind: in the row, in the paces that it uses, and in no others.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Database, openDatabase, withTransaction } from '../../src/storage/database.ts';
+import { describe, expect, test } from '@jest/globals';
+import { withTransaction } from '../../src/storage/database.ts';
 import { LEASE_SECONDS } from '../../src/storage/outbox.ts';
 import { LOCKED_OUT } from '../../src/storage/slack-pauses.ts';
 import { type Ask, forgetIdlePaces, type Limit, noteUse, takeTurn } from '../../src/storage/turns.ts';
-import { createTestDatabase } from '../support/database.ts';
+import { openTestDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
 import {
   dueIn,
@@ -18,23 +18,7 @@ import {
   tellRows,
 } from '../support/outbox-rows.ts';
 
-let db: Database;
-let one: ReturnType<typeof openDatabase>;
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase('pace');
-  one = openDatabase(database.url, { poolSize: 4 });
-  db = one.prisma;
-});
-beforeEach(async () => {
-  await db.outboxRow.deleteMany();
-  await db.slackPace.deleteMany();
-  await db.slackPause.deleteMany();
-});
-afterAll(async () => {
-  await one.close();
-  await database.drop();
-});
+const db = await openTestDatabase('pace', ['outbox', 'slack_pace', 'slack_pause']);
 
 const MINUTE_MS = 60_000;
 const SENDING: Facts = { state: 'sending', claims: 3 };

@@ -1,10 +1,10 @@
 // What each question to the storage finds, and in which order: next to everything that is found stands what differs from it in one thing.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Incident } from '../../src/domain/incident.ts';
 import { ofTheBot } from '../../src/domain/permissions.ts';
 import { wordsIn } from '../../src/render/words/words.ts';
 import { pagesOf } from '../../src/storage/bundles.ts';
-import { type Database, openDatabase, withTransaction } from '../../src/storage/database.ts';
+import { withTransaction } from '../../src/storage/database.ts';
 import { deadlinesDueBefore, deadlinesOfAll, incidentsWithDueDeadlines } from '../../src/storage/deadlines.ts';
 import * as incidents from '../../src/storage/incidents.ts';
 import { learningsOf, newestLearnings } from '../../src/storage/learnings.ts';
@@ -13,7 +13,7 @@ import * as people from '../../src/storage/people.ts';
 import { record } from '../../src/storage/record.ts';
 import { recordsOf } from '../../src/storage/reports.ts';
 import { minute, type Walk } from '../support/core.ts';
-import { createTestDatabase } from '../support/database.ts';
+import { openTestDatabase } from '../support/database.ts';
 import { aTimeline, OPEN_ROOM, PUBLISHING, RESOLUTION, type Step } from '../support/incidents.ts';
 
 const TEAM = 'T0DEMO';
@@ -22,31 +22,16 @@ const THEIRS = 'T0OTHER';
 const BOB = 'U0BOB';
 const LABELS = wordsIn('en').record.parts;
 
-let db: Database;
-let one: ReturnType<typeof openDatabase>;
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase('reads');
-  one = openDatabase(database.url, { poolSize: 4 });
-  db = one.prisma;
-});
-beforeEach(async () => {
-  const tables = [
-    'incident',
-    'entry',
-    'deadline',
-    'outbox',
-    'slack_person',
-    'room_member',
-    'room_look',
-    'installation',
-  ];
-  for (const table of tables) await db.$executeRawUnsafe(`delete from ${table}`);
-});
-afterAll(async () => {
-  await one.close();
-  await database.drop();
-});
+const db = await openTestDatabase('reads', [
+  'incident',
+  'entry',
+  'deadline',
+  'outbox',
+  'slack_person',
+  'room_member',
+  'room_look',
+  'installation',
+]);
 
 const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 const keyOf = (number: number) => ({ teamId: TEAM, incidentId: idOf(number) });

@@ -1,9 +1,9 @@
 // What changes write down: of several incidents at once, each its own, and deadlines exactly as the state asks for them.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Deadline } from '../../src/domain/deadlines.ts';
 import type { Incident } from '../../src/domain/incident.ts';
 import { ofTheBot } from '../../src/domain/permissions.ts';
-import { openDatabase, withTransaction } from '../../src/storage/database.ts';
+import { withTransaction } from '../../src/storage/database.ts';
 import { deadlinesOf, deadlinesOfAll } from '../../src/storage/deadlines.ts';
 import {
   findIncident,
@@ -15,30 +15,16 @@ import {
 } from '../../src/storage/incidents.ts';
 import { type Changed, record } from '../../src/storage/record.ts';
 import { minute } from '../support/core.ts';
-import { createTestDatabase } from '../support/database.ts';
+import { openTestDatabase } from '../support/database.ts';
 import { aTimeline } from '../support/incidents.ts';
 
-let one: ReturnType<typeof openDatabase>;
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase('record');
-  one = openDatabase(database.url, { poolSize: 3 });
-});
-beforeEach(async () => {
-  await one.prisma.incident.deleteMany();
-  await one.prisma.entry.deleteMany();
-  await one.prisma.deadline.deleteMany();
-});
-afterAll(async () => {
-  await one.close();
-  await database.drop();
-});
+const db = await openTestDatabase('record', ['incident', 'entry', 'deadline']);
 
 const { incident: model, entries } = aTimeline([]);
 const due = (kind: Deadline['kind'], after: string): Deadline => ({ kind, dueAt: minute(after) });
 const keyOf = ({ teamId, id }: Incident) => ({ teamId, incidentId: id });
 const write = (...changes: Omit<Changed, 'permission'>[]) =>
-  withTransaction(one.prisma, (tx) =>
+  withTransaction(db, (tx) =>
     record(
       tx,
       changes.map((change) => ({ ...change, permission: ofTheBot(change.incident) })),
@@ -48,7 +34,7 @@ const write = (...changes: Omit<Changed, 'permission'>[]) =>
 async function anIncident(number: number, teamId = model.teamId): Promise<Incident> {
   const id = `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
   const incident = { ...model, teamId, id, reference: `INC-2026-${number}` };
-  await withTransaction(one.prisma, (tx) => insertIncident(tx, incident, { year: 2026, number }));
+  await withTransaction(db, (tx) => insertIncident(tx, incident, { year: 2026, number }));
   return incident;
 }
 
@@ -62,12 +48,12 @@ test('each incident gets its own state, entries and deadlines, and a third one i
     { incident: raised, entries, deadlines: [due('acknowledge', '5m')] },
   );
 
-  expect(await findIncident(one.prisma, keyOf(first))).toEqual(acknowledged);
-  expect(await findIncident(one.prisma, keyOf(second))).toEqual(raised);
-  expect(await findIncident(one.prisma, keyOf(third))).toEqual(third);
-  expect(await timelineOf(one.prisma, keyOf(first))).toEqual(entries);
-  expect(await timelineOf(one.prisma, keyOf(second))).toEqual(entries);
-  const { of } = await deadlinesOfAll(one.prisma, [first, second, third].map(keyOf));
+  expect(await findIncident(db, keyOf(first))).toEqual(acknowledged);
+  expect(await findIncident(db, keyOf(second))).toEqual(raised);
+  expect(await findIncident(db, keyOf(third))).toEqual(third);
+  expect(await timelineOf(db, keyOf(first))).toEqual(entries);
+  expect(await timelineOf(db, keyOf(second))).toEqual(entries);
+  const { of } = await deadlinesOfAll(db, [first, second, third].map(keyOf));
   expect(Object.fromEntries(of)).toEqual({
     [first.id]: [due('update', '30m'), due('escalate', '35m')],
     [second.id]: [due('acknowledge', '5m')],
@@ -88,21 +74,21 @@ test('deadlines become exactly those that are given: kept, moved, added and take
     deadlines: [due('update', '60m'), due('escalate', '30m'), due('nudge', '55m')],
   });
 
-  expect(await deadlinesOf(one.prisma, keyOf(incident))).toEqual([
+  expect(await deadlinesOf(db, keyOf(incident))).toEqual([
     due('escalate', '30m'),
     due('nudge', '55m'),
     due('update', '60m'),
   ]);
   await write({ incident: { ...incident, severity: 'SEV3' }, entries: [], deadlines: [due('escalate', '30m')] });
-  expect(
-    await one.prisma.deadline.findMany({ where: keyOf(incident), select: { kind: true, severity: true } }),
-  ).toEqual([{ kind: 'escalate', severity: 'SEV3' }]);
+  expect(await db.deadline.findMany({ where: keyOf(incident), select: { kind: true, severity: true } })).toEqual([
+    { kind: 'escalate', severity: 'SEV3' },
+  ]);
   await write({ incident, entries: [], deadlines: [] });
-  expect(await deadlinesOf(one.prisma, keyOf(incident))).toEqual([]);
+  expect(await deadlinesOf(db, keyOf(incident))).toEqual([]);
 });
 
 describe('next to another', () => {
-  const kinds = async (incident: Incident) => (await deadlinesOf(one.prisma, keyOf(incident))).map(({ kind }) => kind);
+  const kinds = async (incident: Incident) => (await deadlinesOf(db, keyOf(incident))).map(({ kind }) => kind);
 
   test('deadlines end that only another incident or workspace still has, and others of the same kind stay', async () => {
     const [first, second, third] = [await anIncident(1), await anIncident(2), await anIncident(3)];
@@ -128,16 +114,16 @@ describe('next to another', () => {
     const [ours, theirs] = [await anIncident(1), await anIncident(1, 'T0OTHER')];
     const renamed = { ...ours, title: 'payments down' };
     await write({ incident: renamed, entries, deadlines: [] });
-    expect(await findIncident(one.prisma, keyOf(ours))).toEqual(renamed);
-    expect(await findIncident(one.prisma, keyOf(theirs))).toEqual(theirs);
-    expect(await timelineOf(one.prisma, keyOf(theirs))).toEqual([]);
+    expect(await findIncident(db, keyOf(ours))).toEqual(renamed);
+    expect(await findIncident(db, keyOf(theirs))).toEqual(theirs);
+    expect(await timelineOf(db, keyOf(theirs))).toEqual([]);
   });
 });
 
 test('of the deadlines that stay only those are written that have another time or severity', async () => {
   const incident = await anIncident(6);
   const written = async () => {
-    const rows = await one.prisma.$queryRaw<{ kind: string; written: string }[]>`
+    const rows = await db.$queryRaw<{ kind: string; written: string }[]>`
       select kind, xmin::text as written from deadline order by kind`;
     return new Map(rows.map((row) => [row.kind, row.written]));
   };
@@ -152,7 +138,7 @@ test('of the deadlines that stay only those are written that have another time o
     entries: [],
     deadlines: [due('update', '31m'), due('escalate', '36m')],
   });
-  const rows = await one.prisma.deadline.findMany({ orderBy: { kind: 'asc' } });
+  const rows = await db.deadline.findMany({ orderBy: { kind: 'asc' } });
   expect(rows.map(({ kind, dueAt, severity }) => [kind, dueAt, severity])).toEqual([
     ['escalate', minute('36m'), 'SEV3'],
     ['update', minute('31m'), 'SEV3'],
@@ -162,7 +148,7 @@ test('of the deadlines that stay only those are written that have another time o
 test('a change without entries leaves the incident as it is', async () => {
   const incident = await anIncident(5);
   await write({ incident: { ...incident, title: 'something else' }, entries: [], deadlines: [] });
-  expect((await findIncident(one.prisma, keyOf(incident)))?.title).toBe('checkout down');
+  expect((await findIncident(db, keyOf(incident)))?.title).toBe('checkout down');
 });
 
 test('incidents of the same moment are listed by their numbers, however often they were written meanwhile', async () => {
@@ -170,19 +156,19 @@ test('incidents of the same moment are listed by their numbers, however often th
   for (const number of [13, 12, 11]) {
     const id = `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
     const incident = { ...model, teamId, id, reference: `INC-2026-${number}` };
-    await withTransaction(one.prisma, (tx) => insertIncident(tx, incident, { year: 2026, number }));
+    await withTransaction(db, (tx) => insertIncident(tx, incident, { year: 2026, number }));
   }
   const references = (incidents: readonly Incident[]) => incidents.map(({ reference }) => reference);
   const inOrder = ['INC-2026-11', 'INC-2026-12', 'INC-2026-13'];
-  expect(references(await openIncidents(one.prisma, teamId))).toEqual(inOrder);
-  await one.prisma.incident.updateMany({ where: { teamId }, data: { waitsFor: ['U0BOB'] } });
-  expect(references(await incidentsWaitingFor(one.prisma, teamId, 'U0BOB'))).toEqual(inOrder);
-  await one.prisma.incident.updateMany({ where: { teamId }, data: { status: 'resolved' } });
-  expect(references(await recentlyEnded(one.prisma, teamId, 'U0BOB', 10))).toEqual(inOrder.toReversed());
+  expect(references(await openIncidents(db, teamId))).toEqual(inOrder);
+  await db.incident.updateMany({ where: { teamId }, data: { waitsFor: ['U0BOB'] } });
+  expect(references(await incidentsWaitingFor(db, teamId, 'U0BOB'))).toEqual(inOrder);
+  await db.incident.updateMany({ where: { teamId }, data: { status: 'resolved' } });
+  expect(references(await recentlyEnded(db, teamId, 'U0BOB', 10))).toEqual(inOrder.toReversed());
 });
 
 test('asked about nothing that is due, the database still tells its time', async () => {
-  const { now, of } = await deadlinesOfAll(one.prisma, []);
+  const { now, of } = await deadlinesOfAll(db, []);
   expect(Math.abs(now.getTime() - Date.now())).toBeLessThan(60_000);
   expect(of.size).toBe(0);
 });

@@ -1,6 +1,6 @@
 // Until when Slack wants something left alone: how long, for whom, and who tries whether it is over.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Database, openDatabase, withTransaction } from '../../src/storage/database.ts';
+import { describe, expect, test } from '@jest/globals';
+import { withTransaction } from '../../src/storage/database.ts';
 import {
   claimProbes,
   endLockout,
@@ -11,25 +11,11 @@ import {
   pauseName,
   pausePosting,
 } from '../../src/storage/slack-pauses.ts';
-import { createTestDatabase } from '../support/database.ts';
+import { openTestDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
 import { inMinutes, OTHER_TEAM, TEAM } from '../support/outbox-rows.ts';
 
-let db: Database;
-let one: ReturnType<typeof openDatabase>;
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase('slack_pauses');
-  one = openDatabase(database.url, { poolSize: 4 });
-  db = one.prisma;
-});
-afterAll(async () => {
-  await one.close();
-  await database.drop();
-});
-beforeEach(async () => {
-  await db.slackPause.deleteMany();
-});
+const db = await openTestDatabase('slack_pauses', ['slack_pause']);
 
 const MINUTE_MS = 60_000;
 const POST = 'chat.postMessage';

@@ -1,9 +1,9 @@
 // Where things stand in Slack: which places are forgotten with a room, by whom, and which channel a name stands for.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Database, openDatabase, withTransaction } from '../../src/storage/database.ts';
+import { describe, expect, test } from '@jest/globals';
+import { withTransaction } from '../../src/storage/database.ts';
 import { channelNamed, forgetChannel, keepChannel } from '../../src/storage/named-channels.ts';
 import { findSlot, forgetRoomSlots, forgetSlot, saveSlot, slotsOf } from '../../src/storage/surfaces.ts';
-import { createTestDatabase } from '../support/database.ts';
+import { openTestDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
 import {
   type Facts,
@@ -17,23 +17,7 @@ import {
   tellRows,
 } from '../support/outbox-rows.ts';
 
-let db: Database;
-let one: ReturnType<typeof openDatabase>;
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase('surfaces');
-  one = openDatabase(database.url, { poolSize: 4 });
-  db = one.prisma;
-});
-afterAll(async () => {
-  await one.close();
-  await database.drop();
-});
-beforeEach(async () => {
-  await db.outboxRow.deleteMany();
-  await db.surface.deleteMany();
-  await db.namedChannel.deleteMany();
-});
+const db = await openTestDatabase('surfaces', ['outbox', 'surface', 'named_channel']);
 
 const KEY = keyOf(1);
 const OTHERS = [keyOf(2), { teamId: OTHER_TEAM, incidentId: idOf(1) }];

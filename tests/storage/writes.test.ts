@@ -1,7 +1,7 @@
 // What each step of a delivery changes, and of which rows: next to the row that is meant stands what differs from it in one thing.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Addressed } from '../../src/domain/delivery.ts';
-import { type Database, openDatabase, type Transaction, withTransaction } from '../../src/storage/database.ts';
+import { type Database, type Transaction, withTransaction } from '../../src/storage/database.ts';
 import {
   ALONE,
   type ClaimedRow,
@@ -19,7 +19,7 @@ import {
   wakeFollowers,
   wakeWaiting,
 } from '../../src/storage/outbox.ts';
-import { createTestDatabase } from '../support/database.ts';
+import { openTestDatabase } from '../support/database.ts';
 import {
   dueIn,
   type Facts,
@@ -35,22 +35,7 @@ import {
   watchUpdates,
 } from '../support/outbox-rows.ts';
 
-let db: Database;
-let one: ReturnType<typeof openDatabase>;
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-beforeAll(async () => {
-  database = await createTestDatabase('writes');
-  one = openDatabase(database.url, { poolSize: 4 });
-  db = one.prisma;
-});
-beforeEach(async () => {
-  await db.outboxRow.deleteMany();
-  await db.$executeRaw`delete from graphile_worker._private_jobs`;
-});
-afterAll(async () => {
-  await one.close();
-  await database.drop();
-});
+const db = await openTestDatabase('writes', ['outbox', 'graphile_worker._private_jobs']);
 
 const DUE: Facts = { nextAttemptAt: inMinutes(-1) };
 const PAGE: Facts = { delivery: { type: 'page', seq: 2, target: 'U0BOB' } };

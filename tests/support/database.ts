@@ -1,6 +1,8 @@
 // Gives each test file a migrated database of its own, on real Postgres.
 import { randomBytes } from 'node:crypto';
+import { afterAll, beforeEach } from '@jest/globals';
 import pg from 'pg';
+import { type Database, openDatabase } from '../../src/storage/database.ts';
 
 /** A superuser's URL of the test server's database `postgres`, for what is done from outside: looking, killing. */
 export function testServerUrl(): string {
@@ -14,6 +16,20 @@ export function testServerUrl(): string {
  */
 export async function createTestDatabase(name: string): Promise<{ url: string; drop: () => Promise<void> }> {
   return createDatabase(name, ` template "${fromSetup('WARROOM_TEST_TEMPLATE')}"`);
+}
+
+/** A database that is open for all tests of a file, which asks for it before the first; these tables are emptied before each. */
+export async function openTestDatabase(name: string, emptied: readonly string[] = []): Promise<Database> {
+  const { url, drop } = await createTestDatabase(name);
+  const { prisma, close } = openDatabase(url, { poolSize: 4 });
+  beforeEach(async () => {
+    for (const table of emptied) await prisma.$executeRawUnsafe(`delete from ${table}`);
+  });
+  afterAll(async () => {
+    await close();
+    await drop();
+  });
+  return prisma;
 }
 
 /** A database without any table. */
