@@ -41,6 +41,13 @@ export const EQUIVALENT: readonly Equivalent[] = [
       'Without a service nothing was taught (`learningOf`), and those come last of all, where they take nobody’s place.',
   },
   {
+    file: 'src/storage/reports.ts',
+    line: 'for (let first = 0; first < rows.length; first += BATCH) {',
+    code: 'first < rows.length',
+    becomes: 'first <= rows.length',
+    reason: 'The batch behind the last one is empty, and nothing is found for it.',
+  },
+  {
     file: 'src/slack/declaration-grammar.ts',
     line: "return parseSeverity(key) !== null || parseSeverity(FLAG.exec(key)?.[1] ?? '') !== null;",
     code: "''",

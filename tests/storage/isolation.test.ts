@@ -31,6 +31,10 @@ import { aTimeline, OPEN_ROOM, POLICY, PUBLISHING, RESOLUTION, type Step } from 
 
 const OURS = 'T0OURS';
 const THEIRS = 'T0THEIRS';
+/** Another one, with the same again. */
+const EARLIER = 'T0EARLIER';
+/** In any order by time one of the others would come first. */
+const YEARS: Record<string, number> = { [EARLIER]: 2025, [OURS]: 2026, [THEIRS]: 2027 };
 const BOB = 'U0BOB';
 const OUTSIDER = 'U0OUTSIDER';
 
@@ -73,7 +77,7 @@ async function write(teamId: string, number: number, walk: Walk): Promise<void> 
   const declaredAt = new Date(walk.incident.declaredAt.getTime() + number * 60_000);
   const incident: Incident = { ...walk.incident, teamId, id: idOf(number), reference, room: told, declaredAt };
   await withTransaction(db, async (tx) => {
-    await incidents.insertIncident(tx, incident, { year: 2026, number });
+    await incidents.insertIncident(tx, incident, { year: YEARS[teamId] ?? 0, number });
     await saving(tx, { incident, entries: walk.entries, deadlines: deadlinesFor(incident, POLICY) });
     await outbox.enqueue(tx, { teamId, incidentId: incident.id }, deliveriesFor(incident, walk.entries, POLICY));
   });
@@ -326,9 +330,11 @@ describe('the answer to one workspace', () => {
     await readAll(withoutSecrets);
     await fillSecrets(OURS);
     await readAll(alone);
-    await fill(THEIRS);
-    await fillSecrets(THEIRS);
-    await pauses.lockOut(db, THEIRS, 60_000);
+    for (const teamId of [EARLIER, THEIRS]) {
+      await fill(teamId);
+      await fillSecrets(teamId);
+      await pauses.lockOut(db, teamId, 60_000);
+    }
     await readAll(among);
   });
 

@@ -262,8 +262,9 @@ describe('what others taught', () => {
     facts: { ...publishedAt(minute(after)), ...facts } as Partial<Incident>,
     year,
   });
-  const unpublished = { ...postmortem, status: 'inReview' } as Incident['postmortem'];
-  const wordless = { ...postmortem, sections: { ...postmortem?.sections, lessons: undefined } } as never;
+  const { postmortem: newest } = publishedAt(minute('9h'));
+  const unpublished = { ...newest, status: 'inReview' } as Incident['postmortem'];
+  const wordless = { ...newest, sections: { ...postmortem?.sections, lessons: undefined } } as never;
   const rows: Record<number, Row> = {
     1: taught('2h'),
     2: taught('3h'),
@@ -392,12 +393,17 @@ describe('what Slack said of people', () => {
     await move(BOB, false, '6m');
     await move(BOB, true, '5m');
     expect((await of(BOB))?.isIn).toBe(false);
-    await people.rememberMove(db, { teamId: TEAM, channelId: 'C0ELSEWHERE', userId: BOB }, true, minute('1m'));
-    const { rooms } = await people.knownMember(db, bob, ['C0ELSEWHERE', roomOf(1)]);
-    expect(rooms.map(({ channelId, isIn }) => [channelId, isIn]).toSorted()).toEqual([
-      ['C0ELSEWHERE', null],
-      [roomOf(1), false],
-    ]);
+    await write(2, {}, [THEIRS]);
+    await write(3, {}, [TEAM]);
+    const rooms = [roomOf(1), roomOf(2), roomOf(3), 'C0ELSEWHERE'];
+    for (const channelId of rooms.slice(1)) await people.rememberMove(db, { ...bob, channelId }, true, minute('1m'));
+    const known = (await people.knownMember(db, bob, rooms)).rooms;
+    expect(Object.fromEntries(known.map(({ channelId, isIn }) => [channelId, isIn]))).toEqual({
+      [roomOf(1)]: false,
+      [roomOf(2)]: null,
+      [roomOf(3)]: true,
+      C0ELSEWHERE: null,
+    });
   });
 
   test('a token belongs to the workspace that Slack named last', async () => {
