@@ -48,6 +48,20 @@ export const EQUIVALENT: readonly Equivalent[] = [
     reason: 'The batch behind the last one is empty, and nothing is found for it.',
   },
   {
+    file: 'src/storage/reports.ts',
+    line: `where team_id = \${teamId} and incident_id = any(\${ids}::uuid[]) and type <> all(\${WORDS_ALONE})`,
+    code: `= \${teamId} and incident_id = any(\${ids}::uuid[]) and type <> all`,
+    becomes: `= \${teamId} and true and type <> all`,
+    reason: 'Timelines are looked up by their incident: those of others are read in vain.',
+  },
+  {
+    file: 'src/storage/learnings.ts',
+    line: "{ most, labels, besides = '' }: Wanted & { besides?: string },",
+    code: "''",
+    becomes: '"Stryker was here!"',
+    reason: 'Neither is a reference.',
+  },
+  {
     file: 'src/slack/declaration-grammar.ts',
     line: "return parseSeverity(key) !== null || parseSeverity(FLAG.exec(key)?.[1] ?? '') !== null;",
     code: "''",

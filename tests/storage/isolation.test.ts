@@ -41,29 +41,34 @@ const OUTSIDER = 'U0OUTSIDER';
 const db = await openTestDatabase('isolation');
 
 const RESOLVE: Step = ['65m', 'U0ALICE', { type: 'resolve', resolution: RESOLUTION, postmortemOwner: BOB }];
-const LESSON: Step = [
+const lesson = (teamId: string): Step => [
   '66m',
   'U0CAROL',
-  { type: 'writeSection', section: 'lessons', answers: { lessons: 'Read settings at the start.' }, seen: 0 },
+  { type: 'writeSection', section: 'lessons', answers: { lessons: `What ${teamId} knows now.` }, seen: 0 },
 ];
 const DATED: Step = [
   '64m',
   'U0CAROL',
   { type: 'addAction', text: 'Alert on the queue', kind: 'detect', owner: BOB, dueAt: minute('2h') },
 ];
-const TAUGHT: readonly Step[] = [OPEN_ROOM, DATED, RESOLVE, LESSON, ...PUBLISHING];
+const taught = (teamId: string): readonly Step[] => [OPEN_ROOM, DATED, RESOLVE, lesson(teamId), ...PUBLISHING];
+
+interface Story {
+  steps: readonly Step[];
+  declaration?: Partial<Declaration>;
+}
 
 /** One of each kind that a query tells apart. */
-const STORIES: readonly { steps: readonly Step[]; declaration?: Partial<Declaration> }[] = [
+const stories = (teamId: string): readonly Story[] => [
   { steps: [OPEN_ROOM, ['3m', BOB, { type: 'acknowledge' }]] },
   { steps: [OPEN_ROOM], declaration: { severity: 'SEV3' } },
-  { steps: TAUGHT, declaration: { service: 'checkout' } },
+  { steps: taught(teamId), declaration: { service: 'checkout' } },
   { steps: [OPEN_ROOM, ['4m', 'U0ALICE', { type: 'cancel', reason: 'A test alert.' }]] },
   { steps: [OPEN_ROOM], declaration: { isDrill: true } },
 ];
-const SECRETS: typeof STORIES = [
+const secrets = (teamId: string): readonly Story[] => [
   { steps: [OPEN_ROOM], declaration: { isPrivate: true } },
-  { steps: TAUGHT, declaration: { isPrivate: true, service: 'checkout' } },
+  { steps: taught(teamId), declaration: { isPrivate: true, service: 'checkout' } },
 ];
 
 const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -88,7 +93,7 @@ const saving = (tx: Transaction, changed: Omit<Changed, 'permission'>) =>
 
 async function fill(teamId: string): Promise<void> {
   let number = 1;
-  for (const { steps, declaration } of STORIES) {
+  for (const { steps, declaration } of stories(teamId)) {
     const title = teamId === OURS ? 'checkout down' : 'something of theirs';
     await write(teamId, number, aTimeline(steps, { title, ...declaration }));
     number += 1;
@@ -111,7 +116,7 @@ const receiptOf = (teamId: string) => ({ teamId, kind: 'command', key: '1' }) as
 
 async function fillSecrets(teamId: string): Promise<void> {
   let number = 11;
-  for (const { steps, declaration } of SECRETS) {
+  for (const { steps, declaration } of secrets(teamId)) {
     await write(teamId, number, aTimeline(steps, { title: 'leaked signing key', ...declaration }));
     // Whoever is in these rooms is never the one who asks.
     await people.rememberRoom(

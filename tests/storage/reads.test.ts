@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Incident } from '../../src/domain/incident.ts';
 import { ofTheBot } from '../../src/domain/permissions.ts';
+import type { Entry } from '../../src/domain/timeline.ts';
 import { wordsIn } from '../../src/render/words/words.ts';
 import { pagesOf } from '../../src/storage/bundles.ts';
 import { withTransaction } from '../../src/storage/database.ts';
@@ -36,7 +37,8 @@ const db = await openTestDatabase('reads', [
 const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 const keyOf = (number: number) => ({ teamId: TEAM, incidentId: idOf(number) });
 const roomOf = (number: number) => `C0ROOM${number}`;
-const numbers = (found: readonly Incident[]) => found.map(({ reference }) => Number(reference.slice(9)));
+const numberOf = ({ reference }: Incident) => Number(reference.slice(9));
+const numbers = (found: readonly Incident[]) => found.map(numberOf);
 
 const OPENED = aTimeline([OPEN_ROOM]);
 const RESOLVE: Step = ['65m', 'U0ALICE', { type: 'resolve', resolution: RESOLUTION, postmortemOwner: 'U0CAROL' }];
@@ -309,6 +311,12 @@ describe('what others taught', () => {
   });
 });
 
+async function reported(from: Date, to: Date) {
+  const records: { incident: Incident; entries: Entry[] }[] = [];
+  for await (const each of recordsOf(db, TEAM, { from, to } as Parameters<typeof recordsOf>[2])) records.push(each);
+  return records;
+}
+
 test('a report takes what was declared in its period, with all that happened and nothing that was only said', async () => {
   const [from, to] = [minute('10m'), minute('20m')];
   const noted = aTimeline([
@@ -324,16 +332,24 @@ test('a report takes what was declared in its period, with all that happened and
     5: { facts: { declaredAt: minute('15m'), isPrivate: true } },
     6: { facts: { declaredAt: minute('15m'), status: 'cancelled' } },
   });
-  const found = new Map<number, string[]>();
-  for await (const { incident, entries } of recordsOf(db, TEAM, { from, to } as Parameters<typeof recordsOf>[2])) {
-    found.set(
-      Number(incident.reference.slice(9)),
-      entries.map(({ type, seq }) => `${seq} ${type}`),
-    );
-  }
-  const told = (walk: Walk) =>
-    walk.entries.filter(({ type }) => type !== 'noted').map(({ seq, type }) => `${seq} ${type}`);
+  await write(7, { facts: { declaredAt: minute('15m') } }, [THEIRS]);
+  await write(7, {}, [TEAM]);
+  const told = ({ entries }: Walk) => entries.filter(({ type }) => type !== 'noted');
+  const found = (await reported(from, to)).map(({ incident, entries }) => [numberOf(incident), entries]);
   expect(Object.fromEntries(found)).toEqual({ 1: told(noted), 2: told(OPENED), 5: told(OPENED) });
+});
+
+test('of hundreds of incidents a report takes each once', async () => {
+  await write(1);
+  await db.$executeRaw`
+    insert into incident
+    select (jsonb_populate_record(incident, jsonb_build_object('number', n, 'channel_id', n::text, 'id', gen_random_uuid()))).*
+    from incident, generate_series(2, 401) as n`;
+  const [from, to] = [minute('0m'), minute('1m')];
+  expect((await reported(from, to)).map(({ entries }) => entries.length).toSorted((a, b) => b - a)).toEqual([
+    OPENED.entries.length,
+    ...Array.from({ length: 400 }, () => 0),
+  ]);
 });
 
 describe('what Slack said of people', () => {
