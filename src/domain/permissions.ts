@@ -203,7 +203,6 @@ function denialOf(person: Person, incident: Incident | null, act: Act, policy: P
   const { facts } = person;
   if (facts?.isDeactivated) return { refusal: { code: 'no-person' }, because: 'deactivated' };
   if (facts?.isBot) return { refusal: { code: 'no-person' }, because: 'bot' };
-  if (act === 'work') return { refusal: { code: 'unknown-incident' }, because: 'not-the-bot' };
   if (incident === null) return inWorkspace(person, act, policy);
   if (incident.teamId !== person.teamId) return unknown('workspace');
   return RULES[act](person, incident, policy);

@@ -64,7 +64,8 @@ interface Row {
 async function write(
   number: number,
   { walk = OPENED, facts, year = 2026, waitsFor = [], deadlines = [] }: Row = {},
-  teams: readonly string[] = [TEAM, THEIRS],
+  // Theirs first, so that it would be found first.
+  teams: readonly string[] = [THEIRS, TEAM],
 ) {
   const reference = `INC-${year}-${String(number).padStart(3, '0')}`;
   const room = walk.incident.room === null ? null : { ...walk.incident.room, channelId: roomOf(number) };
@@ -127,7 +128,17 @@ describe('incidents', () => {
     expect(taken).toEqual([[expect.objectContaining({ id: idOf(2) })], null]);
   });
 
-  test('of two workspaces with the same incident the one that is named is taken', async () => {
+  const { findIncident, lockIncident, claimIncident } = incidents;
+  test.each(Object.entries({ findIncident, lockIncident, claimIncident }))(
+    'of two workspaces with the same incident the one that is named is taken: %s',
+    async (_, find) => {
+      await writeAll({ 1: {} });
+      const found = await withTransaction(db, (tx) => find(tx, keyOf(1)));
+      expect([found?.teamId, found?.title]).toEqual([TEAM, OPENED.incident.title]);
+    },
+  );
+
+  test('of two workspaces with the same incidents those that are named are taken', async () => {
     await writeAll({ 1: {} });
     const taken = await withTransaction(db, (tx) => incidents.claimIncidents(tx, [keyOf(1)]));
     expect(taken.map(({ teamId, title }) => [teamId, title])).toEqual([[TEAM, OPENED.incident.title]]);
@@ -192,6 +203,7 @@ describe('incidents', () => {
     }
     await people.rememberMove(db, { teamId: TEAM, channelId: roomOf(9), userId: BOB }, false, minute('1h'));
     await people.rememberMove(db, { teamId: TEAM, channelId: roomOf(10), userId: 'U0DAN' }, true, minute('1h'));
+    expect(numbers(await incidents.recentlyEnded(db, TEAM, BOB, 1))).toEqual([3, 8]);
     expect(numbers(await incidents.recentlyEnded(db, TEAM, BOB, 2))).toEqual([3, 2, 8, 7]);
     expect(numbers(await incidents.recentlyEnded(db, TEAM, BOB, 9))).toEqual([3, 2, 8, 7, 6, 1]);
   });
@@ -221,8 +233,9 @@ describe('incidents', () => {
       5: { facts: { declaredAt: minute('11m'), status: 'cancelled' } },
       6: { facts: { declaredAt: minute('11m'), status: 'merged' } },
       7: { facts: { declaredAt: minute('11m'), isDrill: true } },
+      8: { facts: { declaredAt: minute('12m'), status: 'resolved' } },
     });
-    expect(await incidents.countDeclaredSince(db, TEAM, at)).toBe(2);
+    expect(await incidents.countDeclaredSince(db, TEAM, at)).toBe(3);
   });
 
   test('what an older version of the bot wrote is read from its timeline, and what this one wrote as it stands', async () => {
@@ -378,7 +391,9 @@ describe('what Slack said of people', () => {
     await move(BOB, false, '9m');
     await move('U0FAY', true, '9m');
     await move('U0GIL', true, '6m');
-    await people.rememberRoom(db, room, [BOB, 'U0DAN'], minute('6m'));
+    await move('U0IDA', false, '6m');
+    await move('U0JIM', false, '5m');
+    await people.rememberRoom(db, room, [BOB, 'U0DAN', 'U0IDA'], minute('6m'));
     await people.rememberRoom(db, { ...room, channelId: roomOf(2) }, [BOB, 'U0HAL'], minute('8m'));
     await people.rememberRoom(db, { ...room, teamId: THEIRS }, ['U0NOBODY', 'U0ERIN'], minute('20m'));
     const seen = { channelId: roomOf(1), lookedAt: minute('6m') };
@@ -387,6 +402,8 @@ describe('what Slack said of people', () => {
     expect(await of('U0ERIN')).toEqual({ ...seen, isIn: false, at: minute('6m') });
     expect(await of('U0FAY')).toEqual({ ...seen, isIn: true, at: minute('9m') });
     expect(await of('U0GIL')).toEqual({ ...seen, isIn: false, at: minute('6m') });
+    expect(await of('U0IDA')).toEqual({ ...seen, isIn: true, at: minute('6m') });
+    expect(await of('U0JIM')).toEqual({ ...seen, isIn: false, at: minute('5m') });
     expect(await of('U0NOBODY')).toEqual({ ...seen, isIn: null, at: null });
     await people.rememberRoom(db, room, [], minute('30m'));
     const theirs = await people.knownMember(db, { teamId: THEIRS, userId: 'U0ERIN' }, [roomOf(1)]);
