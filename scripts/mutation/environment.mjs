@@ -15,6 +15,8 @@ export default class MutationEnvironment extends TestEnvironment {
   #killed = {};
   #isRepeatable = true;
   #ownHook;
+  /** The mutants that a test reaches and was not tried on, or that somebody has noticed before. */
+  #skipped = new Set();
   #spentMs = new Map();
   #quickMs = new Map();
   #sweptMs = 0;
@@ -43,7 +45,7 @@ export default class MutationEnvironment extends TestEnvironment {
       };
       const { killed, isRepeatable } = { killed: this.#killed, isRepeatable: this.#isRepeatable };
       const spentMs = Object.fromEntries(this.#spentMs);
-      const times = { sweptMs: this.#sweptMs, spentMs };
+      const times = { sweptMs: this.#sweptMs, spentMs, skipped: [...this.#skipped] };
       writeFileSync(this.#task.result, JSON.stringify({ ...reach, killed, isRepeatable, ...times }));
     }
   }
@@ -84,7 +86,10 @@ export default class MutationEnvironment extends TestEnvironment {
         for (const mutant of reached) {
           const quickMs = (this.#quickMs.get(mutant) ?? 0) + ms;
           const isSlow = ms > mostMs;
-          if (!this.#left.has(mutant) || (isSlow ? !isSlowTried : quickMs > mostMs)) continue;
+          if (!this.#left.has(mutant) || (isSlow ? !isSlowTried : quickMs > mostMs)) {
+            this.#skipped.add(mutant);
+            continue;
+          }
           if (!isSlow) this.#quickMs.set(mutant, quickMs);
           this.#spentMs.set(mutant, (this.#spentMs.get(mutant) ?? 0) + ms);
           let seen = 0;

@@ -76,6 +76,20 @@ export const EQUIVALENT: readonly Equivalent[] = [
     reason: 'Neither has a year.',
   },
   {
+    file: 'src/domain/paging.ts',
+    line: 'for (const last = step + ladder.rungs.length; step < last; step += 1) {',
+    code: 'step < last',
+    becomes: 'step <= last',
+    reason: 'The rung that is tried once more is the first one, of which nobody can be paged.',
+  },
+  {
+    file: 'src/domain/rota.ts',
+    line: "if (member === undefined) throw new Error('a rota always has a member');",
+    code: "'a rota always has a member'",
+    becomes: '""',
+    reason: 'It is never thrown: the policy has no rota without members.',
+  },
+  {
     file: 'src/slack/declaration-grammar.ts',
     line: "return parseSeverity(key) !== null || parseSeverity(FLAG.exec(key)?.[1] ?? '') !== null;",
     code: "''",

@@ -43,8 +43,9 @@ interface TestFile {
   seconds: number;
   loading: Set<string>;
   running: Set<string>;
-  /** Its tests were tried again and again in one process: only mutants of what happens while it loads are still to be tried. */
+  /** Its tests were tried again and again in one process. Still to be tried is what happens while it loads, and what took too long. */
   isRepeatable: boolean;
+  skipped: Set<string>;
 }
 
 const { values } = parseArgs({
@@ -168,14 +169,15 @@ async function firstRun(chosen: readonly Mutant[], noticed: Noticed, say: (line:
         }
         // What its other tests noticed counts, but nothing more is tried with a file of which some test always fails.
         if (answer.outcome === 'failed') say(`fails without any mutant: ${path}: ${answer.by} ${answer.why ?? ''}`);
-        const { loading, running, killed, isRepeatable, sweptMs, spentMs } = readResult(result);
+        const { loading, running, killed, isRepeatable, skipped, sweptMs, spentMs } = readResult(result);
         for (const [id, ms] of Object.entries(spentMs)) spent.set(id, (spent.get(id) ?? 0) + ms);
         for (const [id, title] of Object.entries(killed))
           noticed.set(id, { status: 'killed', by: `${path}: ${title}` });
         const took = (Date.now() - before) / 1000;
         const seconds = took - sweptMs / 1000;
         if (answer.outcome === 'passed') {
-          found.push({ path, seconds, loading: new Set(loading), running: new Set(running), isRepeatable });
+          const reached = { loading: new Set(loading), running: new Set(running), skipped: new Set(skipped) };
+          found.push({ path, seconds, isRepeatable, ...reached });
         }
         return say(
           `${path}: ${Object.keys(killed).length} noticed in ${took.toFixed(0)} s, ${unnoticed().length} left`,
@@ -196,6 +198,8 @@ interface Reached {
   running: string[];
   killed: Record<string, string>;
   isRepeatable: boolean;
+  /** The mutants that were not tried with every test that reaches them. */
+  skipped: string[];
   /** How long mutants were tried, all together. */
   sweptMs: number;
   /** How long each mutant was tried. */
@@ -204,7 +208,8 @@ interface Reached {
 
 /** What `environment.mjs` has written; nothing where the file does not even load. */
 function readResult(path: string): Reached {
-  if (!existsSync(path)) return { loading: [], running: [], killed: {}, isRepeatable: false, sweptMs: 0, spentMs: {} };
+  const nothing = { loading: [], running: [], killed: {}, isRepeatable: false, skipped: [], sweptMs: 0, spentMs: {} };
+  if (!existsSync(path)) return nothing;
   return JSON.parse(readFileSync(path, 'utf8'));
 }
 
@@ -308,7 +313,10 @@ function likeliest(mutant: Mutant, tests: readonly TestFile[]): TestFile[] {
     return ((seconds + 1) * (running.has(mutant.id) ? 1 : 3) * (isNear ? 0.5 : 1)) / (1 + killed);
   };
   return tests
-    .filter(({ loading, running, isRepeatable }) => loading.has(mutant.id) || (running.has(mutant.id) && !isRepeatable))
+    .filter(({ loading, running, isRepeatable, skipped }) => {
+      const isUntried = !isRepeatable || skipped.has(mutant.id);
+      return loading.has(mutant.id) || (running.has(mutant.id) && isUntried);
+    })
     .toSorted((a, b) => weight(a) - weight(b));
 }
 

@@ -19,9 +19,9 @@ export function decideRing(incident: Incident, due: readonly Deadline[], at: Dat
   const said = [...(update === null ? [] : [update]), ...raise];
   const now = after(incident, said, at);
   const quietly = [
-    ...(raise.length > 0 || dueAt('raiseWarning') === null ? [] : raiseWarning(incident, at, policy)),
+    ...(dueAt('raiseWarning') === null ? [] : raiseWarning(incident, at, policy)),
     ...(dueAt('verify') === null ? [] : [{ type: 'verificationAsked', ask: incident.verification.asks + 1 } as const]),
-    ...(update !== null || dueAt('nudge') === null ? [] : nudge(now, at, policy)),
+    ...(update !== null ? [] : nudge(now, at, policy)),
     ...(dueAt('handover') === null ? [] : [handoverNudge(incident)]),
   ];
   return [...said, ...pageFor(now, { update, raise, dueAt, at }, policy), ...quietly];
@@ -49,7 +49,6 @@ function pageFor(incident: Incident, { update, raise, dueAt, at }: Rung, policy:
     ...(escalateAt === null ? [] : (['noProgress'] as const)),
     ...(missedOften ? (['missedUpdate'] as const) : []),
   ];
-  if (reasons.length === 0) return [];
   const countsFromAt = unacknowledgedSinceAt === null ? at : countsFrom(unacknowledgedSinceAt, at);
   const progressCountsFromAt = escalateAt === null ? null : countsFrom(escalateAt, at);
   return climb(incident, { reasons, at, unacknowledgedSinceAt, progressCountsFromAt, countsFromAt }, policy);

@@ -67,7 +67,7 @@ export async function gather(
       select id, incident_id, bundle from outbox where state = 'bundled' and bundle in (select id from free)),
     ahead as (
       select free.id from free, me, known
-      where free.state = 'pending' and free.waits_for = 'turn' and cardinality(free.turns) > 0 and free.next_attempt_at > now
+      where free.waits_for = 'turn' and cardinality(free.turns) > 0 and free.next_attempt_at > now
         and cardinality(me.turns) = 0 and (free.priority < ${URGENT_BELOW} or me.priority >= ${URGENT_BELOW})
       order by free.next_attempt_at limit 1),
     verdict as (
