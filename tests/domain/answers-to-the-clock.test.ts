@@ -59,6 +59,14 @@ describe('the clock raises the severity', () => {
     expect(late.entries).toContainEqual(expect.objectContaining({ type: 'raiseWarned', raisesAt: minute('95m') }));
   });
 
+  test.each([
+    ['1505s', '30m'],
+    ['1506s', '1806s'],
+  ])('a warning after %s is on time up to five seconds: raised after %s', (at, raised) => {
+    const warned = tick(acknowledged('SEV2'), at, policy);
+    expect(warned.entries).toContainEqual(expect.objectContaining({ type: 'raiseWarned', raisesAt: minute(raised) }));
+  });
+
   test('a clock shorter than the warning is announced half-way', () => {
     const drill = policyWith('severities: { SEV2: { raiseAfter: 4m } }');
     expect(rings(acknowledged('SEV2', drill), drill).raiseWarning).toBe(2);
@@ -193,6 +201,16 @@ describe('escalating by hand', () => {
       isNamed: true,
     });
     for (const rung of [-1, 0, 3]) expect(escalate({ rung }).refusal).toEqual({ code: 'no-such-rung', rung, rungs: 2 });
+  });
+
+  test.each([
+    [1, 4],
+    [2, 2],
+    [3, 3],
+  ])('of three rungs, the first of which was paged, rung %s is step %s', (rung, step) => {
+    const three = policyWith(LADDER.replace('    repeat:', '      - { page: [U0ERIN], within: 5m }\n    repeat:'));
+    const walk = ask(declared(three), '2m', 'U0ALICE', { type: 'escalate', to: { rung } }, three);
+    expect(walk.entries.at(-1)).toMatchObject({ step });
   });
 
   test('whoever is named gets the time of a rung before the ladder goes on', () => {

@@ -74,6 +74,13 @@ describe('acknowledging', () => {
     expect(pages).toMatchObject([{ step: 2, targets: ['U0DAN'], skipped: 1 }]);
   });
 
+  test.each([
+    ['1199s', 1],
+    ['20m', 2],
+  ])('a rung whose whole time has gone by after %s is passed over: rung %s', (at, step) => {
+    expect(tick(declared(policy, { severity: 'SEV2' }), at, policy).entries.at(-1)).toMatchObject({ step });
+  });
+
   test('without a ladder the commander is asked, not nobody', () => {
     const bare = policyWith();
     expect(tick(declared(bare), '5m', bare).entries.at(-1)).toMatchObject({ type: 'paged', targets: ['U0ALICE'] });
@@ -151,6 +158,13 @@ describe('updates', () => {
     );
     expect(rings(walk, policy).acknowledge).toBe(15);
     expect(rings(tick(updates, '1801s', policy), policy)).toMatchObject({ update: 60, escalate: 60 });
+  });
+
+  test.each([
+    ['305s', 10],
+    ['306s', 10.1],
+  ])('a page %s after the first counts from when it was due up to five seconds: the next at minute %s', (at, next) => {
+    expect(rings(tick(declared(policy), at, policy), policy).acknowledge).toBe(next);
   });
 
   test('a cadence shorter than the nudge is not nudged', () => {

@@ -22,6 +22,8 @@ describe('the rota', () => {
     ['before it began, backwards', '2026-01-05T07:59:59Z', 'U0CY'],
     ['a handover in summer: still 09:00 on the wall', '2026-07-06T07:00:00Z', 'U0CY'],
     ['a second before that one', '2026-07-06T06:59:59Z', 'U0BO'],
+    ['a second before the override', '2026-12-24T07:59:59Z', 'U0CY'],
+    ['the moment the override begins', '2026-12-24T08:00:00Z', 'U0STANDIN'],
     ['Christmas, by override', '2026-12-25T12:00:00Z', 'U0STANDIN'],
     ['the moment the override ends', '2026-12-26T08:00:00Z', 'U0CY'],
   ])('%s (%s): %s', (_, at, member) => {

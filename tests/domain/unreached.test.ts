@@ -90,6 +90,15 @@ describe('a page that reaches nobody goes on to the next rung at once', () => {
       expect(pages(ask(before(request), '2m', BOT, gone('U0BOB'), policy))).toHaveLength(1);
   });
 
+  test('for one that asked for more hands, whoever had acknowledged before it', () => {
+    const policy = policyOf('U0BOB', 'U0DAN');
+    const acknowledged = ask(declared(policy), '1m', 'U0ALICE', { type: 'acknowledge' }, policy);
+    const noProgress = tick(acknowledged, '31m', policy);
+    expect(pagedLast(noProgress)).toMatchObject({ reasons: ['noProgress'], targets: ['U0DAN'] });
+    const missed = ask(noProgress, '32m', BOT, gone('U0DAN'), policy);
+    expect(pagedLast(missed)).toMatchObject({ reasons: ['notReached'], targets: ['U0BOB'] });
+  });
+
   test('whoever is asked for by name, once somebody has acknowledged, is missed without a page to others', () => {
     const policy = policyOf('U0BOB', 'U0DAN');
     const named: ChangeRequest = { type: 'escalate', to: { target: person('U0CAROL') } };

@@ -202,6 +202,12 @@ describe('a page that waits for its turn', () => {
     expect((await standings()).me).toBe('bundled first turn 0 60');
   });
 
+  test('tells of one that has led before', async () => {
+    await pages({ me: ME, ahead: TURN });
+    await db.$executeRaw`update outbox set bundle = id where key = 'me'`;
+    expect(await gathered()).toBe('joined');
+  });
+
   test('what is led by others stays with them', async () => {
     await pages({ me: ME, ahead: TURN, a: {}, led: { state: 'bundled', led: 'a' }, 'led by me': { led: 'me' } });
     await db.outboxRow.updateMany({ where: { key: 'led by me' }, data: { state: 'sent' } });
