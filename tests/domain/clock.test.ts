@@ -149,6 +149,11 @@ describe('updates', () => {
     expect(rings(late, policy).update).toBe(150);
   });
 
+  test('after weeks away no more than a thousand missed ones are counted', () => {
+    const late = tick(quiet('SEV1'), '600h', policy);
+    expect(late.entries).toContainEqual(expect.objectContaining({ type: 'updateOverdue', missed: 1000 }));
+  });
+
   test('the lateness of ticks does not add up', () => {
     let walk = declared(policyWith(LADDER));
     for (const after of ['301s', '602s']) walk = tick(walk, after, policy);

@@ -130,6 +130,22 @@ describe('a page that reaches nobody goes on to the next rung at once', () => {
     }
   });
 
+  test('nobody left when the ladder ends for one reason and goes on for another: the contacts, once, for both', () => {
+    const policy = policyOf('U0BOB', 'U0DAN');
+    const escalate = (to: Extract<ChangeRequest, { type: 'escalate' }>['to']): ChangeRequest => ({
+      type: 'escalate',
+      to,
+    });
+    const asked = [escalate(null), escalate(null), escalate(null), escalate({ target: person('U0CAROL') })];
+    let walk = asked.reduce((each, request) => ask(each, '1m', 'U0ALICE', request, policy), declared(policy));
+    for (const userId of ['U0BOB', 'U0DAN']) walk = ask(walk, '2m', BOT, gone(userId), policy);
+    const late = tick(walk, '30m', policy);
+    const exhausted = late.entries.filter(({ type }) => type === 'pagesExhausted');
+    expect(exhausted).toEqual([
+      expect.objectContaining({ reasons: ['unacknowledged', 'noProgress'], contacts: 'Duty phone' }),
+    ]);
+  });
+
   test('a pager that refuses every page is told of each time, and never keeps the ladder waiting', () => {
     const policy = policyOf('ops', 'U0DAN');
     let walk = walkOf(policy, failed('ops', 2));

@@ -102,6 +102,22 @@ describe('what people type', () => {
     expect(cleanTitle('family 👩‍👩‍👧 emoji')).toBe('family 👩‍👩‍👧 emoji');
   });
 
+  const codes = (...ranges: [number, number][]) =>
+    ranges.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => from + i));
+
+  test('loses every character that nobody sees, and keeps those that join letters and emoji', () => {
+    const marks = codes([0x061c, 0x061c], [0x200b, 0x200b], [0x200e, 0x200f], [0x202a, 0x202e], [0x2060, 0x2069]);
+    const hidden = [...marks, 0xfeff, ...codes([0xe0000, 0xe007f])];
+    expect(cleanText(`a${String.fromCodePoint(...hidden)}b`)).toBe('ab');
+    const seen = 'a\u061Bb\u200Cc\u200Dd\u2010e\uFF01f';
+    expect(cleanText(seen)).toBe(seen);
+  });
+
+  test('keeps eight marks of a letter, and one that no letter is made with', () => {
+    expect(cleanText(`q${'\u0331'.repeat(12)} q`)).toBe(`q${'\u0331'.repeat(8)} q`);
+    expect(cleanText('checkoutq\u0331 down')).toBe('checkoutq\u0331 down');
+  });
+
   test('is cut by what a reader sees as one character', () => {
     expect(cut('👩‍👩‍👧'.repeat(3), 2)).toBe('👩‍👩‍👧…');
   });
