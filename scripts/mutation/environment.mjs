@@ -80,12 +80,12 @@ export default class MutationEnvironment extends TestEnvironment {
       };
       const reached = Object.keys(stryker.mutantCoverage?.perTest[title] ?? {});
       const killed = [];
-      const { mostMs, isSlowTried } = this.#task;
+      const { mostMs, slowMs, isSlowTried } = this.#task;
       const sweepBegun = performance.now();
       try {
         for (const mutant of reached) {
           const quickMs = (this.#quickMs.get(mutant) ?? 0) + ms;
-          const isSlow = ms > mostMs;
+          const isSlow = ms > slowMs;
           if (!this.#left.has(mutant) || (isSlow ? !isSlowTried : quickMs > mostMs)) {
             this.#skipped.add(mutant);
             continue;

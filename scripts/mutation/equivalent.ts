@@ -90,6 +90,13 @@ export const EQUIVALENT: readonly Equivalent[] = [
     reason: 'It is never thrown: the policy has no rota without members.',
   },
   {
+    file: 'src/domain/decide-ring.ts',
+    line: 'return facts.reduce((now, fact) => apply(now, { ...fact, seq: now.version + 1, at, by: BOT }), incident);',
+    code: 'now.version + 1',
+    becomes: 'now.version - 1',
+    reason: 'The clocks of what comes out are read, and no number is in them.',
+  },
+  {
     file: 'src/slack/declaration-grammar.ts',
     line: "return parseSeverity(key) !== null || parseSeverity(FLAG.exec(key)?.[1] ?? '') !== null;",
     code: "''",

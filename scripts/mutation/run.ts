@@ -136,12 +136,14 @@ type Noticed = Map<string, Pick<Result, 'status' | 'by'>>;
 
 /**
  * How long the tests of one file may be tried on one mutant, in milliseconds: most are noticed at once, and slow tests are tried on what
- * is left then, each once at least.
+ * is left then. A test that takes longer than `slowMs` by itself is tried once, or not at all.
  */
 const PASSES = [
-  { mostMs: 250, isSlowTried: false },
-  { mostMs: 2000, isSlowTried: true },
+  { mostMs: 250, slowMs: 250, isSlowTried: false },
+  { mostMs: 20_000, slowMs: 2000, isSlowTried: true },
 ] as const;
+
+const NO_SWEEP = { mostMs: 0, slowMs: 0, isSlowTried: false } as const;
 
 /**
  * Runs every test file without a mutant: its tests must pass, and tell what they reach and how long they take. Where a test can be
@@ -238,6 +240,7 @@ interface Task {
   sweep: readonly string[];
   /** A test is not tried on a mutant any more once so many milliseconds have gone into it in this file. */
   mostMs: number;
+  slowMs: number;
   /** Each test once, however long it takes. */
   isSlowTried: boolean;
   /** What the file takes otherwise. */
@@ -332,8 +335,7 @@ async function tryMutant(
     if (spent + seconds > budget && tried > 0) continue;
     spent += seconds;
     tried += 1;
-    const ask = () =>
-      worker.run({ mutant: mutant.id, file: path, result: null, sweep: [], mostMs: 0, isSlowTried: false, seconds });
+    const ask = () => worker.run({ mutant: mutant.id, file: path, result: null, sweep: [], ...NO_SWEEP, seconds });
     let answer = await ask();
     // Whoever waits for a clock may fail because the machine is busy: such a test must notice it twice.
     if (answer.outcome === 'failed' && WAITS.test(path)) answer = await ask();

@@ -67,6 +67,14 @@ describe('the clock raises the severity', () => {
     expect(warned.entries).toContainEqual(expect.objectContaining({ type: 'raiseWarned', raisesAt: minute(raised) }));
   });
 
+  test('nobody is paged for a severity that is not critical yet', () => {
+    const calm = policyWith(
+      `${LADDER}severities: { SEV3: { raiseAfter: 10m, escalateAfter: null, updateEvery: null } }`,
+    );
+    const raised = tick(tick(acknowledged('SEV3', calm), '5m', calm), '10m', calm);
+    expect(typesAfter(raised, 2)).toEqual(['raiseWarned', 'severityChanged']);
+  });
+
   test('a clock shorter than the warning is announced half-way', () => {
     const drill = policyWith('severities: { SEV2: { raiseAfter: 4m } }');
     expect(rings(acknowledged('SEV2', drill), drill).raiseWarning).toBe(2);
