@@ -19,7 +19,7 @@ export function decideReminders(
       ? [{ type: 'postmortemReminded', userId: postmortem.owner, dueAt: postmortem.dueAt } as const]
       : []),
     ...(due.includes('actions') ? actionReminders(incident, at, policy) : []),
-    ...(due.includes('overdue') && overdue.length > 0 ? [{ type: 'overdueListed', actions: overdue } as const] : []),
+    ...(due.includes('overdue') ? [{ type: 'overdueListed', actions: overdue } as const] : []),
   ];
 }
 

@@ -21,7 +21,7 @@ export function decideRing(incident: Incident, due: readonly Deadline[], at: Dat
   const quietly = [
     ...(dueAt('raiseWarning') === null ? [] : raiseWarning(incident, at, policy)),
     ...(dueAt('verify') === null ? [] : [{ type: 'verificationAsked', ask: incident.verification.asks + 1 } as const]),
-    ...(update !== null ? [] : nudge(now, at, policy)),
+    ...nudge(now, at, policy),
     ...(dueAt('handover') === null ? [] : [handoverNudge(incident)]),
   ];
   return [...said, ...pageFor(now, { update, raise, dueAt, at }, policy), ...quietly];

@@ -75,9 +75,12 @@ describe('the clock raises the severity', () => {
     expect(typesAfter(raised, 2)).toEqual(['raiseWarned', 'severityChanged']);
   });
 
-  test('a clock shorter than the warning is announced half-way', () => {
+  test('a clock shorter than the warning is announced half-way, the one that holds it, too', () => {
     const drill = policyWith('severities: { SEV2: { raiseAfter: 4m } }');
     expect(rings(acknowledged('SEV2', drill), drill).raiseWarning).toBe(2);
+    const short = policyWith(`${LADDER}raising: { holdFor: 4m }`);
+    const held = ask(tick(acknowledged('SEV2', short), '25m', short), '26m', 'U0ALICE', HOLD, short);
+    expect(rings(held, short).raiseWarning).toBe(28);
   });
 
   test('harm that has stopped raises nothing; when it comes back, that is announced first', () => {
@@ -129,6 +132,15 @@ describe('verifying', () => {
     expect(broken.incident).toMatchObject({ status: 'mitigating', severity: 'SEV1', mitigatedAt: null });
   });
 
+  test('a SEV3 that is still broken rises, and pages nobody yet', () => {
+    const broken = ask(monitoring('SEV3'), '31m', 'U0BOB', { type: 'verify', isBetter: false }, policy);
+    expect(typesAfter(broken, monitoring('SEV3').entries.length)).toEqual([
+      'verificationFailed',
+      'moved',
+      'severityChanged',
+    ]);
+  });
+
   test('a SEV1 that is still broken cannot rise, so it gets more hands', () => {
     const broken = ask(monitoring('SEV1'), '31m', 'U0BOB', { type: 'verify', isBetter: false }, policy);
     expect(broken.entries.at(-1)).toMatchObject({ type: 'paged', reasons: ['noProgress'] });
@@ -157,6 +169,11 @@ describe('updates put off and paused', () => {
     const overdue = tick(acknowledged('SEV1'), '30m', policy);
     const snoozed = ask(overdue, '31m', 'U0ALICE', { type: 'snoozeUpdate', forMs: 60 * 60_000 }, policy);
     expect(rings(snoozed, policy).update).toBe(91);
+  });
+
+  test('no longer than the policy says, whatever the hour of the day', () => {
+    const asleep = ask(acknowledged('SEV1'), '10h', 'U0ALICE', { type: 'snoozeUpdate', forMs: 61 * 60_000 }, policy);
+    expect(asleep.refusal).toMatchObject({ code: 'snooze-too-long' });
   });
 
   test('what expects no update cannot be put off', () => {

@@ -1,5 +1,6 @@
 // What the clock asks for and when: acknowledge, update, escalate, nudge; late and on time.
 import { describe, expect, test } from '@jest/globals';
+import { overdue } from '../../src/domain/deadlines.ts';
 import { ask, declared, minute, rings, tick, typesAfter } from '../support/core.ts';
 import { LADDER, policyWith } from '../support/policies.ts';
 
@@ -175,6 +176,10 @@ describe('updates', () => {
   test('a cadence shorter than the nudge is not nudged', () => {
     const drill = policyWith('severities: { SEV1: { updateEvery: 4s } }');
     expect(rings(declared(drill), drill).nudge).toBeUndefined();
+    const equal = policyWith('severities: { SEV1: { updateEvery: 5m } }');
+    expect(rings(declared(equal), equal).nudge).toBeUndefined();
+    const longer = policyWith('severities: { SEV1: { updateEvery: 301s } }');
+    expect(rings(declared(longer), longer).nudge).toBeCloseTo(1 / 60);
   });
 });
 
@@ -204,6 +209,11 @@ describe('no progress', () => {
     expect(typesAfter(raised, 1)).toEqual(['severityChanged', 'paged']);
     expect(rings(raised, policy)).toEqual({ acknowledge: 55, escalate: 80, update: 80, nudge: 75, handover: 240 });
   });
+});
+
+test('where nothing is due the clock asks nothing', () => {
+  expect(overdue([], minute('0m'))).toBeNull();
+  expect(overdue([{ kind: 'update', dueAt: minute('1m') }], minute('59s'))).toBeNull();
 });
 
 test('an incident that is over has no clocks but those of what is left to do', () => {

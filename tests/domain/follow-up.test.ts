@@ -208,6 +208,20 @@ describe('reminders', () => {
     ]);
   });
 
+  test('what is overdue is listed for all with the next working week, and again a week later', () => {
+    const dueAt = new Date('2026-01-16T18:00:00Z');
+    const item: ChangeRequest = { type: 'addAction', text: 'one', kind: 'detect', owner: 'U0BOB', dueAt };
+    const listed = ({ entries }: Walk) =>
+      entries.filter((entry): entry is EntryOf<'overdueListed'> => entry.type === 'overdueListed');
+    const saturday = tick(ask(resolved(), '90m', 'U0CAROL', item, policy), `${12 * DAY}m`, policy);
+    expect(last(saturday, 'actionsReminded')).toMatchObject({ actions: [1] });
+    expect(listed(saturday)).toEqual([]);
+    const monday = tick(saturday, `${14 * DAY}m`, policy);
+    expect(listed(monday)).toMatchObject([{ actions: [1] }]);
+    expect(listed(tick(monday, `${20 * DAY}m`, policy))).toHaveLength(1);
+    expect(listed(tick(monday, `${21 * DAY}m`, policy))).toHaveLength(2);
+  });
+
   test('an exercise reminds nobody', () => {
     const drill = ask(
       declared(policy, { isDrill: true }),

@@ -30,6 +30,12 @@ describe('the rota', () => {
     expect(onCall(ROTA, new Date(at), PARIS)).toBe(member);
   });
 
+  test('one that began in summer hands over at the same hour of the wall in winter', () => {
+    const summer = { ...ROTA, since: '2026-07-06T09:00', overrides: [] };
+    expect(onCall(summer, new Date('2026-12-07T07:59:59Z'), PARIS)).toBe('U0ANN');
+    expect(onCall(summer, new Date('2026-12-07T08:00:00Z'), PARIS)).toBe('U0BO');
+  });
+
   test('of two overrides the later line counts', () => {
     const overrides = [...ROTA.overrides, { from: '2026-12-25T00:00', to: '2026-12-25T23:59', who: 'U0OTHER' }];
     expect(onCall({ ...ROTA, overrides }, new Date('2026-12-25T12:00:00Z'), PARIS)).toBe('U0OTHER');

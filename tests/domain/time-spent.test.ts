@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { DOCUMENTS } from '../../src/documents/documents.ts';
 import type { ChangeRequest } from '../../src/domain/changes.ts';
 import { decide, toEntries } from '../../src/domain/decide.ts';
-import { largestUnits, shownLength } from '../../src/domain/durations.ts';
+import { largestUnits, shownLength, shownUnit } from '../../src/domain/durations.ts';
 import { apply } from '../../src/domain/fold.ts';
 import { incidentPictureData } from '../../src/domain/incident-timeline.ts';
 import { measure } from '../../src/domain/metrics.ts';
@@ -262,4 +262,11 @@ test('an update of a level that expects none is not called on time', () => {
     [1000, { type: 'postUpdate', text: 'we look', isNoChange: false, nextUpdateAt: null }],
   ]);
   expect(measure(walk.incident, walk.entries).updates).toEqual({ onTime: 0, late: 0, unmeasured: 1, missed: 0 });
+});
+
+test.each([
+  [59_999, 1000],
+  [60_000, 60_000],
+])('what takes %s ms is told by units of %s ms', (ms, unit) => {
+  expect(shownUnit(new Date(0), new Date(ms))).toBe(unit);
 });

@@ -1,7 +1,7 @@
 // Names, durations, texts and working hours: the small total functions everything else stands on.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Calendar, timeAfter } from '../../src/domain/business-hours.ts';
+import { type Calendar, localTime, timeAfter, weekOf } from '../../src/domain/business-hours.ts';
 import { parseDuration, sayDuration } from '../../src/domain/durations.ts';
 import { referenceOf, roomName } from '../../src/domain/names.ts';
 import { parseSeverity } from '../../src/domain/severity.ts';
@@ -19,9 +19,12 @@ test.each([
   expect(parseDuration(text)).toEqual({ ms });
 });
 
-test.each(['', '0m', '5', 'm', '-5m', '1.5h', '5 m', '5M', '9999999s'])('"%s" is not a duration', (text) => {
-  expect(parseDuration(text)).toBeNull();
-});
+test.each(['', '5mm', 'x5m', '0m', '5', 'm', '-5m', '1.5h', '5 m', '5M', '9999999s'])(
+  '"%s" is not a duration',
+  (text) => {
+    expect(parseDuration(text)).toBeNull();
+  },
+);
 
 test.each([
   [0, '0 s'],
@@ -133,6 +136,18 @@ describe('what people type', () => {
       }),
     );
   });
+});
+
+test.each([
+  ['2026-01-04T22:59:59Z', '2025-12-29'],
+  ['2026-01-04T23:00:00Z', '2026-01-05'],
+  ['2026-01-07T12:00:00Z', '2026-01-05'],
+])('%s is in the week of Monday %s in Paris', (at, monday) => {
+  expect(weekOf(new Date(at), { ...policyWith('').calendar, timezone: 'Europe/Paris' })).toBe(monday);
+});
+
+test('the time on the wall is told to the second', () => {
+  expect(localTime(new Date('2026-01-05T10:00:07.123Z'), 'Europe/Paris')).toBe('2026-01-05T11:00:07');
 });
 
 describe('working hours', () => {

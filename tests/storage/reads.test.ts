@@ -483,7 +483,7 @@ describe('deadlines', () => {
     const rows: Record<number, Row> = {
       1: { facts: { severity: 'SEV2' }, deadlines: [due('update', '1m')] },
       2: { facts: { severity: 'SEV1' }, deadlines: [due('update', '9m'), due('acknowledge', '3m')] },
-      3: { facts: { severity: 'SEV1' }, deadlines: [due('update', '2m'), due('escalate', '30m')] },
+      3: { facts: { severity: 'SEV1' }, deadlines: [due('update', '2m'), due('escalate', '570s')] },
       4: { facts: { severity: 'SEV1' }, deadlines: [due('update', '10m')] },
       5: { facts: { severity: 'SEV1' }, deadlines: [{ kind: 'update', dueAt: new Date(minute('10m').getTime() + 1) }] },
     };
@@ -495,7 +495,7 @@ describe('deadlines', () => {
     await writeAll(rows, [THEIRS]);
     const { of } = await deadlinesOfAll(db, [2, 3, 6].map(keyOf));
     expect([...of]).toEqual([
-      [idOf(3), [due('update', '2m'), due('escalate', '30m')]],
+      [idOf(3), [due('update', '2m'), due('escalate', '570s')]],
       [idOf(2), [due('acknowledge', '3m'), due('update', '9m')]],
     ]);
     expect((await deadlinesOfAll(db, [])).of.size).toBe(0);
