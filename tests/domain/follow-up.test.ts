@@ -273,6 +273,12 @@ describe('action items', () => {
     expect(change(given, { owner: 'U0DAN' }).entries).toEqual(given.entries);
   });
 
+  test('one without words is none', () => {
+    const empty: ChangeRequest = { type: 'addAction', text: ' \u200B', kind: 'prevent', owner: null, dueAt: null };
+    const refused = ask(resolved(), '70m', 'U0CAROL', empty, policy);
+    expect(refused.refusal).toEqual({ code: 'empty-text', what: 'action' });
+  });
+
   test('one that is not there is named, with those that are', () => {
     expect(change(added, { status: 'done' }, 4).refusal).toEqual({ code: 'unknown-action', action: 4, known: [1] });
   });

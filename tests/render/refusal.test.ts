@@ -24,6 +24,13 @@ test.each(REFUSALS)('$code says that nothing was changed or needed', (refusal) =
   expect(text).toMatch(/^[<A-Z].*\.$/s);
 });
 
+test('a move that is not possible says which are, or that the incident can be resolved', () => {
+  const said = (legal: readonly 'mitigating'[]) =>
+    refusalText({ code: 'illegal-move', from: 'monitoring', to: 'identified', legal }, NOW, en);
+  expect(said(['mitigating'])).toContain(en.refusals.legalMoves(['mitigating']));
+  expect(said([])).toContain(en.refusals.resolveIt);
+});
+
 test('what the clock did is said to be the clock', () => {
   expect(refusalText({ code: 'already-acknowledged', by: 'warroom', at: NOW }, NOW, en)).toContain(
     'the clock acknowledged',

@@ -90,6 +90,7 @@ describe('a declaration', () => {
     ['sev1 a < b <nothing> > c', 'a < b <nothing> > c', { severity: 'SEV1' }],
     // Titles that begin like verbs.
     ['status page is down', 'status page is down', {}],
+    ['sev rev7', 'sev rev7', {}],
     ['lead times are too long', 'lead times are too long', {}],
     ['role based access fails', 'role based access fails', {}],
     ['page load is slow', 'page load is slow', {}],
