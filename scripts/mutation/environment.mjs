@@ -73,10 +73,12 @@ export default class MutationEnvironment extends TestEnvironment {
         await prepare();
         globalThis.watchMutant(mutant, ms);
         stryker.activeMutant = mutant;
-        const failed = await within(Math.max(LEAST_PATIENCE_MS, ms * PATIENCE), run);
-        stryker.activeMutant = undefined;
-        globalThis.watchMutant(null, 0);
-        return failed;
+        try {
+          return await within(Math.max(LEAST_PATIENCE_MS, ms * PATIENCE), run);
+        } finally {
+          stryker.activeMutant = undefined;
+          globalThis.watchMutant(null, 0);
+        }
       };
       const reached = Object.keys(stryker.mutantCoverage?.perTest[title] ?? {});
       const killed = [];

@@ -30,7 +30,7 @@ describe('the rota', () => {
     expect(onCall(ROTA, new Date(at), PARIS)).toBe(member);
   });
 
-  test('one that began in summer hands over at the same hour of the wall in winter', () => {
+  test('one that began in summer hands over at the same local time in winter', () => {
     const summer = { ...ROTA, since: '2026-07-06T09:00', overrides: [] };
     expect(onCall(summer, new Date('2026-12-07T07:59:59Z'), PARIS)).toBe('U0ANN');
     expect(onCall(summer, new Date('2026-12-07T08:00:00Z'), PARIS)).toBe('U0BO');
