@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { BLAME_KINDS, findBlame } from '../src/domain/blameless.ts';
+import { BLAME_KINDS, findBlame } from '../src/blameless/blameless.ts';
 import { projectFile } from '../src/project-files.ts';
 
 const SENTENCE = z.strictObject({

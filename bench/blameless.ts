@@ -1,5 +1,5 @@
 // Figure: how right the blameless check is on sentences written for it, and how long it takes for a long text.
-import { findBlame } from '../src/domain/blameless.ts';
+import { findBlame } from '../src/blameless/blameless.ts';
 import { readCorpus, type Sentence, score } from './blameless-corpus.ts';
 import { type Figure, rounded } from './report.ts';
 import { spread } from './spread.ts';

@@ -1,7 +1,7 @@
 // Figure: how late the clock rings when all is well, and how soon work goes on when a process or Postgres went away.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { readPolicy } from '../src/policy-file.ts';
+import { readPolicy } from '../src/policy/reader.ts';
 import { projectFile } from '../src/project-files.ts';
 import { plant } from './crowd.ts';
 import { type AppProcess, type Helper, startBot, startHelper } from './processes.ts';

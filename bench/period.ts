@@ -1,12 +1,11 @@
 // Figure: how long it takes to make the report of a period, however much was written down in it.
-
 import { databaseClock } from '../src/clock.ts';
 import type { Context } from '../src/context.ts';
+import { en } from '../src/locales/en/en.ts';
 import { createLogger } from '../src/log.ts';
 import { createMetrics } from '../src/metrics.ts';
-import { readPolicy } from '../src/policy-file.ts';
+import { readPolicy } from '../src/policy/reader.ts';
 import { projectFile } from '../src/project-files.ts';
-import { en } from '../src/render/words/en.ts';
 import { openDatabase } from '../src/storage/database.ts';
 import { migrate } from '../src/storage/migrate.ts';
 import { makeReport } from '../src/usecases/make-report.ts';

@@ -1,13 +1,13 @@
 // The process that `pictures` measures: draws, tells how long each picture took, and ends.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { foldTimeline } from '../src/domain/fold.ts';
-import { incidentPictureData } from '../src/domain/incident-timeline.ts';
-import type { ReportPictureData } from '../src/domain/report-picture.ts';
+import { incidentPictureData } from '../src/domain/postmortem/incident-timeline.ts';
+import type { ReportPictureData } from '../src/domain/report/reported.ts';
 import type { Entry } from '../src/domain/timeline.ts';
+import { en } from '../src/locales/en/en.ts';
+import { ENGLISH } from '../src/locales/en/report.ts';
 import { incidentPicture } from '../src/pictures/incident-picture.ts';
 import { reportPicture } from '../src/pictures/report-picture.ts';
-import { ENGLISH } from '../src/pictures/words-en.ts';
-import { en } from '../src/render/words/en.ts';
 import type { Drawn } from './pictures.ts';
 import { record } from './records.ts';
 import { rounded } from './report.ts';

@@ -1,11 +1,11 @@
 // Figure: how long it takes to draw the thread of a post-mortem from its record.
 import { foldTimeline } from '../src/domain/fold.ts';
-import { draftPostmortem } from '../src/domain/postmortem.ts';
+import { draftPostmortem } from '../src/domain/postmortem/postmortem.ts';
 import type { Entry } from '../src/domain/timeline.ts';
-import { readPolicy } from '../src/policy-file.ts';
+import { wordsIn } from '../src/locales/locales.ts';
+import { readPolicy } from '../src/policy/reader.ts';
 import { projectFile } from '../src/project-files.ts';
-import { postmortemThread } from '../src/render/postmortem.ts';
-import { wordsIn } from '../src/render/words/words.ts';
+import { postmortemThread } from '../src/render/postmortem/thread.ts';
 import { record } from './records.ts';
 import type { Figure } from './report.ts';
 import { spread } from './spread.ts';

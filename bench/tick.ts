@@ -1,11 +1,11 @@
 // Figure: what one tick of the clock costs when incidents are due, and when none is, however many are open.
 import { databaseClock } from '../src/clock.ts';
 import type { Context } from '../src/context.ts';
+import { en } from '../src/locales/en/en.ts';
 import { createLogger } from '../src/log.ts';
 import { createMetrics } from '../src/metrics.ts';
-import { readPolicy } from '../src/policy-file.ts';
+import { readPolicy } from '../src/policy/reader.ts';
 import { projectFile } from '../src/project-files.ts';
-import { en } from '../src/render/words/en.ts';
 import { openDatabase } from '../src/storage/database.ts';
 import { migrate } from '../src/storage/migrate.ts';
 import { runDeadlines } from '../src/usecases/run-deadlines.ts';

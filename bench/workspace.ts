@@ -5,9 +5,9 @@ import { parse } from 'yaml';
 import { postTo } from '../simulator/http-delivery.ts';
 import { manifestSchema } from '../simulator/manifest.ts';
 import type { SimulatorOptions } from '../simulator/simulator.ts';
+import { en } from '../src/locales/en/en.ts';
 import { projectFile } from '../src/project-files.ts';
-import { faultText } from '../src/render/fault.ts';
-import { en } from '../src/render/words/en.ts';
+import { faultText } from '../src/render/help/refusal.ts';
 
 /** People of the simulated workspace; the bench's policy pages Bob and invites Carol. */
 export const DECLARER = 'U0ALICE';

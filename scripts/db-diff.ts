@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { startEmbeddedPostgres } from '../src/storage/embedded-postgres.ts';
-import { NO_FILTER, openSchemaEngine, prismaFolder, readMigrations, readSchema } from '../src/storage/schema-engine.ts';
+import { startEmbeddedPostgres } from '../src/embedded-postgres/embedded-postgres.ts';
+import { NO_FILTER, openSchemaEngine, prismaFolder, readMigrations, readSchema } from '../src/storage/migrate.ts';
 import { openSession } from '../src/storage/session.ts';
 
 const USAGE = `npm run db:diff -- <name> --why "<reason>"   writes prisma/migrations/<time>_<name>/migration.sql

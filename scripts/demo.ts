@@ -6,10 +6,10 @@ import pg from 'pg';
 import { parse } from 'yaml';
 import { startSimulator } from '../simulator/simulator.ts';
 import { createBot } from '../src/bot.ts';
+import { startEmbeddedPostgres } from '../src/embedded-postgres/embedded-postgres.ts';
 import { createLogger, LOG_LEVELS } from '../src/log.ts';
-import { readPolicy } from '../src/policy-file.ts';
+import { readPolicy } from '../src/policy/reader.ts';
 import { projectFile } from '../src/project-files.ts';
-import { startEmbeddedPostgres } from '../src/storage/embedded-postgres.ts';
 
 const { values } = parseArgs({
   options: {

@@ -1,10 +1,10 @@
 // The control interface of the page and of tests in other processes: snapshot, acts, clock, faults, calls, reset.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { actSchema } from './acts.ts';
-import { faultRule } from './faults.ts';
+import { type Act, type ActResult, actSchema } from './acts.ts';
+import type { Call } from './calls.ts';
+import { type Faults, faultRule } from './faults.ts';
 import { parseJson, readBytes } from './request-body.ts';
-import type { Simulator } from './simulator.ts';
 import type { Snapshot } from './snapshot.ts';
 
 const skipSchema = z.strictObject({
@@ -15,7 +15,13 @@ const skipSchema = z.strictObject({
 });
 
 export interface Control {
-  simulator: Pick<Simulator, 'act' | 'skip' | 'faults' | 'calls' | 'reset'>;
+  simulator: {
+    act(action: Act): Promise<ActResult>;
+    skip(seconds: number): Promise<void>;
+    faults: Faults;
+    calls: readonly Call[];
+    reset(): void;
+  };
   snapshot(as: string): Snapshot | undefined;
   openStream(response: ServerResponse): void;
   now(): number;

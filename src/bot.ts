@@ -4,24 +4,24 @@ import type { Config } from './config.ts';
 import type { Context } from './context.ts';
 import { createDeliverer } from './delivery/worker.ts';
 import type { Policy } from './domain/policy.ts';
-import { expose } from './exposition.ts';
+import { wordsIn } from './locales/locales.ts';
 import type { Logger } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { readinessOf } from './readiness.ts';
-import { wordsIn } from './render/words/words.ts';
 import { createScheduler } from './scheduler/scheduler.ts';
 import { createSlackEdge } from './slack/app.ts';
-import { createDirectory } from './slack/directory.ts';
+import { createDirectory } from './slack/edge/directory.ts';
 import { openDatabase, warmUp } from './storage/database.ts';
 import { migrate } from './storage/migrate.ts';
 import { openSession } from './storage/session.ts';
 import { isLockedOut } from './storage/slack-pauses.ts';
 import { audit } from './usecases/audit.ts';
-import { keepHouse } from './usecases/keep-house.ts';
 import { createPolicyLook } from './usecases/policy-people.ts';
+import { keepHouse } from './usecases/prune.ts';
 import { runDeadlines } from './usecases/run-deadlines.ts';
 import { createHttpServer } from './web/http-server.ts';
-import { within } from './within.ts';
+import { expose } from './web/metrics.ts';
+import { within } from './with-timeout.ts';
 
 export interface Bot {
   /** Resolves when the bot serves: migrated, working, listening. */

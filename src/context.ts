@@ -2,9 +2,9 @@
 import type { Clock } from './clock.ts';
 import type { PersonFacts } from './domain/permissions.ts';
 import type { Policy } from './domain/policy.ts';
+import type { Words } from './locales/locales.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
-import type { Words } from './render/words/words.ts';
 import type { Database } from './storage/database.ts';
 
 /** Whom Slack can be asked about while somebody waits. Null: it did not answer in time. Never asked inside a transaction. */

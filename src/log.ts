@@ -1,7 +1,6 @@
 // Logging: one JSON line per fact, secrets redacted by structure and by pattern, and adapters for Bolt and graphile-worker.
 import { writeSync } from 'node:fs';
-import type { Logger as SlackLogger } from '@slack/bolt';
-import { LogLevel } from '@slack/bolt';
+import { LogLevel, type Logger as SlackLogger } from '@slack/bolt';
 import { Logger as GraphileLogger } from 'graphile-worker';
 import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
 

@@ -6,7 +6,7 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import type { Policy } from './domain/policy.ts';
 import { createLogger, type Logger } from './log.ts';
 import { unmatchedSecrets } from './pager-secrets.ts';
-import { PolicyError, readPolicy } from './policy-file.ts';
+import { PolicyError, readPolicy } from './policy/reader.ts';
 import { projectFile } from './project-files.ts';
 import { isDatabaseDown } from './storage/database.ts';
 import { CannotServe } from './storage/session.ts';
@@ -44,7 +44,7 @@ function attempt<T>(read: () => T, problems: string[]): T | null {
 
 async function databaseFor(config: Config, log: Logger): Promise<{ url: string; stop: () => Promise<void> }> {
   if (config.databaseUrl !== null) return { url: config.databaseUrl, stop: async () => undefined };
-  const { startEmbeddedPostgres } = await import('./storage/embedded-postgres.ts');
+  const { startEmbeddedPostgres } = await import('./embedded-postgres/embedded-postgres.ts');
   const dataDir = projectFile('.data/postgres');
   log.info({ dataDir }, 'DATABASE_URL is not set: using embedded Postgres');
   return startEmbeddedPostgres({ dataDir, log: (line) => log.debug({ postgres: line }, 'embedded Postgres said') });

@@ -1,7 +1,7 @@
 // Whether the bot can do its work now, and if not, why: the answer of /readyz.
 import type { Context } from './context.ts';
-import { isLockedOut } from './delivery/slack-errors.ts';
-import { LATE_MS } from './domain/lateness.ts';
+import { isLockedOut } from './delivery/slack-client/errors.ts';
+import { LATE_MS } from './domain/delivery.ts';
 import { deadlinesDueBefore } from './storage/deadlines.ts';
 import { answersWaitedOn, backlog } from './storage/outbox-state.ts';
 import { compareClocks } from './storage/time.ts';

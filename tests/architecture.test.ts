@@ -5,54 +5,34 @@ import { describe, expect, test } from '@jest/globals';
 
 const ROOT = resolve(import.meta.dirname, '..');
 
+/** What every edge may import: inwards, and never another edge. */
+const BEHIND_EDGES = ['usecases', 'storage', 'documents', 'pictures', 'render', 'locales', 'domain', 'context', 'log'];
+
 /** What each part of `src` may import of `src`; its own folder goes without saying. */
 const INWARD: Record<string, readonly string[]> = {
-  domain: [],
-  render: ['domain'],
-  pictures: ['render', 'domain'],
-  documents: ['render', 'domain'],
+  blameless: [],
+  domain: ['blameless'],
+  policy: ['domain'],
+  locales: ['domain', 'blameless'],
+  render: ['locales', 'domain', 'blameless'],
+  pictures: ['locales', 'domain'],
+  documents: ['render', 'locales', 'domain'],
   storage: ['domain'],
+  'embedded-postgres': [],
   usecases: ['storage', 'domain', 'context'],
-  slack: [
-    'usecases',
-    'storage',
-    'documents',
-    'pictures',
-    'render',
-    'domain',
-    'context',
-    'config',
-    'log',
-    'within',
-    'without-nulls',
-  ],
-  delivery: [
-    'usecases',
-    'storage',
-    'documents',
-    'pictures',
-    'render',
-    'domain',
-    'context',
-    'log',
-    'metrics',
-    'pager-secrets',
-    'within',
-    'without-nulls',
-  ],
+  slack: [...BEHIND_EDGES, 'blameless', 'config', 'with-timeout', 'without-nulls'],
+  delivery: [...BEHIND_EDGES, 'metrics', 'pager-secrets', 'with-timeout', 'without-nulls'],
   scheduler: ['log'],
-  web: ['log', 'within'],
+  web: ['context', 'storage', 'domain', 'log', 'with-timeout'],
   clock: [],
   log: [],
   config: ['log', 'pager-secrets', 'storage'],
   metrics: [],
-  context: ['clock', 'domain', 'log', 'metrics', 'render', 'storage'],
+  context: ['clock', 'domain', 'log', 'metrics', 'locales', 'storage'],
   'pager-secrets': ['domain'],
-  'policy-file': ['domain'],
   'project-files': [],
   readiness: ['context', 'delivery', 'domain', 'storage'],
-  exposition: ['context', 'domain', 'storage', 'within'],
-  within: [],
+  'with-timeout': [],
   'without-nulls': [],
   bot: [
     'clock',
@@ -60,20 +40,28 @@ const INWARD: Record<string, readonly string[]> = {
     'context',
     'delivery',
     'domain',
-    'exposition',
+    'locales',
     'log',
     'metrics',
     'readiness',
-    'render',
     'scheduler',
     'slack',
     'storage',
     'usecases',
     'web',
-    'within',
+    'with-timeout',
   ],
-  main: ['bot', 'config', 'domain', 'log', 'pager-secrets', 'policy-file', 'project-files', 'storage'],
+  main: ['bot', 'config', 'domain', 'embedded-postgres', 'log', 'pager-secrets', 'policy', 'project-files', 'storage'],
 };
+
+/** Files that only a neighbour in their folder imports, and that are not part of it all the same. */
+const WALLS: [RegExp, string][] = [
+  [/^src\/(?:bot|readiness)\.ts$/, 'the parts of the process that the house names'],
+  [/^src\/blameless\/(?:english|french)\.ts$/, 'one lexicon for each language'],
+  [/^src\/locales\/\w+\/[\w-]+\.ts$/, 'one folder for each language, with the same files in each'],
+  [/^src\/pictures\/\w+-drawing\.ts$/, 'loads the libraries that draw, once a picture is wanted'],
+  [/^src\/slack\/actions\.ts$/, 'the list of buttons'],
+];
 
 /** Large, and of no use to somebody who was just paged. */
 const DRAWS = /^(?:vega|fontkit|@resvg\/.*)$/;
@@ -81,7 +69,7 @@ const DRAWS = /^(?:vega|fontkit|@resvg\/.*)$/;
 /** Packages that only some parts may know. Everything else is forbidden to the core and free to the rest. */
 const ONLY: [RegExp, readonly string[]][] = [
   [/^@prisma\//, ['storage']],
-  [/^pg$/, ['storage', 'delivery']],
+  [/^pg$/, ['storage', 'delivery', 'embedded-postgres']],
   [/^@slack\/types$/, ['render', 'slack', 'delivery']],
   [/^@slack\//, ['slack', 'delivery', 'log']],
   [/^graphile-worker$/, ['delivery', 'storage', 'log']],
@@ -92,6 +80,7 @@ const ONLY: [RegExp, readonly string[]][] = [
 ];
 // The working calendar needs time zones, which nobody should write by hand; the package is pure.
 const CORE_PACKAGES: Record<string, readonly string[]> = { domain: ['temporal-polyfill'], render: ['@slack/types'] };
+const CORE = /^src\/(?:domain|blameless|locales|render)\//;
 
 interface Import {
   from: string;
@@ -151,7 +140,7 @@ describe('src', () => {
     const connects = /new pg\.(Pool|Client)\(|new (Pool|Client)\(|from 'pg-pool'/;
     // The other one asks a server of our own only which folder is its.
     expect(sources.filter((file) => connects.test(readFileSync(join(ROOT, file), 'utf8')))).toEqual([
-      'src/storage/postgres-server.ts',
+      'src/embedded-postgres/embedded-postgres.ts',
       'src/storage/session.ts',
     ]);
   });
@@ -167,7 +156,7 @@ describe('src', () => {
   });
 
   test('has a core without packages, clock, randomness or environment', () => {
-    const core = (file: string) => file.startsWith('src/domain/') || file.startsWith('src/render/');
+    const core = (file: string) => CORE.test(file);
     const foreign = imports.filter(
       ({ from, to }) => core(from) && !to.startsWith('src/') && !CORE_PACKAGES[partOf(from)]?.includes(to),
     );
@@ -194,21 +183,29 @@ describe('src', () => {
     expect(loaded.filter(({ from, to }) => reached.has(from) && DRAWS.test(to)).map(said)).toEqual([]);
   });
 
-  test('has no cycles', () => {
-    const edges = new Map(
-      sources.map((file) => [file, inside.filter(({ from }) => from === file).map(({ to }) => to)]),
-    );
-    const finished = new Set<string>();
-    const cycles: string[] = [];
-    const visit = (file: string, trail: string[]) => {
-      if (trail.includes(file)) cycles.push([...trail.slice(trail.indexOf(file)), file].join(' -> '));
-      if (finished.has(file) || trail.includes(file)) return;
-      for (const next of edges.get(file) ?? []) visit(next, [...trail, file]);
-      finished.add(file);
-    };
-    for (const file of sources) visit(file, []);
-    expect(cycles).toEqual([]);
+  test('has no file that only its neighbour needs, but for the walls', () => {
+    const others = filesUnder('scripts').concat(filesUnder('bench')).flatMap(importsOf);
+    const lonely = sources.filter((file) => {
+      const [one, another] = new Set([...inside, ...others].filter(({ to }) => to === file).map(({ from }) => from));
+      return one !== undefined && another === undefined && dirname(one) === dirname(file);
+    });
+    expect(lonely.filter((file) => !WALLS.some(([wall]) => wall.test(file)))).toEqual([]);
   });
+});
+
+test.each(['src', 'simulator'])('%s has no cycles', (folder) => {
+  const files = filesUnder(folder);
+  const edges = new Map(files.map((file) => [file, importsOf(file)]));
+  const finished = new Set<string>();
+  const cycles: string[] = [];
+  const visit = (file: string, trail: string[]) => {
+    if (trail.includes(file)) cycles.push([...trail.slice(trail.indexOf(file)), file].join(' -> '));
+    if (finished.has(file) || trail.includes(file)) return;
+    for (const { to } of edges.get(file) ?? []) if (to.startsWith(`${folder}/`)) visit(to, [...trail, file]);
+    finished.add(file);
+  };
+  for (const file of files) visit(file, []);
+  expect(cycles).toEqual([]);
 });
 
 test('the simulator knows nothing of the bot', () => {

@@ -24,24 +24,24 @@ export const CRITICAL_AREAS: readonly Area[] = [
     bar: CRITICAL_BAR,
     files: [
       /^src\/storage\/(incidents|learnings|reports)\.ts$/,
-      /^src\/domain\/shareable\.ts$/,
-      /^src\/render\/(naming|room-part)\.ts$/,
+      /^src\/domain\/report\/report\.ts$/,
+      /^src\/render\/naming\.ts$/,
     ],
   },
   {
     name: 'paging',
     bar: CRITICAL_BAR,
     files: [
-      /^src\/domain\/(paging|named-people|reach|rota|target|decide-ring|deliveries)\.ts$/,
-      /^src\/render\/(pager-content|page-digest|paged-part)\.ts$/,
-      /^src\/storage\/bundles\.ts$/,
+      /^src\/domain\/(paging\/[\w-]+|roles\/named-people|target|deliveries)\.ts$/,
+      /^src\/render\/direct\/(pager-content|page-digest)\.ts$/,
+      /^src\/storage\/batching\.ts$/,
     ],
   },
   {
     name: 'clock',
     bar: CRITICAL_BAR,
     files: [
-      /^src\/domain\/(deadlines|business-hours|durations|lateness|decide-clock|decide-reminders)\.ts$/,
+      /^src\/domain\/(deadlines|business-hours|durations|updates\/[\w-]+|action-items\/decide-[\w-]+)\.ts$/,
       /^src\/storage\/deadlines\.ts$/,
     ],
   },
@@ -49,15 +49,15 @@ export const CRITICAL_AREAS: readonly Area[] = [
 
 /** The parts of the program, each file in exactly one; the first that fits. */
 export const PARTS: readonly Omit<Area, 'bar'>[] = [
-  { name: 'blameless', files: [/^src\/domain\/blameless/] },
+  { name: 'blameless', files: [/^src\/blameless\//] },
   { name: 'domain', files: [/^src\/domain\//] },
-  { name: 'sentences', files: [/^src\/render\/words\//] },
+  { name: 'sentences', files: [/^src\/locales\//] },
   { name: 'render', files: [/^src\/render\//] },
   { name: 'documents', files: [/^src\/documents\//] },
-  { name: 'policy reader', files: [/^src\/policy-file\.ts$/] },
+  { name: 'policy reader', files: [/^src\/policy\//] },
   {
     name: 'command parser',
-    files: [/^src\/slack\/([\w-]*grammar|verb-spellings|verb-requests|due-dates|slack-text)\.ts$/],
+    files: [/^src\/slack\/commands\/([\w-]*grammar|verb-spellings|due-dates|slack-text)\.ts$/],
   },
   { name: 'SQL', files: [/^src\/storage\/(?!generated\/)/] },
 ];

@@ -1,7 +1,7 @@
 // Finds the entry that a delivery is about.
 import type { Entry, EntryOf, EntryType } from '../domain/timeline.ts';
 import { timelineOf } from '../storage/incidents.ts';
-import type { Sender } from './sender.ts';
+import type { Sender } from './task-context.ts';
 
 /** The entry at a place on the timeline. Throws when there is none: deliveries are only made from entries. */
 export async function entryAt(sender: Sender, seq: number): Promise<Entry> {

@@ -4,12 +4,12 @@ import { z } from 'zod';
 import type { SurfaceName } from '../domain/delivery.ts';
 import type { EntryType } from '../domain/timeline.ts';
 import type { Message } from '../render/blocks.ts';
-import { perhapsSaidBefore } from '../render/lost-room.ts';
+import { perhapsSaidBefore } from '../render/room/lost-room.ts';
 import { timelineOf } from '../storage/incidents.ts';
 import { findSlot, saveSlot } from '../storage/surfaces.ts';
-import { lookInto } from './look-back.ts';
 import { CannotLook, NotThere, Refused } from './outcomes.ts';
-import { markOf, type Sender } from './sender.ts';
+import { lookInto } from './slack-client/look-back.ts';
+import { markOf, type Sender } from './task-context.ts';
 
 export interface Place {
   channelId: string;

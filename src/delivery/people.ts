@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { forMembers } from '../domain/deliveries.ts';
 import type { Addressed, Delivery } from '../domain/delivery.ts';
-import { whyNoPerson } from '../domain/named-people.ts';
-import type { Loudness, Reached } from '../domain/reach.ts';
-import { onCall } from '../domain/rota.ts';
+import type { Loudness, Reached } from '../domain/paging/recipients.ts';
+import { onCall } from '../domain/paging/schedule.ts';
+import { whyNoPerson } from '../domain/roles/named-people.ts';
 import { type Target, targetOf } from '../domain/target.ts';
 import type { Message } from '../render/blocks.ts';
 import { knownMember } from '../storage/people.ts';
@@ -12,9 +12,9 @@ import { databaseTime } from '../storage/time.ts';
 import { freshFacts, maySeeNow, noteInvited, personFacts } from '../usecases/actors.ts';
 import { postOnce } from './messages.ts';
 import { LookFailed, Refused } from './outcomes.ts';
-import { reachSchedule } from './schedules.ts';
-import type { Sender } from './sender.ts';
-import { membersOf, reachGroup } from './user-groups.ts';
+import { reachSchedule } from './paging/schedules.ts';
+import { membersOf, reachGroup } from './paging/user-groups.ts';
+import type { Sender } from './task-context.ts';
 
 const ALREADY_IN = new Set(['already_in_channel', 'cant_invite_self']);
 const directChannel = z.object({ channel: z.object({ id: z.string() }) });

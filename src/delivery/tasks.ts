@@ -1,31 +1,36 @@
 // What is done for each kind of delivery: load what is true now, render, send.
+
+import { overdueActions } from '../domain/action-items/follow-up.ts';
 import type { Addressed, Delivery, DeliveryType } from '../domain/delivery.ts';
-import { noPersonIn } from '../domain/named-people.ts';
-import { announcedUpdate } from '../render/announcement.ts';
+import { noPersonIn } from '../domain/roles/named-people.ts';
+import { overdueDigest } from '../render/action-items/overdue-digest.ts';
 import type { Message } from '../render/blocks.ts';
-import { failedStepMessage, handoverMessage, nudgeMessage, roleBrief } from '../render/direct.ts';
-import { followUpMessage } from '../render/follow-up-direct.ts';
-import { sharedLearnings } from '../render/learnings.ts';
-import { lostRoomMessage } from '../render/lost-room.ts';
-import { sourceReply } from '../render/source-reply.ts';
-import { welcome } from '../render/welcome.ts';
-import { timelineOf } from '../storage/incidents.ts';
+import { announcedUpdate, sourceReply } from '../render/card/announcement.ts';
+import { failedStepMessage, handoverMessage, nudgeMessage, roleBrief } from '../render/direct/direct.ts';
+import { followUpMessage } from '../render/direct/follow-up.ts';
+import { sharedLearnings } from '../render/report/learnings.ts';
+import { welcome } from '../render/room/channel.ts';
+import { lostRoomMessage } from '../render/room/lost-room.ts';
+import { DIGEST, gather } from '../storage/batching.ts';
+import { incidentsWithDatedActions, timelineOf } from '../storage/incidents.ts';
 import { learningsOf } from '../storage/learnings.ts';
 import type { ClaimedRow } from '../storage/outbox.ts';
 import { findSlot, saveSlot } from '../storage/surfaces.ts';
+import { databaseTime } from '../storage/time.ts';
 import { changeIncident } from '../usecases/change-incident.ts';
 import { entryAt, entryOfType } from './entries.ts';
-import { sendDocument } from './exports.ts';
 import { postOnce } from './messages.ts';
 import { Refused } from './outcomes.ts';
-import { announceOverdue } from './overdue-digest.ts';
-import { findCommander, page, tellPager } from './paging.ts';
+import { findCommander, page, tellPager } from './paging/paging.ts';
 import { expectPerson, invite, mustSee, toEach, whisper, writeTo } from './people.ts';
-import { remove } from './postmortem.ts';
-import { sayInRoom } from './room-lines.ts';
-import type { Sender } from './sender.ts';
-import { syncSurface } from './surfaces.ts';
-import { openRoom, retireRoom } from './war-room.ts';
+import { sendDocument } from './postmortem/exports.ts';
+import { remove } from './postmortem/postmortem.ts';
+import { inAnnouncements } from './room/channels.ts';
+import { openRoom, retireRoom } from './room/open-room.ts';
+import { sayInRoom } from './room/room-lines.ts';
+import { syncSurface } from './room/surfaces.ts';
+import { ClaimLost, TurnLater } from './slack-client/slack-client.ts';
+import type { Sender } from './task-context.ts';
 
 /** What somebody who was just paged may read. */
 const LEARNINGS_SHARED = 3;
@@ -194,4 +199,24 @@ async function answerSource(sender: Sender): Promise<void> {
     sender.row.key,
     sourceReply(sender.incident, sender.ctx.words),
   );
+}
+
+// What is overdue in the whole workspace: once a week, one message where everybody sees it, whichever incidents ask for it.
+
+/** It tells of what is overdue now, also in incidents that have not asked yet; nothing is posted when nothing is. */
+export async function announceOverdue(sender: Sender): Promise<void> {
+  const { ctx, row } = sender;
+  if (ctx.policy.announcements === null) return;
+  const gathered = await gather(ctx.db, row, DIGEST);
+  if (gathered.is === 'told') return;
+  if (gathered.is === 'later') throw new TurnLater(gathered.ms);
+  if (gathered.is !== 'goes') throw new ClaimLost();
+  const now = ctx.clock(await databaseTime(ctx.db));
+  const overdue = (await incidentsWithDatedActions(ctx.db, row.teamId))
+    .filter(({ isDrill }) => !isDrill)
+    .map((incident) => ({ incident, items: overdueActions(incident, now) }))
+    .filter(({ items }) => items.length > 0);
+  if (overdue.length === 0) return;
+  const said = overdueDigest(overdue, now, ctx.words);
+  await inAnnouncements(sender, (channelId) => postOnce(sender, { channelId }, row.key, said));
 }

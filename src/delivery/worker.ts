@@ -8,14 +8,28 @@ import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { graphileLogger, slackLogger } from '../log.ts';
 import type { PagerSecrets } from '../pager-secrets.ts';
-import { wakeWaiting } from '../storage/outbox.ts';
+import { withTransaction } from '../storage/database.ts';
+import { findIncident } from '../storage/incidents.ts';
+import {
+  type ClaimedRow,
+  claimNext,
+  enqueue,
+  type Lane,
+  markDead,
+  markSent,
+  nextDueMs,
+  wakeFollowers,
+  wakeWaiting,
+} from '../storage/outbox.ts';
 import type { Session } from '../storage/session.ts';
-import { within } from '../within.ts';
-import { checkAnnouncements } from './channels.ts';
-import { type Crew, deliverLane } from './lanes.ts';
-import { createProbes } from './probes.ts';
-import { stallWatch } from './stall-watch.ts';
-import { createWaker } from './waker.ts';
+import { within } from '../with-timeout.ts';
+import { settleFailure } from './handle-failure.ts';
+import { Ambiguous, LookFailed, Refused, Unavailable } from './outcomes.ts';
+import { checkAnnouncements } from './room/channels.ts';
+import { createProbes } from './slack-client/resume.ts';
+import { ClaimLost, callerFor, type Line, TurnLater } from './slack-client/slack-client.ts';
+import type { Searches, Sender } from './task-context.ts';
+import { deliver, typeOf } from './tasks.ts';
 
 /** Longer than any healthy call, shorter than the lease on a row. */
 const CALL_TIMEOUT_MS = 8_000;
@@ -194,4 +208,160 @@ function openPool(ctx: Context, database: Session, connectMs = CONNECT_MS): pg.P
   pool.on('error', onLost);
   pool.on('connect', (connection) => connection.on('error', onLost));
   return pool;
+}
+
+// Works one lane of the outbox: its rows in order, each claimed, delivered and settled.
+
+/** What all lanes are worked with. */
+export interface Crew {
+  ctx: Context;
+  line: Line;
+  pagers: PagerSecrets;
+  directChannels: Map<string, string>;
+  searches: Searches;
+  /** Told when a row was put back until its turn, and how long that is. */
+  onLater: (ms: number) => void;
+}
+
+/** Sends everything of a lane whose time has come, in order, and stops at the first that has to wait. */
+export async function deliverLane(crew: Crew, lane: Lane): Promise<void> {
+  const { db } = crew.ctx;
+  for (let row = await claimNext(db, lane); row !== null; row = await claimNext(db, lane)) {
+    const isDone = await deliverRow(crew, row);
+    if (!isDone) return;
+  }
+}
+
+/** True when the row is out of the way of those behind it. */
+async function deliverRow(crew: Crew, row: ClaimedRow): Promise<boolean> {
+  const { ctx, line, pagers, directChannels, searches } = crew;
+  const incident = await findIncident(ctx.db, row);
+  if (incident === null) {
+    // There is nobody to tell, and what waits behind it is as lost.
+    ctx.log.error({ delivery: row.key }, 'a delivery without an incident');
+    await markDead(ctx.db, row, 'there is no such incident');
+    return true;
+  }
+  const sender = { ctx, row, incident, pagers, directChannels, searches, call: callerFor(line, row) };
+  try {
+    const followUps = await deliver(sender, row.delivery);
+    await withTransaction(ctx.db, async (tx) => {
+      await enqueue(tx, row, followUps);
+      await markSent(tx, row);
+      await wakeFollowers(tx, row);
+    });
+    ctx.metrics.deliveryAttempts.inc({ type: typeOf(row), outcome: 'sent' });
+    return true;
+  } catch (error) {
+    ctx.metrics.deliveryAttempts.inc({ type: typeOf(row), outcome: outcomeOf(error) });
+    return settle(crew, sender, error);
+  }
+}
+
+/** Settling may have to ask Slack something itself, and that may fail, too. */
+async function settle({ onLater }: Crew, sender: Sender, error: unknown): Promise<boolean> {
+  if (error instanceof TurnLater) onLater(error.ms);
+  try {
+    return await settleFailure(sender, error);
+  } catch (second) {
+    if (second instanceof TurnLater) onLater(second.ms);
+    if (isOfSlack(second)) return settleFailure(sender, second);
+    throw second;
+  }
+}
+
+function isOfSlack(error: unknown): boolean {
+  return [TurnLater, ClaimLost, Unavailable, Ambiguous, LookFailed].some((kind) => error instanceof kind);
+}
+
+/** What an attempt that threw came to, in one word. */
+function outcomeOf(error: unknown): string {
+  if (error instanceof ClaimLost) return 'lost_claim';
+  if (error instanceof Refused) return 'refused';
+  if (error instanceof Unavailable || error instanceof TurnLater) return 'waiting';
+  if (error instanceof LookFailed) return 'unseen';
+  return error instanceof Ambiguous ? 'ambiguous' : 'fault';
+}
+
+// Notices workers that are there but take no work: a connection that went silent keeps them waiting for ever.
+
+export interface StallWatch {
+  /** Work was taken. */
+  progress(): void;
+  /** Whether work has been waiting, and none been taken, for too long; asked at every tick. */
+  isStalled(waiting: number): boolean;
+  /** Whether a stall was found after which no work has been taken yet. */
+  isUnresolved(): boolean;
+}
+
+/** `afterMs` counts while somebody asks: when the asking itself has paused (the database was away), it begins anew. */
+export function stallWatch(afterMs: number, now: () => number = () => performance.now()): StallWatch {
+  let progressAt = now();
+  let askedAt = now();
+  let isUnresolved = false;
+  return {
+    isUnresolved: () => isUnresolved,
+    progress() {
+      progressAt = now();
+      isUnresolved = false;
+    },
+    isStalled(waiting) {
+      const hasPaused = now() - askedAt > afterMs / 2;
+      askedAt = now();
+      if (waiting === 0 || hasPaused) progressAt = now();
+      if (waiting === 0) isUnresolved = false;
+      if (now() - progressAt <= afterMs) return false;
+      progressAt = now();
+      isUnresolved = true;
+      return true;
+    },
+  };
+}
+
+// Wakes the workers when rows come due: at every tick, and in between for turns that are less than a tick away.
+
+/** A turn that is further away is met by a later tick. */
+const TICK_MS = 1_000;
+
+export interface Waker {
+  /** Wakes what is due, and sees to what comes due before the next tick. Answers how many lanes were woken. */
+  wake(): Promise<number>;
+  /** Something comes due in `ms`. */
+  expect(ms: number): void;
+  stop(): void;
+}
+
+/** One timer, whatever waits: the rows know the time, and the database says which is next. */
+export function createWaker(ctx: Context): Waker {
+  let timer: NodeJS.Timeout | undefined;
+  let ringsAt = Number.POSITIVE_INFINITY;
+  let isStopped = false;
+
+  async function wake(): Promise<number> {
+    const woken = await wakeWaiting(ctx.db);
+    const next = await nextDueMs(ctx.db);
+    if (next !== null) expect(next);
+    return woken;
+  }
+
+  function expect(ms: number): void {
+    const at = performance.now() + ms;
+    if (isStopped || ms > TICK_MS || at >= ringsAt) return;
+    clearTimeout(timer);
+    ringsAt = at;
+    timer = setTimeout(() => {
+      ringsAt = Number.POSITIVE_INFINITY;
+      // The next tick will do it.
+      wake().catch((error: unknown) => ctx.log.debug({ err: error }, 'what is due could not be woken'));
+    }, Math.ceil(ms));
+  }
+
+  return {
+    wake,
+    expect,
+    stop() {
+      isStopped = true;
+      clearTimeout(timer);
+    },
+  };
 }

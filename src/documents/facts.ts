@@ -1,12 +1,12 @@
 // What several forms of a document ask of the record: times, lengths, people, what was written.
-import type { ActionItem } from '../domain/action-item.ts';
+import type { ActionItem } from '../domain/action-items/action-item.ts';
 import { shownLength } from '../domain/durations.ts';
-import type { ASSESSED_FIELDS } from '../domain/postmortem-answers.ts';
-import type { Field } from '../domain/postmortem-sections.ts';
-import type { Row } from '../render/outline.ts';
-import { rowsOf } from '../render/postmortem-outline.ts';
-import type { Style } from '../render/style.ts';
-import type { Words } from '../render/words/words.ts';
+import type { ASSESSED_FIELDS } from '../domain/postmortem/answers.ts';
+import type { Field } from '../domain/postmortem/sections.ts';
+import type { Words } from '../locales/locales.ts';
+import type { Style } from '../render/markup.ts';
+import type { Row } from '../render/postmortem/document-shape.ts';
+import { rowsOf } from '../render/postmortem/outline.ts';
 import { prose } from './markdown.ts';
 import type { DocumentSource } from './source.ts';
 

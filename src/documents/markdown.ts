@@ -1,8 +1,6 @@
 // Markdown that nobody's words can break: what people wrote is escaped where it stands in a sentence, and quoted with its code kept.
-import { isolated, oneLine, readable } from '../render/escape.ts';
-import { isWebAddress } from '../render/mentions.ts';
+import { isolated, isWebAddress, oneLine, readable, type Style } from '../render/markup.ts';
 import { stretchesOf, trimmed } from '../render/quoted-text.ts';
-import type { Style } from '../render/style.ts';
 
 const ADDRESS = /https?:\/\/[^\s<>|"'`)\]]*[^\s<>|"'`)\].,;:!?]/g;
 /** All that may mean something to a reader of Markdown inside a line. */

@@ -1,8 +1,7 @@
 // The incident as a short YAML record: one line for each question that a reader of a list of incidents has.
 import { stringify } from 'yaml';
-import type { Status } from '../domain/status.ts';
-import { oneLine, readable } from '../render/escape.ts';
-import { PLAIN } from '../render/style.ts';
+import type { Status } from '../domain/lifecycle/status.ts';
+import { oneLine, PLAIN, readable } from '../render/markup.ts';
 import { day, minute, minutes } from './facts.ts';
 import type { DocumentSource } from './source.ts';
 

@@ -1,9 +1,9 @@
 // What a document is written from: the record of an incident, read as a post-mortem, with the names of the people in it.
 import type { Incident } from '../domain/incident.ts';
 import type { Policy } from '../domain/policy.ts';
-import { draftPostmortem, type PostmortemDraft } from '../domain/postmortem.ts';
+import { draftPostmortem, type PostmortemDraft } from '../domain/postmortem/postmortem.ts';
 import type { Entry } from '../domain/timeline.ts';
-import { type Words, wordsIn } from '../render/words/words.ts';
+import { type Words, wordsIn } from '../locales/locales.ts';
 
 export interface DocumentSource {
   incident: Incident;

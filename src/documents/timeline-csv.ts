@@ -1,8 +1,7 @@
 // The timeline for spreadsheets: no cell of it can run as a formula.
 import { stringify } from 'csv-stringify/sync';
-import { isWebAddress } from '../render/mentions.ts';
-import { recordLine } from '../render/record-line.ts';
-import { PLAIN } from '../render/style.ts';
+import { isWebAddress, PLAIN } from '../render/markup.ts';
+import { recordLine } from '../render/postmortem/record-line.ts';
 import type { DocumentSource } from './source.ts';
 
 const COLUMNS = ['time_utc', 'role', 'type', 'event', 'link'] as const;

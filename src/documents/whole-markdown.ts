@@ -1,10 +1,10 @@
 // The whole post-mortem as Markdown: the sections of the thread in its order, with tables where a page has room for them.
-import type { ActionItem } from '../domain/action-item.ts';
-import { kindText } from '../render/follow-up-words.ts';
-import type { OutlineSection, Part } from '../render/outline.ts';
-import { outlineOf } from '../render/postmortem-outline.ts';
-import type { Style } from '../render/style.ts';
-import type { Words } from '../render/words/words.ts';
+import type { ActionItem } from '../domain/action-items/action-item.ts';
+import type { Words } from '../locales/locales.ts';
+import { kindText } from '../render/action-items/due.ts';
+import type { Style } from '../render/markup.ts';
+import type { OutlineSection, Part } from '../render/postmortem/document-shape.ts';
+import { outlineOf } from '../render/postmortem/outline.ts';
 import { actionText } from './facts.ts';
 import { document, markdown, quoted, table } from './markdown.ts';
 import type { DocumentSource } from './source.ts';

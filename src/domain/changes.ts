@@ -1,14 +1,12 @@
 // What may be asked of an incident, and the expected ways to say no.
-
-import type { ActionKind, ActionStatus } from './action-item.ts';
+import type { ActionKind, ActionStatus } from './action-items/action-item.ts';
 import type { Ring } from './deadlines.ts';
 import type { Duration } from './durations.ts';
+import type { OpenStatus, Status } from './lifecycle/status.ts';
 import type { Category } from './policy.ts';
-import type { Answers, Section } from './postmortem-sections.ts';
-import type { Verdict } from './postmortem-state.ts';
-import type { Role } from './roles.ts';
-import type { Severity } from './severity.ts';
-import type { OpenStatus, Status } from './status.ts';
+import type { Answers, Section, Verdict } from './postmortem/sections.ts';
+import type { Role } from './roles/roles.ts';
+import type { Severity } from './severity/severity.ts';
 import type { Target } from './target.ts';
 import type { EntryFact, NoPerson, PassedOver, Resolution, SourceMessage } from './timeline.ts';
 

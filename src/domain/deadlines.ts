@@ -1,13 +1,12 @@
 // What must happen by when, derived from the state: nothing is ever scheduled by hand, and nobody cancels anything.
-import { actionReminderAt, overdueListAt } from './action-items.ts';
+import { actionReminderAt, overdueListAt, postmortemReminderAt } from './action-items/follow-up.ts';
 import type { Duration } from './durations.ts';
-import { postmortemReminderAt } from './follow-up.ts';
 import { clockStart, type Incident, latest } from './incident.ts';
-import { acknowledgeDueAt } from './paging.ts';
+import { isOpen } from './lifecycle/status.ts';
+import { acknowledgeDueAt } from './paging/paging.ts';
 import { dueAfter, type Policy } from './policy.ts';
-import { updateAuthor } from './roles.ts';
-import { raised } from './severity.ts';
-import { isOpen } from './status.ts';
+import { updateAuthor } from './roles/roles.ts';
+import { raised } from './severity/severity.ts';
 
 /** In the order of urgency when several are due at once. */
 export const DEADLINE_KINDS = [

@@ -1,22 +1,20 @@
 // Decides: what happened, given what is true, what is asked and the policy. Pure; every rule that says no is here.
-import { isOpenAction } from './action-item.ts';
+import { isOpenAction } from './action-items/action-item.ts';
+import { decideActions, decideReminders } from './action-items/decide-actions.ts';
 import { type Change, type Decision, type Declaration, type Refusal, textsOf } from './changes.ts';
 import { updateDueAt } from './deadlines.ts';
-import { decideActions } from './decide-actions.ts';
-import { decideClock } from './decide-clock.ts';
-import { decideLifecycle } from './decide-lifecycle.ts';
-import { decidePostmortem } from './decide-postmortem.ts';
-import { decideReminders } from './decide-reminders.ts';
-import { decideRing } from './decide-ring.ts';
-import { decideRoom } from './decide-room.ts';
 import { apply } from './fold.ts';
 import { declaredIncident, failedStepKey, type Incident, reachedKey } from './incident.ts';
-import { afterMissedPage, climbNow, commanderNamed, ladderFor, pageNamed, stepTo } from './paging.ts';
+import { decideLifecycle, decideRoom } from './lifecycle/decide-lifecycle.ts';
+import { isOpen } from './lifecycle/status.ts';
+import { decideRing } from './paging/decide-due.ts';
+import { afterMissedPage, climbNow, commanderNamed, ladderFor, pageNamed, stepTo } from './paging/paging.ts';
 import { type Policy, serviceNamedIn } from './policy.ts';
-import { rolesOf } from './roles.ts';
-import { isOpen } from './status.ts';
+import { decidePostmortem } from './postmortem/decide-postmortem.ts';
+import { rolesOf } from './roles/roles.ts';
 import { cleanText, shortTitle, TEXT_LIMITS } from './text.ts';
 import { BOT, type Entry, type EntryFact } from './timeline.ts';
+import { decideClock } from './updates/decide-updates.ts';
 
 /** Gives facts their time, author and place on the timeline after `version` entries. */
 export function toEntries(facts: readonly EntryFact[], change: { at: Date; by: string }, version: number): Entry[] {

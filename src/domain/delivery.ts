@@ -166,3 +166,30 @@ function placeOf(delivery: Delivery, incident: Incident): Omit<Addressed, 'deliv
 function suffix(ts: string | undefined): string {
   return ts === undefined ? '' : `:${ts}`;
 }
+
+// What has become of a delivery so far, as the outbox has it.
+
+/**
+ * Not taken by Slack yet. `ambiguous`: it may have been. `bundled`: another delivery tells of it, too. `aside`: this version of the bot
+ * does not know what it asks for.
+ */
+export const WAITING_STATES = ['pending', 'sending', 'ambiguous', 'bundled', 'aside'] as const;
+export type WaitingState = (typeof WAITING_STATES)[number];
+
+export interface DeliveryRecord {
+  delivery: Delivery;
+  state: WaitingState | 'sent' | 'dead';
+  /** Since when it waits, or waited; a surface begins anew each time. */
+  askedAt: Date;
+  nextAttemptAt: Date;
+  /** `turn`: Slack takes only so much at a time, and it is not late for that; `slack`: Slack cannot be used. */
+  waitsFor: 'turn' | 'slack' | null;
+  sentAt: Date | null;
+  /** What the last attempt came to: a code of Slack, or words of ours. */
+  error: string | null;
+}
+
+// From when on something is late: what the audit looks for, what operators are told of, and what `why` says.
+
+/** A deadline that has not rung, a delivery that Slack has not taken: a promise that is being broken. */
+export const LATE_MS = 60_000;

@@ -1,10 +1,10 @@
 // The incident: what is true now. Its timeline folds into it, entry by entry.
-import type { ActionItem } from './action-item.ts';
+import type { ActionItem } from './action-items/action-item.ts';
+import type { Status } from './lifecycle/status.ts';
 import type { Category } from './policy.ts';
-import type { PostmortemState } from './postmortem-state.ts';
-import type { RoleHolders } from './roles.ts';
-import type { Severity } from './severity.ts';
-import type { Status } from './status.ts';
+import type { PostmortemState } from './postmortem/sections.ts';
+import type { RoleHolders } from './roles/roles.ts';
+import type { Severity } from './severity/severity.ts';
 import type { Entry, Resolution, SourceMessage } from './timeline.ts';
 
 /**

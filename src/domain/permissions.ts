@@ -2,8 +2,8 @@
 import type { ChangeRequest, Refusal } from './changes.ts';
 import { channelOf, type Incident } from './incident.ts';
 import type { Policy } from './policy.ts';
-import { rolesOf } from './roles.ts';
-import { isWorse, SEVERITIES } from './severity.ts';
+import { rolesOf } from './roles/roles.ts';
+import { isWorse, SEVERITIES } from './severity/severity.ts';
 import { cleanText } from './text.ts';
 import { BOT } from './timeline.ts';
 

@@ -1,9 +1,9 @@
-// The policy: every number and name a team may choose, as the core sees it. It is read from YAML by `policy-file.ts`.
+// The policy: every number and name a team may choose, as the core sees it. It is read from YAML by `policy/reader.ts`.
 import { type Calendar, timeAfter } from './business-hours.ts';
 import type { Duration } from './durations.ts';
-import type { Rota } from './rota.ts';
-import type { Severity } from './severity.ts';
-import type { OpenStatus } from './status.ts';
+import type { OpenStatus } from './lifecycle/status.ts';
+import type { Rota } from './paging/schedule.ts';
+import type { Severity } from './severity/severity.ts';
 import type { Target } from './target.ts';
 
 export const LANGUAGES = ['en', 'fr'] as const;

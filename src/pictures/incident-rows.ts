@@ -1,10 +1,10 @@
 // The rows of an incident's timeline from top to bottom: what each is called, what lies on it, and the figure at its end.
 import { shownLength, shownUnit } from '../domain/durations.ts';
-import type { IncidentPictureData, Stretch } from '../domain/incident-timeline.ts';
-import { isWorse, type Severity } from '../domain/severity.ts';
-import { isOpen, STATUSES, type Status } from '../domain/status.ts';
+import { isOpen, STATUSES, type Status } from '../domain/lifecycle/status.ts';
+import type { IncidentPictureData, Stretch } from '../domain/postmortem/incident-timeline.ts';
+import { isWorse, type Severity } from '../domain/severity/severity.ts';
+import { formsOf, type PictureWords } from '../locales/pictures.ts';
 import { ACKNOWLEDGED, COMMANDERS, PAGES, PHASES, SEVERITY_TONES, UPDATES } from './palette.ts';
-import { formsOf, type PictureWords } from './words.ts';
 
 /** Something that lasted; its label is drawn where there is room for it. */
 export interface Band {

@@ -1,6 +1,7 @@
 // The colours of the pictures: told apart by people who see few colours, and never the only thing that tells two things apart.
-import type { Severity } from '../domain/severity.ts';
-import type { Status } from '../domain/status.ts';
+
+import type { Status } from '../domain/lifecycle/status.ts';
+import type { Severity } from '../domain/severity/severity.ts';
 
 /** Our own paper: the picture looks the same in light and dark Slack. */
 export const PAPER = '#FCFCFA';

@@ -1,6 +1,6 @@
 // Sums of a period that both the picture and its alt text say.
-import type { ReportPictureData } from '../domain/report-picture.ts';
-import type { Severity } from '../domain/severity.ts';
+import type { ReportPictureData } from '../domain/report/reported.ts';
+import type { Severity } from '../domain/severity/severity.ts';
 
 export function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);

@@ -9,8 +9,8 @@ import type {
   PlainTextOption,
 } from '@slack/types';
 import { TEXT_LIMITS } from '../domain/text.ts';
-import { cutMarkup, cutPlain, inert, shown, splitMarkup, splitText, wireLength } from './escape.ts';
-import type { Words } from './words/words.ts';
+import type { Words } from '../locales/locales.ts';
+import { cutMarkup, cutPlain, inert, shown, splitMarkup, splitText, wireLength } from './markup.ts';
 
 /** What the bot says: `text` is the whole of it for phones and screen readers, `blocks` is how it looks. */
 export interface Message {

@@ -1,10 +1,9 @@
 // How an incident is called in a line, in a heading, and where its title may not be shown.
 import type { Incident } from '../domain/incident.ts';
-import { isOpen } from '../domain/status.ts';
-import { cutMarkup, readable, shown } from './escape.ts';
-import { channel } from './mentions.ts';
-import { ENDED_MARK, SEVERITY_MARKS } from './words/marks.ts';
-import type { Words } from './words/words.ts';
+import { isOpen } from '../domain/lifecycle/status.ts';
+import type { Words } from '../locales/locales.ts';
+import { ENDED_MARK, SEVERITY_MARKS } from '../locales/marks.ts';
+import { channel, cutMarkup, readable, shown } from './markup.ts';
 
 // A title may hold emoji that take many characters each.
 const TITLE_LENGTH = 600;

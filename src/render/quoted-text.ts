@@ -1,5 +1,5 @@
 // What people wrote at length, as paragraphs of Slack's markup: quoted, inert, with code kept as code, and divided where a reader would.
-import { escapeText, readable, splitMarkup, wireLength } from './escape.ts';
+import { escapeText, readable, splitMarkup, wireLength } from './markup.ts';
 
 /** A stretch of text that is either prose or code. */
 export interface Stretch {

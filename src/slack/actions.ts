@@ -2,23 +2,27 @@
 import type { App } from '@slack/bolt';
 import type { ChangeRequest } from '../domain/changes.ts';
 import { channelOf } from '../domain/incident.ts';
-import { nextStatus, type Status } from '../domain/status.ts';
-import * as buttons from '../render/actions.ts';
-import { CONFIRM_DECLARATION, DECLARE_ANYWAY, JOIN_INCIDENT } from '../render/declared.ts';
-import { snoozedReply } from '../render/direct.ts';
-import { RUN_SUGGESTION } from '../render/help.ts';
-import { OPEN_DECLARE } from '../render/home.ts';
-import { openIncidents as openIncidentsMessage } from '../render/incident-list.ts';
-import { panel } from '../render/panel.ts';
+import { nextStatus, type Status } from '../domain/lifecycle/status.ts';
+import * as buttons from '../render/card/buttons.ts';
+import { CONFIRM_DECLARATION, DECLARE_ANYWAY, JOIN_INCIDENT } from '../render/direct/declared.ts';
+import { snoozedReply } from '../render/direct/direct.ts';
+import { RUN_SUGGESTION } from '../render/help/help.ts';
+import { openIncidents as openIncidentsMessage } from '../render/help/incident-list.ts';
+import { panel } from '../render/help/panel.ts';
+import { OPEN_DECLARE } from '../render/home/home.ts';
 import { joinIncident } from '../usecases/join-incident.ts';
 import { incidentFor } from '../usecases/read-incidents.ts';
 import { resyncFor } from '../usecases/resync-incident.ts';
-import { ACTION_ITEM_BUTTONS } from './action-buttons.ts';
-import { aside, says, showing } from './answers.ts';
-import { ask, calledIn, inWords } from './ask.ts';
+import { ACTION_ITEM_BUTTONS } from './actions/action-items.ts';
+import { POSTMORTEM_ACTIONS } from './actions/postmortem.ts';
+import { declareNow, NOTHING_KNOWN, openDeclareForm } from './commands/declaring.ts';
 import { runCommand } from './commands.ts';
-import { declareNow, NOTHING_KNOWN, openDeclareForm } from './declaring.ts';
-import type { Edge } from './edge.ts';
+import { aside, says, showing } from './edge/answers.ts';
+import { ask, calledIn, inWords } from './edge/ask.ts';
+import type { Edge } from './edge/edge.ts';
+import { type ActionAnswer, type ActionInput, onAction, withTyped } from './edge/listeners.ts';
+import { declarationValue, incidentSeen, OutdatedInput } from './edge/payloads.ts';
+import { publishHome } from './events/home.ts';
 import {
   type Form,
   HOLD_FORM,
@@ -29,12 +33,8 @@ import {
   SEVERITY_FORM,
   STATUS_FORM,
   UPDATE_FORM,
-} from './forms.ts';
-import { publishHome } from './home.ts';
-import { type ActionAnswer, type ActionInput, onAction, withTyped } from './listeners.ts';
-import { declarationValue, incidentSeen, OutdatedInput } from './payloads.ts';
-import { POSTMORTEM_ACTIONS } from './postmortem-actions.ts';
-import { KEPT } from './views.ts';
+} from './modals/modals.ts';
+import { KEPT } from './modals/submissions.ts';
 
 /** What a button asks for, given the status that whoever pressed it saw; null when nothing follows from there. */
 type Asking = (from: Status) => ChangeRequest | null;

@@ -1,5 +1,5 @@
 // What the audit of each minute asks of the database, and how it sets things going again.
-import { OPEN_STATUSES } from '../domain/status.ts';
+import { OPEN_STATUSES } from '../domain/lifecycle/status.ts';
 import type { Database, Transaction } from './database.ts';
 import type { IncidentKey } from './incidents.ts';
 import { ALONE, ROWS_AT_ONCE } from './outbox.ts';

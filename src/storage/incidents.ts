@@ -1,7 +1,7 @@
 // Incidents and their timelines: reading, locking and writing; no decisions.
 import { foldTimeline } from '../domain/fold.ts';
 import { channelOf, type Incident, SHAPE } from '../domain/incident.ts';
-import { OPEN_STATUSES } from '../domain/status.ts';
+import { OPEN_STATUSES } from '../domain/lifecycle/status.ts';
 import type { Entry } from '../domain/timeline.ts';
 import type { Database, Transaction } from './database.ts';
 import { fromJson, toJson } from './json.ts';

@@ -1,6 +1,6 @@
 // What published post-mortems taught, by service.
-import { type Learning, learningOf } from '../domain/learning.ts';
-import type { PartLabels } from '../domain/postmortem.ts';
+import { type Learning, learningOf } from '../domain/postmortem/learning.ts';
+import type { PartLabels } from '../domain/postmortem/postmortem.ts';
 import type { Database } from './database.ts';
 import { incidentIn } from './incidents.ts';
 

@@ -1,5 +1,5 @@
 // What waits in the outbox, for whoever watches over it: figures of the whole, and the deliveries of one incident.
-import { type DeliveryRecord, WAITING_STATES, type WaitingState } from '../domain/delivery-record.ts';
+import { type DeliveryRecord, WAITING_STATES, type WaitingState } from '../domain/delivery.ts';
 import type { Database } from './database.ts';
 import type { IncidentKey } from './incidents.ts';
 import { fromJson } from './json.ts';

@@ -1,7 +1,7 @@
 // Reads what a report is made from: the incidents of a period with the figures of their timelines, a few hundred at a time.
 import type { Incident } from '../domain/incident.ts';
-import type { Period } from '../domain/report.ts';
-import { REPORTED_STATUSES } from '../domain/reported.ts';
+import type { Period } from '../domain/report/report.ts';
+import { REPORTED_STATUSES } from '../domain/report/reported.ts';
 import type { Entry, EntryType } from '../domain/timeline.ts';
 import type { Database } from './database.ts';
 import { incidentIn } from './incidents.ts';

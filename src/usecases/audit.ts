@@ -3,9 +3,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Context } from '../context.ts';
 import { type Deadline, deadlinesFor } from '../domain/deadlines.ts';
 import { everySurface } from '../domain/deliveries.ts';
+import { LATE_MS } from '../domain/delivery.ts';
 import { foldTimeline } from '../domain/fold.ts';
 import type { Incident } from '../domain/incident.ts';
-import { LATE_MS } from '../domain/lateness.ts';
 import { ofTheBot } from '../domain/permissions.ts';
 import type { Entry } from '../domain/timeline.ts';
 import { bringBack, finishedWithDeadlines, isFirstToAudit, someUnfinished } from '../storage/audit.ts';
@@ -14,7 +14,7 @@ import { deadlinesOf, incidentsWithDueDeadlines } from '../storage/deadlines.ts'
 import { claimIncident, findIncident, type IncidentKey, timelineOf } from '../storage/incidents.ts';
 import { enqueue } from '../storage/outbox.ts';
 import { backlog } from '../storage/outbox-state.ts';
-import { record } from '../storage/record.ts';
+import { record } from '../storage/save-changes.ts';
 import { compareClocks, databaseTime } from '../storage/time.ts';
 import { writeChange } from './change-incident.ts';
 

@@ -7,7 +7,6 @@ import { deliveriesFor } from '../domain/deliveries.ts';
 import type { Addressed } from '../domain/delivery.ts';
 import { apply } from '../domain/fold.ts';
 import { channelOf, type Incident } from '../domain/incident.ts';
-import { peopleNamedIn, refusalOfNamed } from '../domain/named-people.ts';
 import {
   type Act,
   type Actor,
@@ -20,12 +19,13 @@ import {
   type PersonFacts,
   THE_BOT,
 } from '../domain/permissions.ts';
+import { peopleNamedIn, refusalOfNamed } from '../domain/roles/named-people.ts';
 import type { Entry } from '../domain/timeline.ts';
 import { type Transaction, withTransaction } from '../storage/database.ts';
 import { once, type Receipt } from '../storage/inbox.ts';
 import { findIncident, type IncidentKey, lockIncident } from '../storage/incidents.ts';
 import { enqueueAll } from '../storage/outbox.ts';
-import { type Changed, record } from '../storage/record.ts';
+import { type Changed, record } from '../storage/save-changes.ts';
 import { databaseTime } from '../storage/time.ts';
 import { type Asker, noteDenial, personAsking, personFacts } from './actors.ts';
 

@@ -6,9 +6,9 @@ import { deadlinesFor } from '../domain/deadlines.ts';
 import { declare, refuseTooLong } from '../domain/decide.ts';
 import { deliveriesFor } from '../domain/deliveries.ts';
 import type { Incident } from '../domain/incident.ts';
+import { sameDeclaration, similarTo } from '../domain/lifecycle/similar.ts';
 import { referenceOf } from '../domain/names.ts';
 import { authorOf, may, type Person, visibleTo } from '../domain/permissions.ts';
-import { sameDeclaration, similarTo } from '../domain/similar.ts';
 import { TEXT_LIMITS } from '../domain/text.ts';
 import { type Transaction, withTransaction } from '../storage/database.ts';
 import { once, type Receipt } from '../storage/inbox.ts';
@@ -20,7 +20,7 @@ import {
   openIncidents,
 } from '../storage/incidents.ts';
 import { enqueue } from '../storage/outbox.ts';
-import { record } from '../storage/record.ts';
+import { record } from '../storage/save-changes.ts';
 import { databaseTime } from '../storage/time.ts';
 import { type Asker, noteDenial, personAsking } from './actors.ts';
 

@@ -1,7 +1,7 @@
 // Makes the report of the time up to now, and lets it be shown once.
 import type { Context } from '../context.ts';
-import { type Report, reportOf } from '../domain/report.ts';
-import { type Reported, reportedOf } from '../domain/reported.ts';
+import { type Report, reportOf } from '../domain/report/report.ts';
+import { type Reported, reportedOf } from '../domain/report/reported.ts';
 import { withTransaction } from '../storage/database.ts';
 import { once, type Receipt } from '../storage/inbox.ts';
 import { recordsOf } from '../storage/reports.ts';

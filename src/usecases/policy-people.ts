@@ -1,7 +1,7 @@
 // Looks once whether everybody whom the policy names is there, and says in the log who is not: before a page finds it out.
 import type { Context } from '../context.ts';
-import { whyNoPerson } from '../domain/named-people.ts';
 import type { Policy } from '../domain/policy.ts';
+import { whyNoPerson } from '../domain/roles/named-people.ts';
 import { person, type Target, textOf } from '../domain/target.ts';
 import { personFacts } from './actors.ts';
 

@@ -2,8 +2,8 @@
 import type { Context } from '../context.ts';
 import type { Refusal } from '../domain/changes.ts';
 import type { Incident } from '../domain/incident.ts';
-import type { Learning } from '../domain/learning.ts';
 import { type Act, may, type Person, QUERIES, type Query, visibleTo } from '../domain/permissions.ts';
+import type { Learning } from '../domain/postmortem/learning.ts';
 import type { Entry } from '../domain/timeline.ts';
 import { deadlinesOf } from '../storage/deadlines.ts';
 import {

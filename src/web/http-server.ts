@@ -1,8 +1,8 @@
 // The bot's own HTTP server: what orchestrators ask about its health, and in HTTP mode the one path that Slack posts to.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Logger } from '../log.ts';
-import { within } from '../within.ts';
-import { mayReadMetrics } from './metrics-access.ts';
+import { within } from '../with-timeout.ts';
+import { mayReadMetrics } from './metrics.ts';
 
 /** The whole of what is served; anything else is not found. */
 export interface HttpServerOptions {

@@ -1,7 +1,7 @@
 // The circuit: when calls are held back, who tries, and what counts as an answer.
 import { expect, test } from '@jest/globals';
-import { createCircuit } from '../../src/delivery/circuit.ts';
 import { Ambiguous, Refused, Unavailable } from '../../src/delivery/outcomes.ts';
+import { createCircuit } from '../../src/delivery/slack-client/circuit.ts';
 import { eventually } from '../support/eventually.ts';
 
 function aCircuit(retryAfterMs: number) {

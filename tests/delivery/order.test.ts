@@ -2,8 +2,8 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { WebClient } from '@slack/web-api';
 import type { Bot } from '../../src/bot.ts';
-import { createCircuit } from '../../src/delivery/circuit.ts';
-import { type Crew, deliverLane } from '../../src/delivery/lanes.ts';
+import { createCircuit } from '../../src/delivery/slack-client/circuit.ts';
+import { type Crew, deliverLane } from '../../src/delivery/worker.ts';
 import type { Lane } from '../../src/storage/outbox.ts';
 import { randomOf } from '../support/random.ts';
 import { type Stage, startStage } from '../support/stage.ts';

@@ -1,7 +1,7 @@
 // The pace of calls: within what Slack promises in any minute, wherever it begins, with a share for SEV1.
 import { expect, test } from '@jest/globals';
-import { limitsOf, METHODS } from '../../src/delivery/pacing.ts';
-import type { Limit } from '../../src/storage/turns.ts';
+import { limitsOf, METHODS } from '../../src/delivery/slack-client/pacing.ts';
+import type { Limit } from '../../src/storage/rate-limit.ts';
 import { policyWith } from '../support/policies.ts';
 
 const { pacing: PACING } = policyWith();

@@ -1,9 +1,9 @@
 // Pagers outside Slack, told over the wire: what they hear, what their answers mean, and that a repeat does no harm.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Refused, Unavailable } from '../../src/delivery/outcomes.ts';
-import { type Notice, tell } from '../../src/delivery/pagers.ts';
+import { type Notice, tell } from '../../src/delivery/paging/paging.ts';
 import type { Declaration } from '../../src/domain/changes.ts';
-import { en } from '../../src/render/words/en.ts';
+import { en } from '../../src/locales/en/en.ts';
 import { aTimeline, OPEN_ROOM } from '../support/incidents.ts';
 import {
   type Mishap,

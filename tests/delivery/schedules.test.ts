@@ -1,8 +1,8 @@
 // Who is on call in PagerDuty, and who they are in Slack, asked over both wires.
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Refused, Unavailable } from '../../src/delivery/outcomes.ts';
-import { reachSchedule } from '../../src/delivery/schedules.ts';
-import { meaningOf } from '../../src/delivery/slack-errors.ts';
+import { reachSchedule } from '../../src/delivery/paging/schedules.ts';
+import { meaningOf } from '../../src/delivery/slack-client/errors.ts';
 import { startWorkspace, type TestWorkspace } from '../simulator/support/start-workspace.ts';
 import { API_TOKEN, type PagerServer, startPagerServer } from '../support/pager-server.ts';
 

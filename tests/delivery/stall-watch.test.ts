@@ -1,6 +1,6 @@
 // When workers count as stalled: work waits, nobody takes any, and somebody has been looking all the while.
 import { expect, test } from '@jest/globals';
-import { stallWatch } from '../../src/delivery/stall-watch.ts';
+import { stallWatch } from '../../src/delivery/worker.ts';
 
 /** Asks each second with so much work waiting; answers at which second it was found stalled. */
 function watchFor(

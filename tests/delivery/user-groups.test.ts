@@ -1,11 +1,11 @@
 // Whom a user group stands for, asked of the simulated workspace over the wire.
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { defaultSeed } from '../../simulator/seed.ts';
-import { type Call, ClaimLost, TurnLater } from '../../src/delivery/caller.ts';
 import { Refused, Unavailable } from '../../src/delivery/outcomes.ts';
-import { meaningOf } from '../../src/delivery/slack-errors.ts';
-import { reachGroup } from '../../src/delivery/user-groups.ts';
-import type { Loudness } from '../../src/domain/reach.ts';
+import { reachGroup } from '../../src/delivery/paging/user-groups.ts';
+import { meaningOf } from '../../src/delivery/slack-client/errors.ts';
+import { type Call, ClaimLost, TurnLater } from '../../src/delivery/slack-client/slack-client.ts';
+import type { Loudness } from '../../src/domain/paging/recipients.ts';
 import { createLogger } from '../../src/log.ts';
 import { startWorkspace, type TestWorkspace } from '../simulator/support/start-workspace.ts';
 

@@ -20,13 +20,13 @@ import {
 import { document, escaped, item, markdown, prose, quoted, table } from '../../src/documents/markdown.ts';
 import { type DocumentSource, inLanguage } from '../../src/documents/source.ts';
 import { wholeMarkdown } from '../../src/documents/whole-markdown.ts';
-import type { ActionItem } from '../../src/domain/action-item.ts';
+import type { ActionItem } from '../../src/domain/action-items/action-item.ts';
 import type { Incident } from '../../src/domain/incident.ts';
-import { draftPostmortem, type PostmortemDraft } from '../../src/domain/postmortem.ts';
-import { STATUSES } from '../../src/domain/status.ts';
+import { STATUSES } from '../../src/domain/lifecycle/status.ts';
+import { draftPostmortem, type PostmortemDraft } from '../../src/domain/postmortem/postmortem.ts';
 import { person } from '../../src/domain/target.ts';
-import { PLAIN } from '../../src/render/style.ts';
-import { en } from '../../src/render/words/en.ts';
+import { en } from '../../src/locales/en/en.ts';
+import { PLAIN } from '../../src/render/markup.ts';
 import { expectGolden } from '../render/golden.ts';
 import { anItem, aPostmortem, ITEMS } from '../render/kinds.ts';
 import { minute, type Walk } from '../support/core.ts';

@@ -3,11 +3,11 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { DOCUMENT_NAMES, DOCUMENTS, type DocumentName } from '../../src/documents/documents.ts';
 import type { ChangeRequest } from '../../src/domain/changes.ts';
-import { draftPostmortem } from '../../src/domain/postmortem.ts';
-import { SECTION_FIELDS, SECTIONS } from '../../src/domain/postmortem-sections.ts';
+import { draftPostmortem } from '../../src/domain/postmortem/postmortem.ts';
+import { SECTION_FIELDS, SECTIONS } from '../../src/domain/postmortem/sections.ts';
 import { TEXT_LIMITS } from '../../src/domain/text.ts';
-import { postmortemThread } from '../../src/render/postmortem.ts';
-import { wordsIn } from '../../src/render/words/words.ts';
+import { wordsIn } from '../../src/locales/locales.ts';
+import { postmortemThread } from '../../src/render/postmortem/thread.ts';
 import { ask, declared, minute, type Walk } from '../support/core.ts';
 import { aTimeline, OPEN_ROOM, POLICY, RESOLUTION, WIDE } from '../support/incidents.ts';
 

@@ -1,7 +1,7 @@
 // What the clock announces and asks, and what people answer: raise and hold, better or still broken, snooze, hand over, page by name.
 import { describe, expect, test } from '@jest/globals';
 import type { ChangeRequest } from '../../src/domain/changes.ts';
-import type { Severity } from '../../src/domain/severity.ts';
+import type { Severity } from '../../src/domain/severity/severity.ts';
 import { person } from '../../src/domain/target.ts';
 import { ask, declared, minute, rings, tick, typesAfter, type Walk } from '../support/core.ts';
 import { LADDER, policyWith } from '../support/policies.ts';

@@ -1,5 +1,5 @@
 // Sentences as people write them in notes, updates and post-mortems, of which every rule of the blameless check and every word of it finds one.
-import type { BlameLanguage } from '../../src/domain/blameless.ts';
+import type { BlameLanguage } from '../../src/blameless/blameless.ts';
 
 /**
  * A sentence for each line. Of `{a|b}` each is taken once, with the first of every other pair of braces, so that each alternative

@@ -1,22 +1,25 @@
 // Every rule of the blameless check by itself: that something is known to be found by it, and what all of them say of many sentences.
 import { describe, expect, test } from '@jest/globals';
 import { readCorpus } from '../../bench/blameless-corpus.ts';
-import { ENGLISH_CAUSE } from '../../src/domain/blameless/english-cause.ts';
-import { ENGLISH_CHARACTER } from '../../src/domain/blameless/english-character.ts';
-import { ENGLISH_HARM } from '../../src/domain/blameless/english-harm.ts';
-import { ENGLISH_HINDSIGHT } from '../../src/domain/blameless/english-hindsight.ts';
-import { ENGLISH_NEGLECT } from '../../src/domain/blameless/english-neglect.ts';
-import { ENGLISH_PEOPLE } from '../../src/domain/blameless/english-words.ts';
-import { withoutExempt } from '../../src/domain/blameless/exempt.ts';
-import { FRENCH_CAUSE } from '../../src/domain/blameless/french-cause.ts';
-import { FRENCH_CHARACTER } from '../../src/domain/blameless/french-character.ts';
-import { FRENCH_HARM } from '../../src/domain/blameless/french-harm.ts';
-import { FRENCH_HINDSIGHT } from '../../src/domain/blameless/french-hindsight.ts';
-import { FRENCH_NEGLECT } from '../../src/domain/blameless/french-neglect.ts';
-import { FRENCH_PEOPLE } from '../../src/domain/blameless/french-words.ts';
-import { subjectFinder } from '../../src/domain/blameless/people.ts';
-import { findAll } from '../../src/domain/blameless/rule.ts';
-import { type BlameFinding, type BlameLanguage, findBlame } from '../../src/domain/blameless.ts';
+import { type BlameFinding, type BlameLanguage, findBlame, withoutExempt } from '../../src/blameless/blameless.ts';
+import {
+  ENGLISH_CAUSE,
+  ENGLISH_CHARACTER,
+  ENGLISH_HARM,
+  ENGLISH_HINDSIGHT,
+  ENGLISH_NEGLECT,
+  ENGLISH_PEOPLE,
+} from '../../src/blameless/english.ts';
+import {
+  FRENCH_CAUSE,
+  FRENCH_CHARACTER,
+  FRENCH_HARM,
+  FRENCH_HINDSIGHT,
+  FRENCH_NEGLECT,
+  FRENCH_PEOPLE,
+} from '../../src/blameless/french.ts';
+import { subjectFinder } from '../../src/blameless/people.ts';
+import { findAll } from '../../src/blameless/rule.ts';
 import { expectGolden } from '../render/golden.ts';
 import { BLAME_EXAMPLES } from './blame-examples.ts';
 import { reworded } from './reworded.ts';

@@ -2,9 +2,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readCorpus, score } from '../../bench/blameless-corpus.ts';
-import { BLAME_KINDS, type BlameLanguage, findBlame, takeWording } from '../../src/domain/blameless.ts';
-import { en } from '../../src/render/words/en.ts';
-import { record as french } from '../../src/render/words/fr/record.ts';
+import { BLAME_KINDS, type BlameLanguage, findBlame, takeWording } from '../../src/blameless/blameless.ts';
+import { en } from '../../src/locales/en/en.ts';
+import { record as french } from '../../src/locales/fr/postmortem.ts';
 import { reworded } from './reworded.ts';
 
 const FRENCH_PARTS = french.parts;

@@ -10,7 +10,7 @@ import {
 } from '../../src/domain/deliveries.ts';
 import { type Addressed, address, type Delivery, isUrgent } from '../../src/domain/delivery.ts';
 import type { Incident } from '../../src/domain/incident.ts';
-import { SEVERITIES } from '../../src/domain/severity.ts';
+import { SEVERITIES } from '../../src/domain/severity/severity.ts';
 import type { Entry, EntryFact, EntryType } from '../../src/domain/timeline.ts';
 import { ask, declared, tick } from '../support/core.ts';
 import { aTimeline, INCIDENTS, NO_ROOM, OPEN_ROOM, PUBLISHING, RESOLUTION, type Step } from '../support/incidents.ts';

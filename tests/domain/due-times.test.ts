@@ -5,12 +5,12 @@ import type { ChangeRequest } from '../../src/domain/changes.ts';
 import { deadlinesFor, updateDueAt } from '../../src/domain/deadlines.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import type { EntryOf, EntryType } from '../../src/domain/timeline.ts';
-import { nudgeMessage, snoozedReply } from '../../src/render/direct.ts';
-import { entryMessage } from '../../src/render/entry-message.ts';
-import { refusalText } from '../../src/render/refusal.ts';
-import { statusCard } from '../../src/render/status-card.ts';
-import { en } from '../../src/render/words/en.ts';
-import { fr } from '../../src/render/words/fr.ts';
+import { en } from '../../src/locales/en/en.ts';
+import { fr } from '../../src/locales/fr/fr.ts';
+import { statusCard } from '../../src/render/card/status-card.ts';
+import { nudgeMessage, snoozedReply } from '../../src/render/direct/direct.ts';
+import { refusalText } from '../../src/render/help/refusal.ts';
+import { entryMessage } from '../../src/render/room/entry-message.ts';
 import { ask, declared, minute, rings, tick, type Walk } from '../support/core.ts';
 import { policyWith } from '../support/policies.ts';
 

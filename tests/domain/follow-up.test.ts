@@ -1,8 +1,8 @@
 // After the incident: the post-mortem is written, read and published; action items are done; nobody is reminded twice or for ever.
 import { describe, expect, test } from '@jest/globals';
+import { waitsFor } from '../../src/domain/action-items/follow-up.ts';
 import type { ChangeRequest } from '../../src/domain/changes.ts';
-import { waitsFor } from '../../src/domain/follow-up.ts';
-import type { Answers, Section } from '../../src/domain/postmortem-sections.ts';
+import type { Answers, Section } from '../../src/domain/postmortem/sections.ts';
 import type { EntryOf, EntryType } from '../../src/domain/timeline.ts';
 import { ask, declared, rings, tick, typesAfter, type Walk } from '../support/core.ts';
 import { PUBLISHING, RESOLUTION } from '../support/incidents.ts';

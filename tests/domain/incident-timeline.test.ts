@@ -1,8 +1,8 @@
 // What the picture of an incident is told: stretches of status, severity and command, and nobody's name.
 import { describe, expect, test } from '@jest/globals';
-import { incidentPictureData, type Stretch } from '../../src/domain/incident-timeline.ts';
+import { incidentPictureData, type Stretch } from '../../src/domain/postmortem/incident-timeline.ts';
 import { BOT } from '../../src/domain/timeline.ts';
-import { en } from '../../src/render/words/en.ts';
+import { en } from '../../src/locales/en/en.ts';
 import { DECLARED_AT } from '../support/core.ts';
 import { aTimeline, OPEN_ROOM, RESOLUTION, type Step } from '../support/incidents.ts';
 

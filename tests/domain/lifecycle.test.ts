@@ -1,13 +1,12 @@
 // Every status against every change, and what no sequence of changes may ever lead to.
-
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { ChangeRequest } from '../../src/domain/changes.ts';
 import { DEADLINE_KINDS, deadlinesFor } from '../../src/domain/deadlines.ts';
 import { foldTimeline } from '../../src/domain/fold.ts';
-import { ROLES } from '../../src/domain/roles.ts';
-import { SEVERITIES } from '../../src/domain/severity.ts';
-import { isOpen, OPEN_STATUSES, type Status } from '../../src/domain/status.ts';
+import { isOpen, OPEN_STATUSES, type Status } from '../../src/domain/lifecycle/status.ts';
+import { ROLES } from '../../src/domain/roles/roles.ts';
+import { SEVERITIES } from '../../src/domain/severity/severity.ts';
 import { person } from '../../src/domain/target.ts';
 import { ask, declared, tick, typesAfter, type Walk } from '../support/core.ts';
 import { LADDER, policyWith } from '../support/policies.ts';

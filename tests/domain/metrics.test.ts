@@ -1,6 +1,6 @@
 // The figures of one incident, from its record alone.
 import { expect, test } from '@jest/globals';
-import { measure } from '../../src/domain/metrics.ts';
+import { measure } from '../../src/domain/report/measures.ts';
 import { aTimeline, INCIDENTS, OPEN_ROOM, RESOLUTION, type Step } from '../support/incidents.ts';
 
 const MINUTE = 60_000;

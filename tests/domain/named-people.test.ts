@@ -1,8 +1,8 @@
 // Whom a request names, and why some of them are nobody who can do anything.
 import { describe, expect, test } from '@jest/globals';
 import type { ChangeRequest } from '../../src/domain/changes.ts';
-import { noPersonIn, peopleNamedIn, refusalOfNamed, whyNoPerson } from '../../src/domain/named-people.ts';
 import type { PersonFacts } from '../../src/domain/permissions.ts';
+import { noPersonIn, peopleNamedIn, refusalOfNamed, whyNoPerson } from '../../src/domain/roles/named-people.ts';
 import { RESOLUTION } from '../support/incidents.ts';
 
 const PERSON: PersonFacts = { isGuest: false, isDeactivated: false, isBot: false, isForeign: false };

@@ -2,12 +2,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { DOCUMENTS, type DocumentName } from '../../src/documents/documents.ts';
 import { LANGUAGES, type Language } from '../../src/domain/policy.ts';
-import { draftPostmortem } from '../../src/domain/postmortem.ts';
-import { missingSections } from '../../src/domain/postmortem-answers.ts';
+import { missingSections } from '../../src/domain/postmortem/answers.ts';
+import { draftPostmortem } from '../../src/domain/postmortem/postmortem.ts';
 import type { Assessment } from '../../src/domain/timeline.ts';
-import { entryMessage } from '../../src/render/entry-message.ts';
-import { postmortemThread } from '../../src/render/postmortem.ts';
-import { wordsIn } from '../../src/render/words/words.ts';
+import { wordsIn } from '../../src/locales/locales.ts';
+import { postmortemThread } from '../../src/render/postmortem/thread.ts';
+import { entryMessage } from '../../src/render/room/entry-message.ts';
 import { ask, minute, type Walk } from '../support/core.ts';
 import { aTimeline, OPEN_ROOM, POLICY, RESOLUTION } from '../support/incidents.ts';
 

@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ChangeRequest } from '../../src/domain/changes.ts';
 import type { Incident } from '../../src/domain/incident.ts';
+import { STATUSES } from '../../src/domain/lifecycle/status.ts';
 import {
   ACTS,
   type Act,
@@ -18,9 +19,8 @@ import {
   visibleTo,
 } from '../../src/domain/permissions.ts';
 import { DESTROYERS, type Policy } from '../../src/domain/policy.ts';
-import { ROLES, type Role } from '../../src/domain/roles.ts';
-import { SEVERITIES } from '../../src/domain/severity.ts';
-import { STATUSES } from '../../src/domain/status.ts';
+import { ROLES, type Role } from '../../src/domain/roles/roles.ts';
+import { SEVERITIES } from '../../src/domain/severity/severity.ts';
 import { declared, minute } from '../support/core.ts';
 import { policyWith } from '../support/policies.ts';
 

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parse, stringify } from 'yaml';
 import { CATEGORIES, serviceNamedIn } from '../../src/domain/policy.ts';
-import { SEVERITIES } from '../../src/domain/severity.ts';
-import { PolicyError, parsePolicy, readPolicy } from '../../src/policy-file.ts';
+import { SEVERITIES } from '../../src/domain/severity/severity.ts';
+import { PolicyError, parsePolicy, readPolicy } from '../../src/policy/reader.ts';
 import { policyWith } from '../support/policies.ts';
 
 const STANDARD = readFileSync(new URL('../../policies/standard.yml', import.meta.url), 'utf8');

@@ -1,7 +1,7 @@
 // What a post-mortem is drawn from: the same part of the record for whoever draws it, whenever.
 import { describe, expect, test } from '@jest/globals';
-import { recordDrawn, recordPublished } from '../../src/domain/postmortem-record.ts';
-import { surfacesAfter } from '../../src/domain/surfaces.ts';
+import { surfacesAfter } from '../../src/domain/deliveries.ts';
+import { recordDrawn, recordPublished } from '../../src/domain/postmortem/record.ts';
 import {
   aTimeline,
   continued,

@@ -1,8 +1,8 @@
 // The draft of a post-mortem: facts from the record, roles in place of names, and what is left to do.
 import { describe, expect, test } from '@jest/globals';
-import { draftPostmortem, roleLabel, withRoles } from '../../src/domain/postmortem.ts';
+import { draftPostmortem, roleLabel, withRoles } from '../../src/domain/postmortem/postmortem.ts';
 import type { Resolution } from '../../src/domain/timeline.ts';
-import { en } from '../../src/render/words/en.ts';
+import { en } from '../../src/locales/en/en.ts';
 import { minute } from '../support/core.ts';
 import { anIncident, aTimeline, INCIDENTS, OPEN_ROOM, RESOLUTION, type Step } from '../support/incidents.ts';
 

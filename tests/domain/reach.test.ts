@@ -7,7 +7,7 @@ import {
   reachedIn,
   type Standing,
   standingOf,
-} from '../../src/domain/reach.ts';
+} from '../../src/domain/paging/recipients.ts';
 import type { EntryOf } from '../../src/domain/timeline.ts';
 import { aTimeline, OPEN_ROOM, type Step } from '../support/incidents.ts';
 

@@ -1,11 +1,10 @@
 // The figures of a period: honest about how few they are of, silent about private incidents, blind to exercises and false alarms.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { pictureDataOf, reportOf } from '../../src/domain/report.ts';
-import { type Reported, reportedOf } from '../../src/domain/reported.ts';
-import { SEVERITIES } from '../../src/domain/severity.ts';
-import { shareable } from '../../src/domain/shareable.ts';
-import { nearestRank, rateOf, speedOf } from '../../src/domain/statistics.ts';
+import { pictureDataOf, reportOf, shareable } from '../../src/domain/report/report.ts';
+import { type Reported, reportedOf } from '../../src/domain/report/reported.ts';
+import { nearestRank, rateOf, speedOf } from '../../src/domain/report/statistics.ts';
+import { SEVERITIES } from '../../src/domain/severity/severity.ts';
 import { minute } from '../support/core.ts';
 import { aTimeline, OPEN_ROOM, POLICY, PUBLISHING, RESOLUTION, type Step } from '../support/incidents.ts';
 import { anyReported, aReported, PERIOD } from '../support/reported.ts';

@@ -1,5 +1,5 @@
 // What a text says once every gentler wording has been taken.
-import { type BlameLanguage, findBlame, takeWording } from '../../src/domain/blameless.ts';
+import { type BlameLanguage, findBlame, takeWording } from '../../src/blameless/blameless.ts';
 
 /** The text once every wording that is offered has been taken, one after the other. */
 export function reworded(text: string, language: BlameLanguage): string {

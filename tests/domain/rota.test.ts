@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { onCall, type Rota } from '../../src/domain/rota.ts';
+import { onCall, type Rota } from '../../src/domain/paging/schedule.ts';
 import { declared } from '../support/core.ts';
 import { policyWith } from '../support/policies.ts';
 

@@ -1,9 +1,9 @@
 // What waits for one person, over all incidents: only what is theirs, and only what is still to be done.
 import { expect, test } from '@jest/globals';
-import type { ActionItem } from '../../src/domain/action-item.ts';
+import type { ActionItem } from '../../src/domain/action-items/action-item.ts';
+import { todoFor } from '../../src/domain/action-items/todo.ts';
 import type { Incident } from '../../src/domain/incident.ts';
-import type { PostmortemState } from '../../src/domain/postmortem-state.ts';
-import { todoFor } from '../../src/domain/todo.ts';
+import type { PostmortemState } from '../../src/domain/postmortem/sections.ts';
 import { minute } from '../support/core.ts';
 import { INCIDENTS } from '../support/incidents.ts';
 

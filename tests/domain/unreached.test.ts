@@ -5,7 +5,7 @@ import type { ChangeRequest } from '../../src/domain/changes.ts';
 import { deadlinesFor } from '../../src/domain/deadlines.ts';
 import { deliveriesFor } from '../../src/domain/deliveries.ts';
 import { foldTimeline } from '../../src/domain/fold.ts';
-import { updateAuthor } from '../../src/domain/roles.ts';
+import { updateAuthor } from '../../src/domain/roles/roles.ts';
 import { person } from '../../src/domain/target.ts';
 import { BOT, type EntryOf } from '../../src/domain/timeline.ts';
 import { ask, declared, rings, tick, typesAfter, type Walk } from '../support/core.ts';

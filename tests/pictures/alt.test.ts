@@ -1,11 +1,11 @@
 // What is said to whoever cannot see a picture: all that it shows, in few words of their language.
 import { describe, expect, test } from '@jest/globals';
-import type { Stretch } from '../../src/domain/incident-timeline.ts';
-import type { Severity } from '../../src/domain/severity.ts';
-import { incidentAlt } from '../../src/pictures/incident-alt.ts';
-import { reportAlt } from '../../src/pictures/report-alt.ts';
-import { ENGLISH } from '../../src/pictures/words-en.ts';
-import { FRENCH } from '../../src/pictures/words-fr.ts';
+import type { Stretch } from '../../src/domain/postmortem/incident-timeline.ts';
+import type { Severity } from '../../src/domain/severity/severity.ts';
+import { ENGLISH } from '../../src/locales/en/report.ts';
+import { FRENCH } from '../../src/locales/fr/report.ts';
+import { incidentAlt } from '../../src/pictures/incident-picture.ts';
+import { reportAlt } from '../../src/pictures/report-picture.ts';
 import { PICTURED, REPORTED } from '../support/pictures.ts';
 
 const LANGUAGES = [ENGLISH, FRENCH];

@@ -2,7 +2,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { Resvg } from '@resvg/resvg-js';
-import type { IncidentPictureData } from '../../src/domain/incident-timeline.ts';
+import type { IncidentPictureData } from '../../src/domain/postmortem/incident-timeline.ts';
+import { ENGLISH } from '../../src/locales/en/report.ts';
+import { FRENCH } from '../../src/locales/fr/report.ts';
 import { SHEET_WIDTH } from '../../src/pictures/drawing.ts';
 import { FONT_FILES, widthOf } from '../../src/pictures/fonts.ts';
 import { drawIncident } from '../../src/pictures/incident-drawing.ts';
@@ -11,8 +13,6 @@ import { rowsOf } from '../../src/pictures/incident-rows.ts';
 import { toSvg } from '../../src/pictures/paint.ts';
 import { drawReport } from '../../src/pictures/report-drawing.ts';
 import { reportPicture } from '../../src/pictures/report-picture.ts';
-import { ENGLISH } from '../../src/pictures/words-en.ts';
-import { FRENCH } from '../../src/pictures/words-fr.ts';
 import { type DrawnText, overlap, textsOf } from '../support/drawn.ts';
 import { PICTURED, REPORTED } from '../support/pictures.ts';
 

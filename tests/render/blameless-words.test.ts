@@ -1,11 +1,10 @@
 // The bot keeps to its own advice: the check that it offers to people finds nothing in what it says itself, in either language.
 import { expect, test } from '@jest/globals';
-import { findBlame } from '../../src/domain/blameless.ts';
+import { findBlame } from '../../src/blameless/blameless.ts';
 import { LANGUAGES } from '../../src/domain/policy.ts';
-import { helpMessage } from '../../src/render/help.ts';
-import { refusalText } from '../../src/render/refusal.ts';
-import { VERB_HELP } from '../../src/render/verbs.ts';
-import { wordsIn } from '../../src/render/words/words.ts';
+import { wordsIn } from '../../src/locales/locales.ts';
+import { helpMessage, VERB_HELP } from '../../src/render/help/help.ts';
+import { refusalText } from '../../src/render/help/refusal.ts';
 import { minute } from '../support/core.ts';
 import { INCIDENTS, POLICY } from '../support/incidents.ts';
 import { everyHome, everyMessage, everyView } from './everything-said.ts';

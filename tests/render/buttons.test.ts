@@ -2,11 +2,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { decide } from '../../src/domain/decide.ts';
 import type { Incident } from '../../src/domain/incident.ts';
-import type { PostmortemState } from '../../src/domain/postmortem-state.ts';
-import { nextStatus, OPEN_STATUSES, STATUSES } from '../../src/domain/status.ts';
-import { buttonValue, legalButtons } from '../../src/render/actions.ts';
-import { statusCard } from '../../src/render/status-card.ts';
-import { en } from '../../src/render/words/en.ts';
+import { nextStatus, OPEN_STATUSES, STATUSES } from '../../src/domain/lifecycle/status.ts';
+import type { PostmortemState } from '../../src/domain/postmortem/sections.ts';
+import { en } from '../../src/locales/en/en.ts';
+import { buttonValue, legalButtons } from '../../src/render/card/buttons.ts';
+import { statusCard } from '../../src/render/card/status-card.ts';
 import { minute } from '../support/core.ts';
 import { anIncident, INCIDENTS, POLICY } from '../support/incidents.ts';
 

@@ -3,6 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { KnownBlock } from '@slack/types';
 import { TEXT_LIMITS } from '../../src/domain/text.ts';
 import { BOT } from '../../src/domain/timeline.ts';
+import { en } from '../../src/locales/en/en.ts';
+import { actionText, kindText, plainActionText } from '../../src/render/action-items/due.ts';
 import {
   actions,
   button,
@@ -28,27 +30,31 @@ import {
   timeField,
   viewFits,
 } from '../../src/render/blocks.ts';
+import { givenBack, pages, paragraphs } from '../../src/render/chunking.ts';
 import {
+  actor,
+  channel,
   cutMarkup,
   cutPlain,
   escapeText,
+  giver,
   inert,
   isolated,
+  isWebAddress,
+  link,
   oneLine,
   readable,
   shown,
+  shownWithLinks,
   splitMarkup,
   splitText,
+  target,
+  targets,
   unescapeText,
   unfenced,
   wireLength,
-} from '../../src/render/escape.ts';
-import { actionText, kindText, plainActionText } from '../../src/render/follow-up-words.ts';
-import { actor, channel, giver, isWebAddress, link, target, targets } from '../../src/render/mentions.ts';
-import { givenBack, pages, paragraphs } from '../../src/render/packing.ts';
-import { shownWithLinks } from '../../src/render/pasted-links.ts';
+} from '../../src/render/markup.ts';
 import { quotedParagraphs, stretchesOf } from '../../src/render/quoted-text.ts';
-import { en } from '../../src/render/words/en.ts';
 import { minute } from '../support/core.ts';
 import { WIDE } from '../support/incidents.ts';
 import { expectGolden } from './golden.ts';

@@ -2,10 +2,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { decide } from '../../src/domain/decide.ts';
 import type { Incident } from '../../src/domain/incident.ts';
-import { nextStatus, type Status } from '../../src/domain/status.ts';
-import * as buttons from '../../src/render/actions.ts';
-import { en } from '../../src/render/words/en.ts';
-import { fr } from '../../src/render/words/fr.ts';
+import { nextStatus, type Status } from '../../src/domain/lifecycle/status.ts';
+import { en } from '../../src/locales/en/en.ts';
+import { fr } from '../../src/locales/fr/fr.ts';
+import * as buttons from '../../src/render/card/buttons.ts';
 import { ACTION_IDS, CHANGES, FORMS } from '../../src/slack/actions.ts';
 import { minute, type Walk } from '../support/core.ts';
 import { anIncident, INCIDENTS, POLICY } from '../support/incidents.ts';

@@ -1,23 +1,25 @@
 // Everything that the bot can say about an incident with its record, by name: what the properties of all messages are checked on.
 import type { HomeView, ModalView } from '@slack/types';
+import { type Todo, todoFor } from '../../src/domain/action-items/todo.ts';
 import { deadlinesFor } from '../../src/domain/deadlines.ts';
-import type { Delivery } from '../../src/domain/delivery.ts';
-import type { DeliveryRecord } from '../../src/domain/delivery-record.ts';
+import type { Delivery, DeliveryRecord } from '../../src/domain/delivery.ts';
 import type { Incident } from '../../src/domain/incident.ts';
-import type { Learning } from '../../src/domain/learning.ts';
 import { REASONED } from '../../src/domain/permissions.ts';
 import type { Policy } from '../../src/domain/policy.ts';
-import { draftPostmortem } from '../../src/domain/postmortem.ts';
-import { reportOf } from '../../src/domain/report.ts';
+import type { Learning } from '../../src/domain/postmortem/learning.ts';
+import { draftPostmortem } from '../../src/domain/postmortem/postmortem.ts';
+import { reportOf } from '../../src/domain/report/report.ts';
 import type { Entry, EntryOf, EntryType } from '../../src/domain/timeline.ts';
-import { type Todo, todoFor } from '../../src/domain/todo.ts';
-import type { ActionSeen } from '../../src/render/action-buttons.ts';
-import { actionAnswer, actionsMessage, myActionsMessage } from '../../src/render/action-list.ts';
-import { editActionView, newActionView, notDoingView } from '../../src/render/action-modal.ts';
-import { announcedUpdate, announcement } from '../../src/render/announcement.ts';
+import type { Words } from '../../src/locales/locales.ts';
+import type { ActionSeen } from '../../src/render/action-items/buttons.ts';
+import { pastDue, unreadableDue } from '../../src/render/action-items/due.ts';
+import { actionAnswer, actionsMessage, myActionsMessage } from '../../src/render/action-items/list.ts';
+import { editActionView, newActionView, notDoingView } from '../../src/render/action-items/modals.ts';
+import { overdueDigest } from '../../src/render/action-items/overdue-digest.ts';
 import { type Message, section } from '../../src/render/blocks.ts';
-import { declareView } from '../../src/render/declare-modal.ts';
-import { alreadyDeclaredReply, declaredReply, similarReply } from '../../src/render/declared.ts';
+import { announcedUpdate, announcement, sourceReply } from '../../src/render/card/announcement.ts';
+import { statusCard } from '../../src/render/card/status-card.ts';
+import { alreadyDeclaredReply, declaredReply, similarReply } from '../../src/render/direct/declared.ts';
 import {
   failedStepMessage,
   handoverMessage,
@@ -25,36 +27,27 @@ import {
   pageMessage,
   roleBrief,
   snoozedReply,
-} from '../../src/render/direct.ts';
-import { pastDue, unreadableDue } from '../../src/render/due-words.ts';
-import { entryMessage } from '../../src/render/entry-message.ts';
-import { followUpMessage } from '../../src/render/follow-up-direct.ts';
-import { unknownVerb } from '../../src/render/help.ts';
-import { holdView } from '../../src/render/hold-modal.ts';
-import { homeView } from '../../src/render/home.ts';
-import { openIncidents, wrongPlace } from '../../src/render/incident-list.ts';
-import { learningsByService, learningsOfService, sharedLearnings } from '../../src/render/learnings.ts';
-import { loadingView } from '../../src/render/loading-modal.ts';
-import { lostRoomMessage, perhapsRepeated, retiredRoom, saidElsewhere } from '../../src/render/lost-room.ts';
-import { noteView } from '../../src/render/note-modal.ts';
-import { overdueDigest } from '../../src/render/overdue-digest.ts';
-import { pageDigest } from '../../src/render/page-digest.ts';
-import { panel } from '../../src/render/panel.ts';
-import { postmortemThread } from '../../src/render/postmortem.ts';
-import { reasonView } from '../../src/render/reason-modal.ts';
-import { reportMessage } from '../../src/render/report.ts';
-import { resolveView } from '../../src/render/resolve-modal.ts';
-import { severityView } from '../../src/render/severity-modal.ts';
-import { sourceReply } from '../../src/render/source-reply.ts';
-import { statusCard } from '../../src/render/status-card.ts';
-import { statusView } from '../../src/render/status-modal.ts';
-import { timelineMessages } from '../../src/render/timeline-view.ts';
-import { todoMessage } from '../../src/render/todo.ts';
-import { updateView } from '../../src/render/update-modal.ts';
-import { welcome } from '../../src/render/welcome.ts';
-import { whyMessage } from '../../src/render/why.ts';
-import { deliveryLines } from '../../src/render/why-deliveries.ts';
-import type { Words } from '../../src/render/words/words.ts';
+} from '../../src/render/direct/direct.ts';
+import { followUpMessage } from '../../src/render/direct/follow-up.ts';
+import { pageDigest } from '../../src/render/direct/page-digest.ts';
+import { unknownVerb } from '../../src/render/help/help.ts';
+import { openIncidents, wrongPlace } from '../../src/render/help/incident-list.ts';
+import { panel } from '../../src/render/help/panel.ts';
+import { deliveryLines, whyMessage } from '../../src/render/help/why.ts';
+import { homeView } from '../../src/render/home/home.ts';
+import { todoMessage } from '../../src/render/home/todo.ts';
+import { declareView } from '../../src/render/modals/declare-modal.ts';
+import { resolveView } from '../../src/render/modals/resolve-modal.ts';
+import { holdView, severityView } from '../../src/render/modals/severity-modal.ts';
+import { loadingView, reasonView, statusView } from '../../src/render/modals/status-modal.ts';
+import { noteView, updateView } from '../../src/render/modals/update-modal.ts';
+import { postmortemThread } from '../../src/render/postmortem/thread.ts';
+import { learningsByService, learningsOfService, sharedLearnings } from '../../src/render/report/learnings.ts';
+import { reportMessage } from '../../src/render/report/report.ts';
+import { welcome } from '../../src/render/room/channel.ts';
+import { entryMessage } from '../../src/render/room/entry-message.ts';
+import { lostRoomMessage, perhapsRepeated, retiredRoom, saidElsewhere } from '../../src/render/room/lost-room.ts';
+import { timelineMessages } from '../../src/render/room/timeline.ts';
 import { minute, type Walk } from '../support/core.ts';
 import { aQuarter, PERIOD } from '../support/reported.ts';
 import { everyPostmortemForm } from './postmortem-forms.ts';

@@ -1,23 +1,22 @@
 // What the bot says about a dozen incidents and more, as a person has read and approved it; and Slack takes all of it.
 import { describe, expect, test } from '@jest/globals';
 import { checkMessage, checkView } from '../../simulator/block-kit-rules.ts';
-import type { DeliveryRecord } from '../../src/domain/delivery-record.ts';
-import { draftPostmortem } from '../../src/domain/postmortem.ts';
-import { reportOf } from '../../src/domain/report.ts';
+import type { DeliveryRecord } from '../../src/domain/delivery.ts';
+import { draftPostmortem } from '../../src/domain/postmortem/postmortem.ts';
+import { reportOf } from '../../src/domain/report/report.ts';
 import type { Entry, EntryOf } from '../../src/domain/timeline.ts';
-import { announcement } from '../../src/render/announcement.ts';
-import { entryMessage } from '../../src/render/entry-message.ts';
-import { helpMessage } from '../../src/render/help.ts';
-import { learningsByService, learningsOfService, sharedLearnings } from '../../src/render/learnings.ts';
-import { pageDigest } from '../../src/render/page-digest.ts';
-import { postmortemThread } from '../../src/render/postmortem.ts';
-import { reportMessage } from '../../src/render/report.ts';
-import { statusCard } from '../../src/render/status-card.ts';
-import { topic } from '../../src/render/topic.ts';
-import { VERB_HELP } from '../../src/render/verbs.ts';
-import { deliveryLines } from '../../src/render/why-deliveries.ts';
-import { en } from '../../src/render/words/en.ts';
-import { fr } from '../../src/render/words/fr.ts';
+import { en } from '../../src/locales/en/en.ts';
+import { fr } from '../../src/locales/fr/fr.ts';
+import { announcement } from '../../src/render/card/announcement.ts';
+import { statusCard } from '../../src/render/card/status-card.ts';
+import { pageDigest } from '../../src/render/direct/page-digest.ts';
+import { helpMessage, VERB_HELP } from '../../src/render/help/help.ts';
+import { deliveryLines } from '../../src/render/help/why.ts';
+import { postmortemThread } from '../../src/render/postmortem/thread.ts';
+import { learningsByService, learningsOfService, sharedLearnings } from '../../src/render/report/learnings.ts';
+import { reportMessage } from '../../src/render/report/report.ts';
+import { topic } from '../../src/render/room/channel.ts';
+import { entryMessage } from '../../src/render/room/entry-message.ts';
 import { INCIDENTS, POLICY } from '../support/incidents.ts';
 import { aQuarter, aReported, PERIOD } from '../support/reported.ts';
 import {

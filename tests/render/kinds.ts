@@ -1,8 +1,8 @@
 // An incident in each state in which it is told otherwise, and what is left to do after one.
-import type { ActionItem } from '../../src/domain/action-item.ts';
+import type { ActionItem } from '../../src/domain/action-items/action-item.ts';
+import type { Todo } from '../../src/domain/action-items/todo.ts';
 import type { Incident } from '../../src/domain/incident.ts';
-import type { PostmortemState } from '../../src/domain/postmortem-state.ts';
-import type { Todo } from '../../src/domain/todo.ts';
+import type { PostmortemState } from '../../src/domain/postmortem/sections.ts';
 import { minute } from '../support/core.ts';
 import { anIncident } from '../support/incidents.ts';
 

@@ -1,11 +1,11 @@
 // Every language says everything: no key is missing, nothing was left in English, and numbers, plurals, dates and lists have its forms.
 import { describe, expect, test } from '@jest/globals';
 import { LANGUAGES } from '../../src/domain/policy.ts';
-import * as english from '../../src/render/words/en/forms.ts';
-import { en } from '../../src/render/words/en.ts';
-import * as french from '../../src/render/words/fr/forms.ts';
-import { fr } from '../../src/render/words/fr.ts';
-import { wordsIn } from '../../src/render/words/words.ts';
+import { en } from '../../src/locales/en/en.ts';
+import * as english from '../../src/locales/en/format.ts';
+import * as french from '../../src/locales/fr/format.ts';
+import { fr } from '../../src/locales/fr/fr.ts';
+import { wordsIn } from '../../src/locales/locales.ts';
 
 /** Words that both languages write in the same way, and forms that are made of nothing else. */
 const SAME: readonly string[] = [

@@ -4,6 +4,8 @@ import type { KnownBlock } from '@slack/types';
 import { checkMessage, checkView } from '../../simulator/block-kit-rules.ts';
 import { TEXT_LIMITS } from '../../src/domain/text.ts';
 import type { Entry, EntryOf } from '../../src/domain/timeline.ts';
+import { en } from '../../src/locales/en/en.ts';
+import { overdueDigest } from '../../src/render/action-items/overdue-digest.ts';
 import {
   actions,
   button,
@@ -20,13 +22,11 @@ import {
   selectField,
   textField,
 } from '../../src/render/blocks.ts';
-import { shown } from '../../src/render/escape.ts';
-import { overdueDigest } from '../../src/render/overdue-digest.ts';
-import { givenBack, pages, paragraphs } from '../../src/render/packing.ts';
-import { pageDigest } from '../../src/render/page-digest.ts';
-import { timelineMessages } from '../../src/render/timeline-view.ts';
-import { topic } from '../../src/render/topic.ts';
-import { en } from '../../src/render/words/en.ts';
+import { givenBack, pages, paragraphs } from '../../src/render/chunking.ts';
+import { pageDigest } from '../../src/render/direct/page-digest.ts';
+import { shown } from '../../src/render/markup.ts';
+import { topic } from '../../src/render/room/channel.ts';
+import { timelineMessages } from '../../src/render/room/timeline.ts';
 import { minute } from '../support/core.ts';
 import { anIncident, aTimeline, INCIDENTS, type Step, WIDE } from '../support/incidents.ts';
 

@@ -1,22 +1,21 @@
 // Whatever somebody types, the time it takes grows with its length and no faster: a text that is eight times as long takes some eight times as long.
 import { describe, expect, test } from '@jest/globals';
+import { findBlame } from '../../src/blameless/blameless.ts';
 import * as markdown from '../../src/documents/markdown.ts';
-import { findBlame } from '../../src/domain/blameless.ts';
 import { roomName } from '../../src/domain/names.ts';
-import { withRoles } from '../../src/domain/postmortem.ts';
+import { withRoles } from '../../src/domain/postmortem/postmortem.ts';
 import * as text from '../../src/domain/text.ts';
+import { en } from '../../src/locales/en/en.ts';
 import { redact } from '../../src/log.ts';
 import { quotation, quote } from '../../src/render/blocks.ts';
-import * as escaping from '../../src/render/escape.ts';
-import * as pastedLinks from '../../src/render/pasted-links.ts';
+import * as markup from '../../src/render/markup.ts';
 import * as quotedText from '../../src/render/quoted-text.ts';
-import { en } from '../../src/render/words/en.ts';
-import { readItemCommand } from '../../src/slack/action-commands.ts';
-import { readAction } from '../../src/slack/action-grammar.ts';
-import { parseDeclaration } from '../../src/slack/declaration-grammar.ts';
-import { readDue } from '../../src/slack/due-dates.ts';
-import { parseCommand } from '../../src/slack/grammar.ts';
-import * as slackText from '../../src/slack/slack-text.ts';
+import { readItemCommand } from '../../src/slack/commands/action-commands.ts';
+import { readAction } from '../../src/slack/commands/action-grammar.ts';
+import { parseDeclaration } from '../../src/slack/commands/declaration-grammar.ts';
+import { readDue } from '../../src/slack/commands/due-dates.ts';
+import { parseCommand } from '../../src/slack/commands/grammar.ts';
+import * as slackText from '../../src/slack/commands/slack-text.ts';
 import { anIncident, POLICY } from '../support/incidents.ts';
 
 type Reads = (typed: string) => unknown;
@@ -25,7 +24,7 @@ type Reads = (typed: string) => unknown;
 const NOT_TEXT = new Set(['markdown', 'table', 'document', 'task', 'trimmed']);
 
 /** Every function of the modules whose subject is text: whoever adds one to them adds it here. */
-const EXPORTED: [string, Reads][] = Object.entries({ text, escaping, quotedText, pastedLinks, slackText, markdown })
+const EXPORTED: [string, Reads][] = Object.entries({ text, quotedText, markup, slackText, markdown })
   .flatMap(([module, exported]) =>
     Object.entries(exported).map(([name, value]) => [`${module}.${name}`, value] as const),
   )

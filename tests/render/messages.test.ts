@@ -1,21 +1,19 @@
 // What single messages promise: privacy, honesty about pages, nothing lost from long records.
 import { describe, expect, test } from '@jest/globals';
 import type { KnownBlock } from '@slack/types';
-import { draftPostmortem } from '../../src/domain/postmortem.ts';
+import { draftPostmortem } from '../../src/domain/postmortem/postmortem.ts';
 import type { Entry, EntryOf, EntryType } from '../../src/domain/timeline.ts';
-import { announcement } from '../../src/render/announcement.ts';
-import { bookmarks } from '../../src/render/bookmarks.ts';
-import { declaredReply, similarReply } from '../../src/render/declared.ts';
-import { pageMessage, roleBrief } from '../../src/render/direct.ts';
-import { entryLine } from '../../src/render/entry-line.ts';
-import { entryMessage } from '../../src/render/entry-message.ts';
-import { unknownVerb } from '../../src/render/help.ts';
-import { openIncidents } from '../../src/render/incident-list.ts';
-import { pageDigest } from '../../src/render/page-digest.ts';
-import { postmortemThread } from '../../src/render/postmortem.ts';
-import { sourceReply } from '../../src/render/source-reply.ts';
-import { timelineMessages } from '../../src/render/timeline-view.ts';
-import { en } from '../../src/render/words/en.ts';
+import { en } from '../../src/locales/en/en.ts';
+import { announcement, sourceReply } from '../../src/render/card/announcement.ts';
+import { declaredReply, similarReply } from '../../src/render/direct/declared.ts';
+import { pageMessage, roleBrief } from '../../src/render/direct/direct.ts';
+import { pageDigest } from '../../src/render/direct/page-digest.ts';
+import { unknownVerb } from '../../src/render/help/help.ts';
+import { openIncidents } from '../../src/render/help/incident-list.ts';
+import { postmortemThread } from '../../src/render/postmortem/thread.ts';
+import { bookmarks } from '../../src/render/room/channel.ts';
+import { entryMessage } from '../../src/render/room/entry-message.ts';
+import { entryLine, timelineMessages } from '../../src/render/room/timeline.ts';
 import type { Walk } from '../support/core.ts';
 import { anIncident, aTimeline, INCIDENTS, OPEN_ROOM, POLICY, type Step } from '../support/incidents.ts';
 

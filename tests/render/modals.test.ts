@@ -1,13 +1,12 @@
 // The modals: their ids are what the Slack edge reads, and they ask only what may be asked now.
 import { expect, test } from '@jest/globals';
 import type { ModalView } from '@slack/types';
-import { DECLARE, declareView } from '../../src/render/declare-modal.ts';
-import { NOTE, noteView } from '../../src/render/note-modal.ts';
-import { RESOLVE, resolveView } from '../../src/render/resolve-modal.ts';
-import { SEVERITY, severityView } from '../../src/render/severity-modal.ts';
-import { STATUS, statusView } from '../../src/render/status-modal.ts';
-import { UPDATE, updateView } from '../../src/render/update-modal.ts';
-import { en } from '../../src/render/words/en.ts';
+import { en } from '../../src/locales/en/en.ts';
+import { DECLARE, declareView } from '../../src/render/modals/declare-modal.ts';
+import { RESOLVE, resolveView } from '../../src/render/modals/resolve-modal.ts';
+import { SEVERITY, severityView } from '../../src/render/modals/severity-modal.ts';
+import { STATUS, statusView } from '../../src/render/modals/status-modal.ts';
+import { NOTE, noteView, UPDATE, updateView } from '../../src/render/modals/update-modal.ts';
 import { anIncident, POLICY } from '../support/incidents.ts';
 
 interface Input {

@@ -2,13 +2,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { DOCUMENT_NAMES, DOCUMENTS, type DocumentName } from '../../src/documents/documents.ts';
 import { foldTimeline } from '../../src/domain/fold.ts';
-import { incidentPictureData } from '../../src/domain/incident-timeline.ts';
 import type { Policy } from '../../src/domain/policy.ts';
-import { draftPostmortem } from '../../src/domain/postmortem.ts';
+import { incidentPictureData } from '../../src/domain/postmortem/incident-timeline.ts';
+import { draftPostmortem } from '../../src/domain/postmortem/postmortem.ts';
 import type { Entry, EntryType } from '../../src/domain/timeline.ts';
-import { incidentAlt } from '../../src/pictures/incident-alt.ts';
-import { pictureWordsIn } from '../../src/pictures/words-in.ts';
-import { wordsIn } from '../../src/render/words/words.ts';
+import { pictureWordsIn, wordsIn } from '../../src/locales/locales.ts';
+import { incidentAlt } from '../../src/pictures/incident-picture.ts';
 import { minute, type Walk } from '../support/core.ts';
 import { foreignIn, ownWords } from '../support/english.ts';
 import { continued, INCIDENTS, POLICY } from '../support/incidents.ts';

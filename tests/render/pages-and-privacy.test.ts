@@ -1,17 +1,24 @@
 // Who is paged is told in the room, to pagers and to persons as it was approved, and of a private incident nobody outside is told more than that it is.
 import { describe, expect, test } from '@jest/globals';
 import type { Incident } from '../../src/domain/incident.ts';
+import { STATUSES } from '../../src/domain/lifecycle/status.ts';
 import type { Policy } from '../../src/domain/policy.ts';
-import { SEVERITIES, type Severity } from '../../src/domain/severity.ts';
-import { STATUSES } from '../../src/domain/status.ts';
+import { SEVERITIES, type Severity } from '../../src/domain/severity/severity.ts';
 import { BOT, type Entry, type EntryOf, type PageReason } from '../../src/domain/timeline.ts';
+import { en } from '../../src/locales/en/en.ts';
+import { fr } from '../../src/locales/fr/fr.ts';
+import { pageDigest } from '../../src/render/direct/page-digest.ts';
+import { dedupKey, pagerDutyEvent, webhookBody } from '../../src/render/direct/pager-content.ts';
 import { discreet, heading, nameless, naming, roomWords, title } from '../../src/render/naming.ts';
-import { pageDigest } from '../../src/render/page-digest.ts';
-import { exhaustedPart, pagedPart, reachedPart, reasonWords } from '../../src/render/paged-part.ts';
-import { dedupKey, pagerDutyEvent, webhookBody } from '../../src/render/pager-content.ts';
-import { quoted, type RoomPart, reasoned } from '../../src/render/room-part.ts';
-import { en } from '../../src/render/words/en.ts';
-import { fr } from '../../src/render/words/fr.ts';
+import {
+  exhaustedPart,
+  pagedPart,
+  quoted,
+  type RoomPart,
+  reachedPart,
+  reasoned,
+  reasonWords,
+} from '../../src/render/room/entry-message.ts';
 import { minute } from '../support/core.ts';
 import { anIncident, POLICY } from '../support/incidents.ts';
 import { expectGolden } from './golden.ts';

@@ -2,12 +2,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { checkView } from '../../simulator/block-kit-rules.ts';
 import { LANGUAGES } from '../../src/domain/policy.ts';
-import { type Field, SECTION_FIELDS } from '../../src/domain/postmortem-sections.ts';
+import { type Field, SECTION_FIELDS } from '../../src/domain/postmortem/sections.ts';
+import { en } from '../../src/locales/en/en.ts';
+import { wordsIn } from '../../src/locales/locales.ts';
 import { joinedText } from '../../src/render/blocks.ts';
-import { inputName, sectionView } from '../../src/render/section-modal.ts';
-import { en } from '../../src/render/words/en.ts';
-import { wordsIn } from '../../src/render/words/words.ts';
-import { enteredIn } from '../../src/slack/payloads.ts';
+import { inputName, sectionView } from '../../src/render/postmortem/section-modal.ts';
+import { enteredIn } from '../../src/slack/edge/payloads.ts';
 import { INCIDENTS, POLICY, WIDE } from '../support/incidents.ts';
 import { everyPostmortemForm } from './postmortem-forms.ts';
 

@@ -1,6 +1,6 @@
 // Every form of a post-mortem that an incident can show, by name: what the properties of all views are checked on.
 import type { ModalView } from '@slack/types';
-import type { BlameFinding } from '../../src/domain/blameless.ts';
+import type { BlameFinding } from '../../src/blameless/blameless.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import {
   type Answers,
@@ -8,14 +8,12 @@ import {
   SECTION_FIELDS,
   SECTIONS,
   type Section,
-} from '../../src/domain/postmortem-sections.ts';
+} from '../../src/domain/postmortem/sections.ts';
 import type { EntryOf } from '../../src/domain/timeline.ts';
-import { overviewView } from '../../src/render/postmortem-overview.ts';
-import { publishView } from '../../src/render/publish-modal.ts';
-import { askReviewView, assignView, commentView } from '../../src/render/review-modals.ts';
-import { type SectionForm, sectionView } from '../../src/render/section-modal.ts';
-import { versionsView } from '../../src/render/section-versions.ts';
-import type { Words } from '../../src/render/words/words.ts';
+import type { Words } from '../../src/locales/locales.ts';
+import { overviewView } from '../../src/render/postmortem/overview.ts';
+import { askReviewView, assignView, commentView, publishView } from '../../src/render/postmortem/review-modals.ts';
+import { type SectionForm, sectionView, versionsView } from '../../src/render/postmortem/section-modal.ts';
 import { minute, type Walk } from '../support/core.ts';
 
 const BY_BOB = { by: 'U0BOB', at: minute('70m'), revision: 3 };

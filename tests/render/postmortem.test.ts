@@ -1,10 +1,10 @@
 // The thread of a post-mortem: as a person read it and approved it, in order, within Slack's limits whatever its length.
 import { describe, expect, test } from '@jest/globals';
 import { checkMessage } from '../../simulator/block-kit-rules.ts';
-import { draftPostmortem } from '../../src/domain/postmortem.ts';
+import { draftPostmortem } from '../../src/domain/postmortem/postmortem.ts';
+import { wordsIn } from '../../src/locales/locales.ts';
 import type { Message } from '../../src/render/blocks.ts';
-import { postmortemThread } from '../../src/render/postmortem.ts';
-import { wordsIn } from '../../src/render/words/words.ts';
+import { postmortemThread } from '../../src/render/postmortem/thread.ts';
 import type { Walk } from '../support/core.ts';
 import { POLICY } from '../support/incidents.ts';
 import { longest, POSTMORTEMS } from '../support/postmortems.ts';

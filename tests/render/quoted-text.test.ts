@@ -1,7 +1,7 @@
 // What people wrote at length stands in Slack as they wrote it: in order, inert, code as code, and divided where a reader would.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { cutMarkup, cutPlain, splitMarkup, splitText, wireLength } from '../../src/render/escape.ts';
+import { cutMarkup, cutPlain, splitMarkup, splitText, wireLength } from '../../src/render/markup.ts';
 import { quotedParagraphs, stretchesOf } from '../../src/render/quoted-text.ts';
 import { HOSTILE, WIDE } from '../support/incidents.ts';
 

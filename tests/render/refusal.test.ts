@@ -1,7 +1,7 @@
 // Every no says what is the case, that nothing was changed, and what to do instead.
 import { expect, test } from '@jest/globals';
-import { refusalText } from '../../src/render/refusal.ts';
-import { en } from '../../src/render/words/en.ts';
+import { en } from '../../src/locales/en/en.ts';
+import { refusalText } from '../../src/render/help/refusal.ts';
 import { minute } from '../support/core.ts';
 import { REFUSALS } from './refusals.ts';
 

@@ -1,7 +1,7 @@
 // Every text and sentence of every language: it says something, with all of its facts, and in words that a person has read and approved.
 import { describe, expect, test } from '@jest/globals';
 import { LANGUAGES } from '../../src/domain/policy.ts';
-import { wordsIn } from '../../src/render/words/words.ts';
+import { wordsIn } from '../../src/locales/locales.ts';
 import { expectGolden } from './golden.ts';
 import { type Say, sentences, silenceOf, wordingsOf } from './sentences.ts';
 

@@ -1,11 +1,10 @@
 // Every text and sentence of the words of a language, and what it says with facts of all kinds.
-import { ACTION_KINDS, ACTION_STATUSES } from '../../src/domain/action-item.ts';
+import { ACTION_KINDS, ACTION_STATUSES } from '../../src/domain/action-items/action-item.ts';
 import { DEADLINE_KINDS } from '../../src/domain/deadlines.ts';
-import { SECTIONS } from '../../src/domain/postmortem-sections.ts';
-import { VERDICTS } from '../../src/domain/postmortem-state.ts';
-import { ROLES } from '../../src/domain/roles.ts';
-import { SEVERITIES } from '../../src/domain/severity.ts';
-import { STATUSES } from '../../src/domain/status.ts';
+import { STATUSES } from '../../src/domain/lifecycle/status.ts';
+import { SECTIONS, VERDICTS } from '../../src/domain/postmortem/sections.ts';
+import { ROLES } from '../../src/domain/roles/roles.ts';
+import { SEVERITIES } from '../../src/domain/severity/severity.ts';
 import { PAGE_REASONS } from '../../src/domain/timeline.ts';
 
 /** What a fact may be: some text, a number, a time, a list, a length, yes or no, nothing, or a word from one of the core's lists. */

@@ -1,17 +1,15 @@
 // What one person, the room or a channel is told now and then, whole: direct messages, a lost room, `why`, reports, learnings, as a person has read and approved them.
 import { describe, expect, test } from '@jest/globals';
 import { DEADLINE_KINDS } from '../../src/domain/deadlines.ts';
-import type { Delivery } from '../../src/domain/delivery.ts';
-import type { DeliveryRecord } from '../../src/domain/delivery-record.ts';
+import { type Delivery, type DeliveryRecord, LATE_MS } from '../../src/domain/delivery.ts';
 import type { Incident } from '../../src/domain/incident.ts';
-import { LATE_MS } from '../../src/domain/lateness.ts';
-import { reportOf } from '../../src/domain/report.ts';
-import { SEVERITIES } from '../../src/domain/severity.ts';
+import { reportOf } from '../../src/domain/report/report.ts';
+import { SEVERITIES } from '../../src/domain/severity/severity.ts';
 import { BOT, type Entry, type EntryFact } from '../../src/domain/timeline.ts';
-import { announcedUpdate, announcement } from '../../src/render/announcement.ts';
+import { en } from '../../src/locales/en/en.ts';
 import { type Message, message, section } from '../../src/render/blocks.ts';
-import { bookmarks } from '../../src/render/bookmarks.ts';
-import { alreadyDeclaredReply, confirmReply, declaredReply, similarReply } from '../../src/render/declared.ts';
+import { announcedUpdate, announcement, sourceReply } from '../../src/render/card/announcement.ts';
+import { alreadyDeclaredReply, confirmReply, declaredReply, similarReply } from '../../src/render/direct/declared.ts';
 import {
   failedStepMessage,
   handoverMessage,
@@ -19,11 +17,14 @@ import {
   pageMessage,
   roleBrief,
   snoozedReply,
-} from '../../src/render/direct.ts';
-import { followUpMessage } from '../../src/render/follow-up-direct.ts';
-import { followUpLine } from '../../src/render/follow-up-line.ts';
-import { followUpPart } from '../../src/render/follow-up-part.ts';
-import { learningsByService, learningsOfService, sharedLearnings } from '../../src/render/learnings.ts';
+} from '../../src/render/direct/direct.ts';
+import { followUpMessage } from '../../src/render/direct/follow-up.ts';
+import { becauseOf, stepWords } from '../../src/render/help/delivery-errors.ts';
+import { deliveryLines, whyMessage } from '../../src/render/help/why.ts';
+import { learningsByService, learningsOfService, sharedLearnings } from '../../src/render/report/learnings.ts';
+import { hasFigures, reportMessage } from '../../src/render/report/report.ts';
+import { bookmarks, welcome } from '../../src/render/room/channel.ts';
+import { followUpPart } from '../../src/render/room/entry-message.ts';
 import {
   lostRoomMessage,
   lostRoomWords,
@@ -31,14 +32,8 @@ import {
   perhapsSaidBefore,
   retiredRoom,
   saidElsewhere,
-} from '../../src/render/lost-room.ts';
-import { hasFigures, reportMessage } from '../../src/render/report.ts';
-import { becauseOf, stepWords } from '../../src/render/slack-error-words.ts';
-import { sourceReply } from '../../src/render/source-reply.ts';
-import { welcome } from '../../src/render/welcome.ts';
-import { whyMessage } from '../../src/render/why.ts';
-import { deliveryLines } from '../../src/render/why-deliveries.ts';
-import { en } from '../../src/render/words/en.ts';
+} from '../../src/render/room/lost-room.ts';
+import { followUpLine } from '../../src/render/room/timeline.ts';
 import { minute } from '../support/core.ts';
 import { anIncident, INCIDENTS, POLICY } from '../support/incidents.ts';
 import { policyWith } from '../support/policies.ts';

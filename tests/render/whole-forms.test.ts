@@ -1,21 +1,31 @@
 // Forms in the states in which they ask otherwise, whole: what is filled in, what has to be, and what they carry, as a person has read and approved them.
 import { expect, test } from '@jest/globals';
-import type { BlameFinding } from '../../src/domain/blameless.ts';
+import type { BlameFinding } from '../../src/blameless/blameless.ts';
 import type { Incident } from '../../src/domain/incident.ts';
-import type { PostmortemState } from '../../src/domain/postmortem-state.ts';
-import { STATUSES } from '../../src/domain/status.ts';
+import { STATUSES } from '../../src/domain/lifecycle/status.ts';
+import type { PostmortemState } from '../../src/domain/postmortem/sections.ts';
 import type { EntryOf } from '../../src/domain/timeline.ts';
-import { actionView, dueAsTyped, editActionView, newActionView, notDoingView } from '../../src/render/action-modal.ts';
-import { declareView } from '../../src/render/declare-modal.ts';
-import { overviewView } from '../../src/render/postmortem-overview.ts';
-import { publishView } from '../../src/render/publish-modal.ts';
-import { resolveView } from '../../src/render/resolve-modal.ts';
-import { askReviewView, assignView, commentView } from '../../src/render/review-modals.ts';
-import { checkedName, findingsOf, type SectionForm, sectionView } from '../../src/render/section-modal.ts';
-import { versionsView } from '../../src/render/section-versions.ts';
-import { statusView } from '../../src/render/status-modal.ts';
-import { updateView } from '../../src/render/update-modal.ts';
-import { en } from '../../src/render/words/en.ts';
+import { en } from '../../src/locales/en/en.ts';
+import {
+  actionView,
+  dueAsTyped,
+  editActionView,
+  newActionView,
+  notDoingView,
+} from '../../src/render/action-items/modals.ts';
+import { declareView } from '../../src/render/modals/declare-modal.ts';
+import { resolveView } from '../../src/render/modals/resolve-modal.ts';
+import { statusView } from '../../src/render/modals/status-modal.ts';
+import { updateView } from '../../src/render/modals/update-modal.ts';
+import { overviewView } from '../../src/render/postmortem/overview.ts';
+import { askReviewView, assignView, commentView, publishView } from '../../src/render/postmortem/review-modals.ts';
+import {
+  checkedName,
+  findingsOf,
+  type SectionForm,
+  sectionView,
+  versionsView,
+} from '../../src/render/postmortem/section-modal.ts';
 import { minute } from '../support/core.ts';
 import { INCIDENTS, POLICY } from '../support/incidents.ts';
 import { expectGolden } from './golden.ts';

@@ -1,12 +1,21 @@
 // Home, lists, what is left to do and what one person is told, whole: texts, buttons and what these carry, as a person has read and approved them.
 import { describe, expect, test } from '@jest/globals';
 import type { Button } from '@slack/types';
-import { BLAME_KINDS } from '../../src/domain/blameless.ts';
+import { BLAME_KINDS } from '../../src/blameless/blameless.ts';
+import type { Todo } from '../../src/domain/action-items/todo.ts';
 import { updateDueAt } from '../../src/domain/deadlines.ts';
 import type { Incident } from '../../src/domain/incident.ts';
-import { STATUSES } from '../../src/domain/status.ts';
-import type { Todo } from '../../src/domain/todo.ts';
-import { actionAnswer, actionsMessage, inOrder, myActionsMessage, stateLine } from '../../src/render/action-list.ts';
+import { STATUSES } from '../../src/domain/lifecycle/status.ts';
+import { en } from '../../src/locales/en/en.ts';
+import { pastDue, unreadableDue } from '../../src/render/action-items/due.ts';
+import {
+  actionAnswer,
+  actionsMessage,
+  inOrder,
+  myActionsMessage,
+  stateLine,
+} from '../../src/render/action-items/list.ts';
+import { overdueDigest } from '../../src/render/action-items/overdue-digest.ts';
 import {
   acknowledgeButton,
   holdButton,
@@ -14,13 +23,10 @@ import {
   nudgeButtons,
   updateButtons,
   verificationButtons,
-} from '../../src/render/actions.ts';
-import { pastDue, unreadableDue } from '../../src/render/due-words.ts';
-import { brokenHome, homeView } from '../../src/render/home.ts';
-import { openIncidents, wrongPlace } from '../../src/render/incident-list.ts';
-import { overdueDigest } from '../../src/render/overdue-digest.ts';
-import { todoBlocks, todoMessage } from '../../src/render/todo.ts';
-import { en } from '../../src/render/words/en.ts';
+} from '../../src/render/card/buttons.ts';
+import { openIncidents, wrongPlace } from '../../src/render/help/incident-list.ts';
+import { brokenHome, homeView } from '../../src/render/home/home.ts';
+import { todoBlocks, todoMessage } from '../../src/render/home/todo.ts';
 import { minute } from '../support/core.ts';
 import { anIncident, INCIDENTS, POLICY } from '../support/incidents.ts';
 import { expectGolden } from './golden.ts';

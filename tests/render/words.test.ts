@@ -1,11 +1,9 @@
 // Nothing that the bot says blames anybody, asks who or why, or has a hole in it.
 import { expect, test } from '@jest/globals';
-import { databaseDownText, faultText } from '../../src/render/fault.ts';
-import { helpMessage } from '../../src/render/help.ts';
-import { refusalText } from '../../src/render/refusal.ts';
-import { stepWords } from '../../src/render/slack-error-words.ts';
-import { VERB_HELP } from '../../src/render/verbs.ts';
-import { en } from '../../src/render/words/en.ts';
+import { en } from '../../src/locales/en/en.ts';
+import { stepWords } from '../../src/render/help/delivery-errors.ts';
+import { helpMessage, VERB_HELP } from '../../src/render/help/help.ts';
+import { databaseDownText, faultText, refusalText } from '../../src/render/help/refusal.ts';
 import { minute } from '../support/core.ts';
 import { INCIDENTS, POLICY } from '../support/incidents.ts';
 import { everyHome, everyMessage, everyView } from './everything-said.ts';

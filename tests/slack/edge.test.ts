@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import type { View } from '@slack/types';
 import { postTo } from '../../simulator/http-delivery.ts';
 import { COMMANDS } from '../../src/slack/commands.ts';
-import { DECLARE_FROM_MESSAGE_SHORTCUT, DECLARE_SHORTCUT } from '../../src/slack/shortcuts.ts';
+import { DECLARE_FROM_MESSAGE_SHORTCUT, DECLARE_SHORTCUT } from '../../src/slack/events/shortcuts.ts';
 import { eventually } from '../support/eventually.ts';
 import { type EdgeStage, MANIFEST, setEdge, startEdge, TOKENS } from './edge-support.ts';
 

@@ -2,12 +2,12 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { CATEGORIES } from '../../src/domain/policy.ts';
-import { SEVERITIES } from '../../src/domain/severity.ts';
-import { VERB_HELP } from '../../src/render/verbs.ts';
-import { parseDeclaration, type TypedDeclaration } from '../../src/slack/declaration-grammar.ts';
-import { parseCommand } from '../../src/slack/grammar.ts';
-import { plainText, readWords } from '../../src/slack/slack-text.ts';
-import { isOneEditApart, suggestionFor, verbOf } from '../../src/slack/verb-spellings.ts';
+import { SEVERITIES } from '../../src/domain/severity/severity.ts';
+import { VERB_HELP } from '../../src/render/help/help.ts';
+import { parseDeclaration, type TypedDeclaration } from '../../src/slack/commands/declaration-grammar.ts';
+import { parseCommand } from '../../src/slack/commands/grammar.ts';
+import { plainText, readWords } from '../../src/slack/commands/slack-text.ts';
+import { isOneEditApart, suggestionFor, verbOf } from '../../src/slack/commands/verb-spellings.ts';
 
 /** Text that is likely to hurt: markup, quotes, dashes, flags and verbs among noise. */
 const awkward = fc

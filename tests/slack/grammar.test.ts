@@ -1,6 +1,6 @@
 // What people type behind /incident, and what it asks for.
 import { describe, expect, test } from '@jest/globals';
-import { type ParsedCommand, parseCommand, parseReference } from '../../src/slack/grammar.ts';
+import { type ParsedCommand, parseCommand, parseReference } from '../../src/slack/commands/grammar.ts';
 
 const PLAIN = { severity: null, isPrivate: false, isDrill: false, category: null, service: null };
 

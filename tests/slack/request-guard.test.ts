@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { createServer, request, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { BODY_LIMIT, guardRequest } from '../../src/slack/request-guard.ts';
-import { createTakenRequests } from '../../src/slack/taken-requests.ts';
+import { BODY_LIMIT, guardRequest } from '../../src/slack/edge/request-guard.ts';
+import { createTakenRequests } from '../../src/slack/edge/taken-requests.ts';
 
 const SECRET = 'the-signing-secret';
 const NEXT_SECRET = 'the-signing-secret-of-tomorrow';

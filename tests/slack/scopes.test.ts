@@ -1,7 +1,7 @@
 // Permissions that a workspace has not given: known at the start, with what will not work.
 import { expect, test } from '@jest/globals';
-import { askIdentity } from '../../src/slack/identity.ts';
-import { missingScopes, SCOPES } from '../../src/slack/scopes.ts';
+import { missingScopes, SCOPES } from '../../src/slack/app.ts';
+import { askIdentity } from '../../src/slack/edge/identity.ts';
 import { startStage } from '../support/stage.ts';
 
 test('what is missing is told with what stops, and a Slack that does not say is believed', () => {

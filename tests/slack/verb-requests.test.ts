@@ -1,8 +1,8 @@
 // What each verb asks of an incident.
 import { describe, expect, test } from '@jest/globals';
-import { en } from '../../src/render/words/en.ts';
-import { type IncidentVerb, parseCommand } from '../../src/slack/grammar.ts';
-import { remarkIn, requestOf } from '../../src/slack/verb-requests.ts';
+import { en } from '../../src/locales/en/en.ts';
+import { type IncidentVerb, parseCommand } from '../../src/slack/commands/grammar.ts';
+import { remarkIn, requestOf } from '../../src/slack/commands.ts';
 import { policyWith } from '../support/policies.ts';
 
 function read(text: string): IncidentVerb {

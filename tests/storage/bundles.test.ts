@@ -8,7 +8,7 @@ import {
   type Gathering,
   gather as gatherAs,
   PAGES,
-} from '../../src/storage/bundles.ts';
+} from '../../src/storage/batching.ts';
 import { openDatabase, withTransaction } from '../../src/storage/database.ts';
 import {
   type ClaimedRow,

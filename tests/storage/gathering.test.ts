@@ -1,6 +1,6 @@
 // With whom a page goes: next to every page that is told of with others stands one that has to be told otherwise.
 import { describe, expect, test } from '@jest/globals';
-import { type Bundling, DIGEST, disband, gather, PAGES } from '../../src/storage/bundles.ts';
+import { type Bundling, DIGEST, disband, gather, PAGES } from '../../src/storage/batching.ts';
 import { withTransaction } from '../../src/storage/database.ts';
 import { ALONE } from '../../src/storage/outbox.ts';
 import { openTestDatabase } from '../support/database.ts';

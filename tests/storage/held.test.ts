@@ -1,6 +1,6 @@
 // What waits for Slack and comes due when Slack answers again: everything of it, or one row to try, and nothing that waits for something else.
 import { describe, expect, test } from '@jest/globals';
-import { releaseHeld, releaseOne } from '../../src/storage/held.ts';
+import { releaseHeld, releaseOne } from '../../src/storage/after-outage.ts';
 import { openTestDatabase } from '../support/database.ts';
 import {
   dueIn,

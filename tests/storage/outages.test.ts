@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startEmbeddedPostgres } from '../../src/embedded-postgres/embedded-postgres.ts';
 import {
   type Database,
   isConflict,
@@ -12,7 +13,6 @@ import {
   type Transaction,
   withTransaction,
 } from '../../src/storage/database.ts';
-import { startEmbeddedPostgres } from '../../src/storage/embedded-postgres.ts';
 import { createTestDatabase, runOnServer } from '../support/database.ts';
 import { layWire } from '../support/wire.ts';
 

@@ -12,7 +12,7 @@ import {
   markWaiting,
   wakeWaiting,
 } from '../../src/storage/outbox.ts';
-import { takeTurn } from '../../src/storage/turns.ts';
+import { takeTurn } from '../../src/storage/rate-limit.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
 

@@ -2,8 +2,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { withTransaction } from '../../src/storage/database.ts';
 import { LEASE_SECONDS } from '../../src/storage/outbox.ts';
+import { type Ask, forgetIdlePaces, type Limit, noteUse, takeTurn } from '../../src/storage/rate-limit.ts';
 import { LOCKED_OUT } from '../../src/storage/slack-pauses.ts';
-import { type Ask, forgetIdlePaces, type Limit, noteUse, takeTurn } from '../../src/storage/turns.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
 import {

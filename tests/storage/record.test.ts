@@ -13,7 +13,7 @@ import {
   recentlyEnded,
   timelineOf,
 } from '../../src/storage/incidents.ts';
-import { type Changed, record } from '../../src/storage/record.ts';
+import { type Changed, record } from '../../src/storage/save-changes.ts';
 import { minute } from '../support/core.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { aTimeline } from '../support/incidents.ts';

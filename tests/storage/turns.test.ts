@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { openDatabase, withTransaction } from '../../src/storage/database.ts';
 import { type ClaimedRow, claimNext, enqueue, markWaiting } from '../../src/storage/outbox.ts';
+import { forgetIdlePaces, type Limit, type Turn, takeTurn } from '../../src/storage/rate-limit.ts';
 import { pauseMethod, pauseName, pausePosting } from '../../src/storage/slack-pauses.ts';
-import { forgetIdlePaces, type Limit, type Turn, takeTurn } from '../../src/storage/turns.ts';
 import { createTestDatabase } from '../support/database.ts';
 
 let one: ReturnType<typeof openDatabase>;

@@ -1,6 +1,6 @@
 // A workspace whose policy says `language: fr`: from the declaration to the end, all that people read is French.
 import { afterEach, expect, test } from '@jest/globals';
-import { fr } from '../../src/render/words/fr.ts';
+import { fr } from '../../src/locales/fr/fr.ts';
 import { englishIn, ownWords } from '../support/english.ts';
 import { buttonsOf, type Person } from '../support/people.ts';
 import { LADDER } from '../support/policies.ts';

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import type { MessageView } from '../../simulator/snapshot.ts';
-import { en } from '../../src/render/words/en.ts';
+import { en } from '../../src/locales/en/en.ts';
 import type { Person, Where } from '../support/people.ts';
 import { type Stage, startStage } from '../support/stage.ts';
 

@@ -1,9 +1,9 @@
 // What nobody outside may notice: the same days are lived with and without a private incident, and to whoever is not in its room they are the same.
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { fieldsOf } from '../../simulator/view-values.ts';
-import { VERB_HELP } from '../../src/render/verbs.ts';
+import { VERB_HELP } from '../../src/render/help/help.ts';
 import { ACTION_IDS } from '../../src/slack/actions.ts';
-import { VIEW_IDS } from '../../src/slack/views.ts';
+import { VIEW_IDS } from '../../src/slack/modals/submissions.ts';
 import {
   collect,
   type Issued,

@@ -1,10 +1,10 @@
 // Buttons, forms and shortcuts of another version, or that nobody has drawn: a calm answer, nothing done, and the card brought up to date.
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { RUN_SUGGESTION } from '../../src/render/help.ts';
-import { OPEN_DECLARE } from '../../src/render/home.ts';
+import { RUN_SUGGESTION } from '../../src/render/help/help.ts';
+import { OPEN_DECLARE } from '../../src/render/home/home.ts';
 import { ACTION_IDS } from '../../src/slack/actions.ts';
-import { VIEW_IDS } from '../../src/slack/views.ts';
+import { VIEW_IDS } from '../../src/slack/modals/submissions.ts';
 import type { Room } from '../support/people.ts';
 import { type Stage, startStage } from '../support/stage.ts';
 

@@ -1,10 +1,10 @@
 // Who may do what: what people outside a room, guests and other workspaces try, and what they are told.
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { VERB_HELP } from '../../src/render/verbs.ts';
+import { VERB_HELP } from '../../src/render/help/help.ts';
 import { ACTION_IDS } from '../../src/slack/actions.ts';
-import { parseCommand } from '../../src/slack/grammar.ts';
-import { VIEW_IDS } from '../../src/slack/views.ts';
+import { parseCommand } from '../../src/slack/commands/grammar.ts';
+import { VIEW_IDS } from '../../src/slack/modals/submissions.ts';
 import { type Forger, forge } from '../support/forged.ts';
 import { type Person, personIn, type Room } from '../support/people.ts';
 import { LADDER } from '../support/policies.ts';

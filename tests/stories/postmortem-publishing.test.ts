@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import type { FaultRule } from '../../simulator/faults.ts';
 import type { ChangeRequest } from '../../src/domain/changes.ts';
-import type { Answers, Section } from '../../src/domain/postmortem-sections.ts';
+import type { Answers, Section } from '../../src/domain/postmortem/sections.ts';
 import { findIncidentByReference } from '../../src/storage/incidents.ts';
 import { askIncident } from '../../src/usecases/change-incident.ts';
 import { asking } from '../support/asking.ts';

@@ -1,7 +1,7 @@
 // `report`: the figures of a period, to whoever asks or to the channel, with a picture that says the same.
 import { afterEach, beforeAll, expect, test } from '@jest/globals';
+import { pictureWordsIn } from '../../src/locales/locales.ts';
 import { reportPicture } from '../../src/pictures/report-picture.ts';
-import { pictureWordsIn } from '../../src/pictures/words-in.ts';
 import { eventually } from '../support/eventually.ts';
 import type { Person } from '../support/people.ts';
 import { REPORTED } from '../support/pictures.ts';

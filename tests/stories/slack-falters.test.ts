@@ -1,6 +1,6 @@
 // Slack falters right after it has opened a form or taken an answer: what was promised is shown a moment later, or told in another place.
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { findBlame } from '../../src/domain/blameless.ts';
+import { findBlame } from '../../src/blameless/blameless.ts';
 import { type Stage, startStage } from '../support/stage.ts';
 import { formText, inputsOf, opensSection, questions, resolvedIn } from '../support/writing.ts';
 

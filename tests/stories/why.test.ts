@@ -1,6 +1,6 @@
 // `why` in a room: what Slack has been told, what waits for it and what keeps it, only to whom the incident is open.
 import { afterEach, expect, test } from '@jest/globals';
-import { explain } from '../../src/slack/why.ts';
+import { explain } from '../../src/slack/commands/why.ts';
 import { findIncident } from '../../src/storage/incidents.ts';
 import { type Stage, startStage } from '../support/stage.ts';
 

@@ -36,7 +36,7 @@ export default async function setup() {
 async function importStorage() {
   await build({
     stdin: {
-      contents: `export * from './src/storage/embedded-postgres.ts'; export * from './src/storage/migrate.ts';`,
+      contents: `export * from './src/embedded-postgres/embedded-postgres.ts'; export * from './src/storage/migrate.ts';`,
       resolveDir: root,
     },
     bundle: true,

@@ -1,8 +1,7 @@
 // Incidents for tests, each with its record: made by asking the core for real changes at fixed times, never by hand.
-
 import type { ChangeRequest, Declaration } from '../../src/domain/changes.ts';
 import type { Incident } from '../../src/domain/incident.ts';
-import type { Answers, Section } from '../../src/domain/postmortem-sections.ts';
+import type { Answers, Section } from '../../src/domain/postmortem/sections.ts';
 import { person } from '../../src/domain/target.ts';
 import type { Resolution } from '../../src/domain/timeline.ts';
 import { ask, declared, tick, type Walk } from './core.ts';

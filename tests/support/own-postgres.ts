@@ -5,8 +5,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { startEmbeddedPostgres } from '../../src/storage/embedded-postgres.ts';
-import { findPostgres, postgresEnvironment, serverIdentity } from '../../src/storage/postgres-binaries.ts';
+import {
+  findPostgres,
+  postgresEnvironment,
+  serverIdentity,
+  startEmbeddedPostgres,
+} from '../../src/embedded-postgres/embedded-postgres.ts';
 
 /** `fast`: sessions are ended, what was committed is kept. `immediate`: a crash, with a recovery at the next start. */
 export type StopMode = 'fast' | 'immediate';

@@ -1,11 +1,9 @@
 // Incidents and periods for pictures: short and long, quiet and crowded, in several scripts.
-
 import { foldTimeline } from '../../src/domain/fold.ts';
-import type { IncidentPictureData } from '../../src/domain/incident-timeline.ts';
-import { incidentPictureData } from '../../src/domain/incident-timeline.ts';
-import type { ReportPictureData } from '../../src/domain/report-picture.ts';
+import { type IncidentPictureData, incidentPictureData } from '../../src/domain/postmortem/incident-timeline.ts';
+import type { ReportPictureData } from '../../src/domain/report/reported.ts';
 import type { Entry, EntryFact } from '../../src/domain/timeline.ts';
-import { en } from '../../src/render/words/en.ts';
+import { en } from '../../src/locales/en/en.ts';
 import { DECLARED_AT } from './core.ts';
 
 const SECOND = 1000;

@@ -1,7 +1,7 @@
 // Policies for tests: the standard one, and the standard one with some keys said otherwise.
 import { readFileSync } from 'node:fs';
 import type { Policy } from '../../src/domain/policy.ts';
-import { parsePolicy } from '../../src/policy-file.ts';
+import { parsePolicy } from '../../src/policy/reader.ts';
 
 const STANDARD = readFileSync(new URL('../../policies/standard.yml', import.meta.url), 'utf8');
 

@@ -2,7 +2,7 @@
 import type { Declaration } from '../../src/domain/changes.ts';
 import { apply } from '../../src/domain/fold.ts';
 import type { Language } from '../../src/domain/policy.ts';
-import { type Answers, SECTION_FIELDS, SECTIONS, type Section } from '../../src/domain/postmortem-sections.ts';
+import { type Answers, SECTION_FIELDS, SECTIONS, type Section } from '../../src/domain/postmortem/sections.ts';
 import type { Entry, Resolution } from '../../src/domain/timeline.ts';
 import { minute, type Walk } from './core.ts';
 import { aTimeline, continued, HOSTILE, OPEN_ROOM, RESOLUTION, type Step, WIDE } from './incidents.ts';

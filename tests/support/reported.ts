@@ -1,8 +1,8 @@
 // What reports take from incidents, for tests: one that went as it should, and any other.
 import fc from 'fast-check';
-import { type Period, type Report, reportOf } from '../../src/domain/report.ts';
-import type { Reported } from '../../src/domain/reported.ts';
-import { SEVERITIES } from '../../src/domain/severity.ts';
+import { type Period, type Report, reportOf } from '../../src/domain/report/report.ts';
+import type { Reported } from '../../src/domain/report/reported.ts';
+import { SEVERITIES } from '../../src/domain/severity/severity.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

@@ -1,9 +1,8 @@
 // Writing post-mortems in stories: a resolved incident, what its form shows, and the least that may be published.
-
 import type { ChangeRequest } from '../../src/domain/changes.ts';
 import type { Incident } from '../../src/domain/incident.ts';
-import type { Section } from '../../src/domain/postmortem-sections.ts';
-import { en } from '../../src/render/words/en.ts';
+import type { Section } from '../../src/domain/postmortem/sections.ts';
+import { en } from '../../src/locales/en/en.ts';
 import { findIncidentByReference } from '../../src/storage/incidents.ts';
 import { askIncident } from '../../src/usecases/change-incident.ts';
 import { asking } from './asking.ts';

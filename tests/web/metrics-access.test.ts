@@ -1,6 +1,6 @@
 // Who may read the metrics.
 import { describe, expect, test } from '@jest/globals';
-import { mayReadMetrics } from '../../src/web/metrics-access.ts';
+import { mayReadMetrics } from '../../src/web/metrics.ts';
 
 const TOKEN = 'a-token-of-some-length';
 
