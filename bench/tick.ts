@@ -88,9 +88,9 @@ export async function tick(server: Server): Promise<Figure> {
 
 /** One pass takes a limited number of incidents; the clock comes back for the rest each second. */
 async function ringAll(ctx: Context): Promise<void> {
-  let rung = 0;
-  for (let pass = await runDeadlines(ctx); pass > 0; pass = await runDeadlines(ctx)) rung += pass;
-  if (rung !== DUE) throw new Error(`${rung} incidents rang instead of ${DUE}`);
+  let level = 0;
+  for (let pass = await runDeadlines(ctx); pass > 0; pass = await runDeadlines(ctx)) level += pass;
+  if (level !== DUE) throw new Error(`${level} incidents rang instead of ${DUE}`);
 }
 
 /** Milliseconds of each round, by how many incidents are open. The first round is thrown away: it pays for connections and plans. */

@@ -36,8 +36,8 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   {
     name: 'mark sent before sending',
     file: 'src/delivery/worker.ts',
-    find: 'const followUps = await deliver(sender, row.delivery);',
-    put: 'await markSent(ctx.db, row);\n    const followUps = await deliver(sender, row.delivery);',
+    find: 'const followUps = await deliver(task, row.delivery);',
+    put: 'await markSent(ctx.db, row);\n    const followUps = await deliver(task, row.delivery);',
     tests: ['tests/stories/crash'],
   },
   {
@@ -45,7 +45,7 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     file: 'src/storage/rate-limit.ts',
     find: 'select id, turns from outbox where id = ${row.id} and claims = ${row.claims} and',
     put: 'select id, turns from outbox where id = ${row.id} and',
-    tests: ['tests/storage/turns', 'tests/storage/outbox'],
+    tests: ['tests/storage/rate-limit', 'tests/storage/outbox'],
   },
   {
     name: 'ignore the revision of a surface',
@@ -71,8 +71,8 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   {
     name: 'post again without looking',
     file: 'src/delivery/messages.ts',
-    find: 'sender.row.mustReconcile ? await unlessBlind(findPosted',
-    put: 'sender.row.id < 0n ? await unlessBlind(findPosted',
+    find: 'task.row.mustReconcile ? await unlessBlind(findPosted',
+    put: 'task.row.id < 0n ? await unlessBlind(findPosted',
     tests: ['tests/stories/faults'],
   },
   {
@@ -120,8 +120,8 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   {
     name: 'go on although Slack asked for quiet',
     file: 'src/delivery/slack-client/slack-client.ts',
-    find: 'if (error instanceof Unavailable) await note(',
-    put: 'if (error instanceof ClaimLost) await note(',
+    find: 'if (error instanceof TransientError) await note(',
+    put: 'if (error instanceof LeaseLost) await note(',
     tests: ['tests/stories/faults', 'tests/stories/pace'],
   },
   {
@@ -164,7 +164,7 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     file: 'src/render/direct/pager-content.ts',
     find: 'dedup_key: dedupKey(incident)',
     put: 'dedup_key: `${dedupKey(incident)}:${action}`',
-    tests: ['tests/stories/ladder'],
+    tests: ['tests/stories/escalation'],
   },
   {
     name: 'let a tick wait for whoever is changing an incident',
@@ -188,7 +188,7 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     tests: ['tests/storage/outbox'],
   },
   {
-    name: 'forget that a sender which is gone may have sent',
+    name: 'forget that a task which is gone may have sent',
     file: 'src/storage/outbox.ts',
     find: `head.before <> 'pending' as "mustReconcile"`,
     put: 'false as "mustReconcile"',
@@ -199,7 +199,7 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     file: 'src/storage/rate-limit.ts',
     find: 'where team_id = ${row.teamId} and (method =',
     put: 'where (method =',
-    tests: ['tests/storage/turns'],
+    tests: ['tests/storage/rate-limit'],
   },
   {
     name: 'page twice in one ring',
@@ -267,8 +267,8 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
   {
     name: 'leave a page that reached nobody at that',
     file: 'src/domain/paging/paging.ts',
-    find: 'if (misses + 1 < ladder.rungs.length) return climbNow(',
-    put: 'if (misses + 1 < 1) return climbNow(',
+    find: 'if (misses + 1 < escalationPolicy.levels.length) return escalateNow(',
+    put: 'if (misses + 1 < 1) return escalateNow(',
     tests: ['tests/domain/unreached'],
   },
   {
@@ -283,6 +283,6 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     file: 'src/domain/business-hours.ts',
     find: 'first.add({ days: 7 * week }).toZonedDateTime(timezone).epoch',
     put: "first.add({ days: 7 * week }).toZonedDateTime(timezone, { disambiguation: 'later' }).epoch",
-    tests: ['tests/domain/rota'],
+    tests: ['tests/domain/schedule'],
   },
 ];

@@ -17,11 +17,11 @@ import { openSession } from './storage/session.ts';
 import { isLockedOut } from './storage/slack-pauses.ts';
 import { audit } from './usecases/audit.ts';
 import { createPolicyLook } from './usecases/policy-people.ts';
-import { keepHouse } from './usecases/prune.ts';
+import { prune } from './usecases/prune.ts';
 import { runDeadlines } from './usecases/run-deadlines.ts';
 import { createHttpServer } from './web/http-server.ts';
 import { expose } from './web/metrics.ts';
-import { within } from './with-timeout.ts';
+import { withTimeout } from './with-timeout.ts';
 
 export interface Bot {
   /** Resolves when the bot serves: migrated, working, listening. */
@@ -82,7 +82,7 @@ export function createBot(
     ...(overrides.callTimeoutMs !== undefined && { callTimeoutMs: overrides.callTimeoutMs }),
   });
   const scheduler = createScheduler('second', tick, log);
-  const slowScheduler = createScheduler('minute', slowTick, log);
+  const maintenanceScheduler = createScheduler('minute', maintenance, log);
   const edge = createSlackEdge(ctx, config.slack, { onFatal });
   const lookAtPolicy = createPolicyLook(ctx);
   let isStopping = false;
@@ -108,8 +108,8 @@ export function createBot(
     await runDeadlines(ctx);
     if (movesByItself) await deliverer.tick();
   }
-  async function slowTick(): Promise<void> {
-    await keepHouse(ctx);
+  async function maintenance(): Promise<void> {
+    await prune(ctx);
     await audit(ctx);
     const teamId = edge.teamId();
     if (teamId !== null) await lookAtPolicy(teamId);
@@ -131,14 +131,14 @@ export function createBot(
       await edge.start();
       if (!movesByItself) return;
       scheduler.start();
-      slowScheduler.start();
+      maintenanceScheduler.start();
     },
     async stop() {
       isStopping = true;
-      await Promise.all([scheduler.stop(), slowScheduler.stop()]);
+      await Promise.all([scheduler.stop(), maintenanceScheduler.stop()]);
       // The way in stays open until the last moment: whoever is sent here before a load balancer has read /readyz is still answered, and
       // what they ask for is in the outbox for another replica.
-      await within(FINISH_DELIVERIES_WITHIN_MS, deliverer.stop());
+      await withTimeout(FINISH_DELIVERIES_WITHIN_MS, deliverer.stop());
       await server.stop();
       await edge.stop();
       await database.close();

@@ -20,7 +20,7 @@ export function createMetrics() {
   return {
     deadlineLateness: new Histogram({
       name: 'warroom_deadline_lateness_seconds',
-      help: 'How long after it was due a deadline rang, by kind of deadline.',
+      help: 'How long after its due time a deadline was processed, by kind of deadline.',
       labelNames: ['kind'],
       buckets: LATENESS,
       registers,

@@ -25,7 +25,7 @@ export function parseSecrets(text: string): Record<string, string> | null {
 /** What the environment and the policy do not have in common, a line each: a pager that nobody can ring is to be known before it must. */
 export function unmatchedSecrets({ secrets, pagerDutyToken }: PagerSecrets, policy: Policy): string[] {
   const pagers = Object.keys(policy.pagers);
-  const schedules = Object.entries(policy.rotas).filter(([, rota]) => 'pagerDutySchedule' in rota);
+  const schedules = Object.entries(policy.schedules).filter(([, schedule]) => 'pagerDutySchedule' in schedule);
   return [
     ...pagers
       .filter((name) => !Object.hasOwn(secrets, name))
@@ -34,7 +34,7 @@ export function unmatchedSecrets({ secrets, pagerDutyToken }: PagerSecrets, poli
       .filter((name) => !Object.hasOwn(policy.pagers, name))
       .map((name) => `PAGER_SECRETS: has a secret for "${name}", which is no pager of the policy`),
     ...(pagerDutyToken === null
-      ? schedules.map(([name]) => `PAGERDUTY_API_TOKEN: is needed for the schedule of the rota "${name}"`)
+      ? schedules.map(([name]) => `PAGERDUTY_API_TOKEN: is needed for the PagerDuty schedule "${name}"`)
       : []),
   ];
 }

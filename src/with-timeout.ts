@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** The result of `work`, or `null` when it takes longer; then it goes on alone. */
-export async function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
+export async function withTimeout<T>(ms: number, work: Promise<T>): Promise<T | null> {
   const done = new AbortController();
   const timeout = sleep(ms, null, { signal: done.signal }).catch(() => null);
   try {

@@ -127,7 +127,7 @@ test('pagers, secrets and schedules that do not match are told, all at once', ()
 pagers:
   ops: { kind: pagerDuty, url: "https://events.pagerduty.com/v2/enqueue" }
   bridge: { kind: webhook, url: "https://pages.example.com" }
-rotas:
+schedules:
   checkout: { members: [U0ANN], since: "2026-01-05T09:00" }
   database: { pagerDutySchedule: PABC123 }
 `);
@@ -138,6 +138,6 @@ rotas:
   ).toEqual([
     'PAGER_SECRETS: has no secret for the pager "bridge" of the policy',
     'PAGER_SECRETS: has a secret for "brigde", which is no pager of the policy',
-    'PAGERDUTY_API_TOKEN: is needed for the schedule of the rota "database"',
+    'PAGERDUTY_API_TOKEN: is needed for the schedule of the schedule "database"',
   ]);
 });

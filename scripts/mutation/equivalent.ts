@@ -77,17 +77,17 @@ export const EQUIVALENT: readonly Equivalent[] = [
   },
   {
     file: 'src/domain/paging/paging.ts',
-    line: 'for (const last = step + ladder.rungs.length; step < last; step += 1) {',
+    line: 'for (const last = step + escalationPolicy.levels.length; step < last; step += 1) {',
     code: 'step < last',
     becomes: 'step <= last',
-    reason: 'The rung that is tried once more is the first one, of which nobody can be paged.',
+    reason: 'The level that is tried once more is the first one, of which nobody can be paged.',
   },
   {
     file: 'src/domain/paging/schedule.ts',
-    line: "if (member === undefined) throw new Error('a rota always has a member');",
-    code: "'a rota always has a member'",
+    line: "if (member === undefined) throw new Error('a schedule always has a member');",
+    code: "'a schedule always has a member'",
     becomes: '""',
-    reason: 'It is never thrown: the policy has no rota without members.',
+    reason: 'It is never thrown: the policy has no schedule without members.',
   },
   {
     file: 'src/domain/paging/decide-due.ts',
@@ -101,7 +101,7 @@ export const EQUIVALENT: readonly Equivalent[] = [
     line: 'const now = facts.reduce((state, fact) => apply(state, { ...fact, seq: state.version + 1, at, by }), incident);',
     code: 'state.version + 1',
     becomes: 'state.version - 1',
-    reason: 'Severity and ladder of what comes out are read, and no number is in them.',
+    reason: 'Severity and escalation policy of what comes out are read, and no number is in them.',
   },
   {
     file: 'src/storage/deadlines.ts',

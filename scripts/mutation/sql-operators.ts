@@ -44,8 +44,9 @@ function* conditions(sql: string): Generator<{ keyword: string; from: number; to
     const from = at + keyword.length;
     const to = endOfCondition(sql, from);
     const text = sql.slice(from, to).trim();
-    // `on conflict` and `between a and b` are no conditions.
-    if (text === '' || /^conflict\b/i.test(sql.slice(from).trimStart()) || isBetween(sql, at)) continue;
+    // `on conflict` and `between a and b` are no conditions, and `on true` is what would be put in its place.
+    if (text === '' || text === 'true' || /^conflict\b/i.test(sql.slice(from).trimStart()) || isBetween(sql, at))
+      continue;
     yield { keyword, from, to };
   }
 }

@@ -5,11 +5,11 @@ import { isPerson } from '../domain/target.ts';
 import { isDatabaseDown } from '../storage/database.ts';
 import { type ClaimedRow, markDead, markWaiting, setAside, type WaitsFor } from '../storage/outbox.ts';
 import { changeIncident } from '../usecases/change-incident.ts';
-import { Ambiguous, LookFailed, Refused, type Unavailability, Unavailable } from './outcomes.ts';
+import { LookFailed, PermanentError, type TransientCause, TransientError, UnknownOutcome } from './outcomes.ts';
 import { OUTSIDE } from './people.ts';
 import { noticesLostRoom } from './room/lost-room.ts';
-import { ClaimLost, TurnLater } from './slack-client/slack-client.ts';
-import type { Sender } from './task-context.ts';
+import { LeaseLost, Throttled } from './slack-client/slack-client.ts';
+import type { TaskContext } from './task-context.ts';
 import { typeOf, UnknownDelivery } from './tasks.ts';
 
 const LONGEST_WAIT_MS = 30_000;
@@ -17,7 +17,7 @@ const FIRST_WAIT_MS = 500;
 /** So many failures that the wait is the longest one. */
 const MANY = 10;
 /** Slack's history may lag behind its posts: whoever looks for one waits this long at least. */
-export const HISTORY_SETTLES_MS = 2_000;
+export const HISTORY_DELAY_MS = 2_000;
 /** A fault of ours that repeats this often will not go away by itself. */
 const FAULTS_BEFORE_GIVING_UP = 10;
 /** Minutes, with the growing waits between them. Whatever was said must not be said again, and what waits behind it has its turn. */
@@ -41,7 +41,7 @@ const REPORTED = new Set<DeliveryType>([
   'announceUpdate',
 ]);
 
-const WAITS_FOR: Record<Unavailability, WaitsFor> = {
+const WAITS_FOR: Record<TransientCause, WaitsFor> = {
   busy: 'turn',
   lockedOut: 'slack',
   down: 'slack',
@@ -50,13 +50,13 @@ const WAITS_FOR: Record<Unavailability, WaitsFor> = {
 };
 
 /** Writes what became of a failed attempt. True when the row is out of the way of those behind it in its lane. */
-export async function settleFailure(sender: Sender, error: unknown): Promise<boolean> {
-  const { ctx, row } = sender;
-  const log = ctx.log.child({ incident: sender.incident.reference, delivery: row.key });
-  if (error instanceof ClaimLost || error instanceof TurnLater) return false;
-  if (error instanceof Refused) {
+export async function handleFailure(task: TaskContext, error: unknown): Promise<boolean> {
+  const { ctx, row } = task;
+  const log = ctx.log.child({ incident: task.incident.reference, delivery: row.key });
+  if (error instanceof LeaseLost || error instanceof Throttled) return false;
+  if (error instanceof PermanentError) {
     log.warn({ error: error.code, needed: error.needed }, 'delivery was refused');
-    if (await noticesLostRoom(sender, error)) {
+    if (await noticesLostRoom(task, error)) {
       await markWaiting(ctx.db, row, {
         delayMs: 0,
         error: error.code,
@@ -66,12 +66,12 @@ export async function settleFailure(sender: Sender, error: unknown): Promise<boo
       });
       return false;
     }
-    await report(sender, error);
+    await report(task, error);
     await markDead(ctx.db, row, error.code);
     ctx.metrics.deadDeliveries.inc({ type: typeOf(row) });
     return true;
   }
-  if (error instanceof Unavailable) {
+  if (error instanceof TransientError) {
     const { why } = error;
     const delayMs = error.retryAfterMs ?? (why === 'held' ? backoff(MANY) : backoff(row.failures));
     log.warn({ error: error.message, delayMs }, 'delivery waits');
@@ -86,8 +86,8 @@ export async function settleFailure(sender: Sender, error: unknown): Promise<boo
     });
     return false;
   }
-  if (error instanceof Ambiguous) {
-    const delayMs = Math.max(HISTORY_SETTLES_MS, backoff(row.failures));
+  if (error instanceof UnknownOutcome) {
+    const delayMs = Math.max(HISTORY_DELAY_MS, backoff(row.failures));
     log.warn({ error: error.message, delayMs }, 'delivery may have arrived');
     const wait = {
       delayMs,
@@ -99,8 +99,8 @@ export async function settleFailure(sender: Sender, error: unknown): Promise<boo
     await markWaiting(ctx.db, row, wait);
     return false;
   }
-  if (error instanceof LookFailed) return settleUnseen(sender, error);
-  return error instanceof UnknownDelivery ? settleUnknown(sender, error) : settleFault(sender, error);
+  if (error instanceof LookFailed) return handleUnseen(task, error);
+  return error instanceof UnknownDelivery ? handleUnknown(task, error) : handleFault(task, error);
 }
 
 /** After an attempt without effect. Whatever an earlier one of this row may have done, this one did nothing to clear it up. */
@@ -109,14 +109,14 @@ function stateAfter({ mustReconcile }: ClaimedRow): 'ambiguous' | 'pending' {
 }
 
 /** What is there stays unknown: it is looked for again, and never answered by a second message. It ends aloud. */
-async function settleUnseen(sender: Sender, { code, message }: LookFailed): Promise<boolean> {
-  const { ctx, row } = sender;
-  const log = ctx.log.child({ incident: sender.incident.reference, delivery: row.key });
+async function handleUnseen(task: TaskContext, { code, message }: LookFailed): Promise<boolean> {
+  const { ctx, row } = task;
+  const log = ctx.log.child({ incident: task.incident.reference, delivery: row.key });
   if (row.looksFailed + 1 >= LOOKS_TRIED) {
     log.error({ error: code }, 'nobody can tell whether a delivery has arrived');
-    return giveUp(sender, UNSEEN, UNSEEN);
+    return giveUp(task, UNSEEN, UNSEEN);
   }
-  const delayMs = Math.max(HISTORY_SETTLES_MS, backoff(row.looksFailed));
+  const delayMs = Math.max(HISTORY_DELAY_MS, backoff(row.looksFailed));
   log.warn({ error: code, delayMs }, 'it could not be looked up whether a delivery has arrived');
   await markWaiting(ctx.db, row, {
     delayMs,
@@ -130,22 +130,19 @@ async function settleUnseen(sender: Sender, { code, message }: LookFailed): Prom
 }
 
 /** Out of the way of what waits behind it, which is true of every outcome. */
-async function settleUnknown(sender: Sender, error: UnknownDelivery): Promise<boolean> {
-  const { ctx, row } = sender;
-  ctx.log.error(
-    { err: error, incident: sender.incident.reference, delivery: row.key },
-    'delivery is of another version',
-  );
-  if (row.failures + 1 >= VERSIONS_TRIED) return giveUp(sender, UNKNOWN, UNKNOWN);
+async function handleUnknown(task: TaskContext, error: UnknownDelivery): Promise<boolean> {
+  const { ctx, row } = task;
+  ctx.log.error({ err: error, incident: task.incident.reference, delivery: row.key }, 'delivery is of another version');
+  if (row.failures + 1 >= VERSIONS_TRIED) return giveUp(task, UNKNOWN, UNKNOWN);
   await setAside(ctx.db, row, UNKNOWN);
   return true;
 }
 
 /** Whatever it was, somebody may be counting on it: a delivery is never given up in silence. */
-async function giveUp(sender: Sender, code: string, text: string): Promise<boolean> {
-  const { ctx, row } = sender;
+async function giveUp(task: TaskContext, code: string, text: string): Promise<boolean> {
+  const { ctx, row } = task;
   try {
-    await tellOf(sender, code, null);
+    await tellOf(task, code, null);
   } catch (error) {
     if (isDatabaseDown(error)) throw error;
     // What cannot be told must not keep what waits behind it from its turn either.
@@ -156,16 +153,16 @@ async function giveUp(sender: Sender, code: string, text: string): Promise<boole
   return true;
 }
 
-async function settleFault(sender: Sender, error: unknown): Promise<boolean> {
-  const { ctx, row } = sender;
+async function handleFault(task: TaskContext, error: unknown): Promise<boolean> {
+  const { ctx, row } = task;
   // Nothing can be written either; the lease runs out and the row is taken up again.
   if (isDatabaseDown(error)) throw error;
   const text = error instanceof Error ? error.message : String(error);
   ctx.log.error(
-    { err: error, incident: sender.incident.reference, delivery: row.key },
+    { err: error, incident: task.incident.reference, delivery: row.key },
     'delivery failed by a fault of ours',
   );
-  if (row.failures + 1 >= FAULTS_BEFORE_GIVING_UP) return giveUp(sender, 'gave_up', text);
+  if (row.failures + 1 >= FAULTS_BEFORE_GIVING_UP) return giveUp(task, 'gave_up', text);
   await markWaiting(ctx.db, row, {
     delayMs: backoff(row.failures),
     error: text,
@@ -176,20 +173,20 @@ async function settleFault(sender: Sender, error: unknown): Promise<boolean> {
   return false;
 }
 
-async function report(sender: Sender, { code, needed }: Refused): Promise<void> {
+async function report(task: TaskContext, { code, needed }: PermanentError): Promise<void> {
   const because = noPersonIn(code);
-  const userId = because === null ? null : receiverOf(sender);
+  const userId = because === null ? null : receiverOf(task);
   if (because !== null && userId !== null) {
-    await changeIncident(sender.ctx, sender.row, { type: 'reportGone', userId, because });
+    await changeIncident(task.ctx, task.row, { type: 'reportGone', userId, because });
     return;
   }
-  if (REPORTED.has(sender.row.delivery.type) || OUTSIDE.has(code)) await tellOf(sender, code, needed);
+  if (REPORTED.has(task.row.delivery.type) || OUTSIDE.has(code)) await tellOf(task, code, needed);
 }
 
-async function tellOf(sender: Sender, error: string, needed: string | null): Promise<void> {
-  const { delivery } = sender.row;
+async function tellOf(task: TaskContext, error: string, needed: string | null): Promise<void> {
+  const { delivery } = task.row;
   const step = delivery.type === 'syncSurface' ? delivery.surface : delivery.type;
-  await changeIncident(sender.ctx, sender.row, {
+  await changeIncident(task.ctx, task.row, {
     type: 'reportFailedStep',
     step,
     target: targetOf(delivery),
@@ -200,7 +197,7 @@ async function tellOf(sender: Sender, error: string, needed: string | null): Pro
 }
 
 /** The one person to whom a delivery speaks, or whom it brings into the room; null where there is no such person. */
-function receiverOf({ row: { delivery }, incident }: Sender): string | null {
+function receiverOf({ row: { delivery }, incident }: TaskContext): string | null {
   if (delivery.type === 'tellCommander') return incident.roles.commander;
   const named = 'userId' in delivery ? delivery.userId : targetOf(delivery);
   return named !== null && isPerson(named) ? named : null;

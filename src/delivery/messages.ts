@@ -7,9 +7,9 @@ import type { Message } from '../render/blocks.ts';
 import { perhapsSaidBefore } from '../render/room/lost-room.ts';
 import { timelineOf } from '../storage/incidents.ts';
 import { findSlot, saveSlot } from '../storage/surfaces.ts';
-import { CannotLook, NotThere, Refused } from './outcomes.ts';
+import { CannotLook, NotThere, PermanentError } from './outcomes.ts';
 import { lookInto } from './slack-client/look-back.ts';
-import { markOf, type Sender } from './task-context.ts';
+import { markOf, type TaskContext } from './task-context.ts';
 
 export interface Place {
   channelId: string;
@@ -47,17 +47,17 @@ const PLACE_GONE = new Set(['channel_not_found', 'is_inactive', 'is_archived']);
  * come: it says that it may be a repetition.
  */
 export async function postOnce(
-  sender: Sender,
+  task: TaskContext,
   place: Place,
   name: string,
   message: Message,
 ): Promise<Posted & { wasFound: boolean }> {
-  const mark = markOf(sender, name);
-  const earlier = sender.row.mustReconcile ? await unlessBlind(findPosted(sender, place, name)) : null;
+  const mark = markOf(task, name);
+  const earlier = task.row.mustReconcile ? await unlessBlind(findPosted(task, place, name)) : null;
   if (earlier !== null && earlier !== 'unseen') return { ...earlier, wasFound: true };
-  if (earlier === 'unseen') sender.ctx.metrics.unseenRepeats.inc({ type: sender.row.delivery.type });
-  const said = earlier === 'unseen' ? perhapsSaidBefore(message, sender.ctx.words) : message;
-  const answer = await sender.call('chat.postMessage', {
+  if (earlier === 'unseen') task.ctx.metrics.unseenRepeats.inc({ type: task.row.delivery.type });
+  const said = earlier === 'unseen' ? perhapsSaidBefore(message, task.ctx.words) : message;
+  const answer = await task.call('chat.postMessage', {
     channel: place.channelId,
     ...(place.threadTs !== undefined && { thread_ts: place.threadTs }),
     ...said,
@@ -81,10 +81,14 @@ export async function unlessBlind<T>(looking: Promise<T>): Promise<T | 'unseen'>
  * Where this row has posted the message of that name; null where it is not. Throws CannotLook where the bot may never look, and LookFailed
  * where it could not look this time, which says nothing.
  */
-export async function findPosted({ call, row, ...sender }: Sender, place: Place, name: string): Promise<Posted | null> {
+export async function findPosted(
+  { call, row, ...task }: TaskContext,
+  place: Place,
+  name: string,
+): Promise<Posted | null> {
   const { channelId, threadTs } = place;
-  const { id } = markOf(sender, name).event_payload;
-  const since = (await earliestOf({ call, row, ...sender })).getTime() / 1000 - CLOCK_TOLERANCE_SECONDS;
+  const { id } = markOf(task, name).event_payload;
+  const since = (await earliestOf({ call, row, ...task })).getTime() / 1000 - CLOCK_TOLERANCE_SECONDS;
   const method = threadTs === undefined ? 'conversations.history' : 'conversations.replies';
   // All that was said since its cause, on however many pages: what is not on the first of them may be on another.
   let cursor: string | undefined;
@@ -113,7 +117,7 @@ const CAUSES: Partial<Record<SurfaceName, EntryType>> = {
 };
 
 /** Nothing of this row can have been said before. */
-async function earliestOf({ ctx, row, incident }: Sender): Promise<Date> {
+async function earliestOf({ ctx, row, incident }: TaskContext): Promise<Date> {
   const { delivery } = row;
   const seqs = 'seqs' in delivery ? delivery.seqs : 'seq' in delivery ? [delivery.seq] : [];
   const type = delivery.type === 'syncSurface' ? CAUSES[delivery.surface] : undefined;
@@ -134,35 +138,35 @@ function unlessAbsent(error: unknown): null {
  * stands in place of one that was deleted.
  */
 export async function syncMessage(
-  sender: Sender,
+  task: TaskContext,
   place: Place,
   slot: string,
   message: Message,
 ): Promise<Posted & { isNew: boolean; isAgain: boolean }> {
-  const { db } = sender.ctx;
+  const { db } = task.ctx;
   const hash = hashOf(message);
-  const shown = await findSlot(db, sender.row, slot);
+  const shown = await findSlot(db, task.row, slot);
   const before = beforeOf(slot);
   if (shown !== null) {
     const at = { channelId: shown.channelId, ts: shown.ts };
     // The slot is written before what follows is: only this tells of a process that died in between.
-    const isNew = sender.row.mustReconcile;
-    const isAgain = isNew && (await findSlot(db, sender.row, before)) !== null;
+    const isNew = task.row.mustReconcile;
+    const isAgain = isNew && (await findSlot(db, task.row, before)) !== null;
     if (shown.hash === hash) return { ...at, isNew, isAgain };
-    if (await edit(sender, at, message, place)) {
-      await saveSlot(db, sender.row, { slot, ...at, hash });
+    if (await edit(task, at, message, place)) {
+      await saveSlot(db, task.row, { slot, ...at, hash });
       return { ...at, isNew, isAgain };
     }
     // Before it is posted anew: whoever takes over after that must know.
-    await saveSlot(db, sender.row, { slot: before, ...at, hash: UNKNOWN });
+    await saveSlot(db, task.row, { slot: before, ...at, hash: UNKNOWN });
   }
   // A message that was deleted gets a new name, so that the look-back does not find the old one. Its slot stays until the new one stands:
   // whoever has to look again must look for that name.
   const name = shown === null ? slot : `${slot}:after:${shown.ts}`;
-  const { wasFound, ...at } = await postOnce(sender, place, name, message);
-  await saveSlot(db, sender.row, { slot, ...at, hash: wasFound ? UNKNOWN : hash });
+  const { wasFound, ...at } = await postOnce(task, place, name, message);
+  await saveSlot(db, task.row, { slot, ...at, hash: wasFound ? UNKNOWN : hash });
   // What an earlier attempt posted may show an older state than this one.
-  if (wasFound) return { ...(await syncMessage(sender, place, slot, message)), isNew: true };
+  if (wasFound) return { ...(await syncMessage(task, place, slot, message)), isNew: true };
   return { ...at, isNew: true, isAgain: shown !== null };
 }
 
@@ -172,12 +176,12 @@ function beforeOf(slot: string): string {
 }
 
 /** False where the message is gone, or the place that it stands in while there is another. */
-async function edit(sender: Sender, at: Posted, message: Message, place: Place): Promise<boolean> {
+async function edit(task: TaskContext, at: Posted, message: Message, place: Place): Promise<boolean> {
   try {
-    await sender.call('chat.update', { channel: at.channelId, ts: at.ts, ...message });
+    await task.call('chat.update', { channel: at.channelId, ts: at.ts, ...message });
     return true;
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof PermanentError)) throw error;
     if (GONE.has(error.code) || (PLACE_GONE.has(error.code) && place.channelId !== at.channelId)) return false;
     throw error;
   }

@@ -11,7 +11,7 @@ import type { Call } from './slack-client/slack-client.ts';
  */
 export type Searches = Map<string, { place: number; cursor: string; isBlind: boolean }>;
 
-export interface Sender {
+export interface TaskContext {
   ctx: Context;
   row: ClaimedRow;
   /** The incident as it is now, not as it was when the delivery was asked for. */
@@ -28,7 +28,7 @@ export const MESSAGE_MARK = 'warroom_delivery';
 
 /** The mark of a message: opaque to readers, because every app and member may read a message's metadata. */
 export function markOf(
-  { incident }: Pick<Sender, 'incident'>,
+  { incident }: Pick<TaskContext, 'incident'>,
   name: string,
 ): { event_type: string; event_payload: { id: string } } {
   return { event_type: MESSAGE_MARK, event_payload: { id: `${incident.id}:${name}` } };

@@ -20,7 +20,7 @@ import { databaseTime } from '../storage/time.ts';
 import { changeIncident } from '../usecases/change-incident.ts';
 import { entryAt, entryOfType } from './entries.ts';
 import { postOnce } from './messages.ts';
-import { Refused } from './outcomes.ts';
+import { PermanentError } from './outcomes.ts';
 import { findCommander, page, tellPager } from './paging/paging.ts';
 import { expectPerson, invite, mustSee, toEach, whisper, writeTo } from './people.ts';
 import { sendDocument } from './postmortem/exports.ts';
@@ -29,48 +29,50 @@ import { inAnnouncements } from './room/channels.ts';
 import { openRoom, retireRoom } from './room/open-room.ts';
 import { sayInRoom } from './room/room-lines.ts';
 import { syncSurface } from './room/surfaces.ts';
-import { ClaimLost, TurnLater } from './slack-client/slack-client.ts';
-import type { Sender } from './task-context.ts';
+import { LeaseLost, Throttled } from './slack-client/slack-client.ts';
+import type { TaskContext } from './task-context.ts';
 
 /** What somebody who was just paged may read. */
 const LEARNINGS_SHARED = 3;
 
-type Task<T extends DeliveryType> = (sender: Sender, delivery: Extract<Delivery, { type: T }>) => Promise<Addressed[]>;
+type Task<T extends DeliveryType> = (
+  task: TaskContext,
+  delivery: Extract<Delivery, { type: T }>,
+) => Promise<Addressed[]>;
 
 const TASKS: { [T in DeliveryType]: Task<T> } = {
   openRoom,
-  syncSurface: (sender, { surface }) => syncSurface(sender, surface),
-  pinCard: (sender) => done(pinCard(sender)),
-  postWelcome: (sender) => done(postWelcome(sender)),
-  shareLearnings: (sender) => done(shareLearnings(sender)),
-  invite: (sender, delivery) =>
-    toEach(sender, delivery, (userId) => invite(sender, userId, delivery.unlessLeft === true)),
-  findCommander: (sender, { target }) => done(findCommander(sender, target)),
-  postEntries: (sender, { seqs }) => done(postEntries(sender, seqs)),
-  announceUpdate: (sender, delivery) => done(announceUpdate(sender, delivery)),
-  page: (sender, delivery) => done(page(sender, delivery)),
-  tellPager: (sender, { pager, event, seq }) => done(tellPager(sender, pager, event, seq)),
-  nudge: async (sender, { userId, seq }) => {
-    await expectPerson(sender, userId, true);
-    return done(whisper(sender, userId, sender.row.key, await nudgeAt(sender, seq)));
+  syncSurface: (task, { surface }) => syncSurface(task, surface),
+  pinCard: (task) => done(pinCard(task)),
+  postWelcome: (task) => done(postWelcome(task)),
+  shareLearnings: (task) => done(shareLearnings(task)),
+  invite: (task, delivery) => toEach(task, delivery, (userId) => invite(task, userId, delivery.unlessLeft === true)),
+  findCommander: (task, { target }) => done(findCommander(task, target)),
+  postEntries: (task, { seqs }) => done(postEntries(task, seqs)),
+  announceUpdate: (task, delivery) => done(announceUpdate(task, delivery)),
+  page: (task, delivery) => done(page(task, delivery)),
+  tellPager: (task, { pager, event, seq }) => done(tellPager(task, pager, event, seq)),
+  nudge: async (task, { userId, seq }) => {
+    await expectPerson(task, userId, true);
+    return done(whisper(task, userId, task.row.key, await nudgeAt(task, seq)));
   },
-  briefRole: async (sender, { userId, seq }) => {
-    return done(writeTo(sender, userId, sender.row.key, await briefAt(sender, seq)));
+  briefRole: async (task, { userId, seq }) => {
+    return done(writeTo(task, userId, task.row.key, await briefAt(task, seq)));
   },
-  tellPerson: async (sender, { userId, seq }) => {
-    await expectPerson(sender, userId, true);
-    const { ctx, incident } = sender;
-    await mustSee(sender, userId);
-    const told = followUpMessage(incident, await entryAt(sender, seq), userId, ctx.words);
-    return done(writeTo(sender, userId, sender.row.key, told));
+  tellPerson: async (task, { userId, seq }) => {
+    await expectPerson(task, userId, true);
+    const { ctx, incident } = task;
+    await mustSee(task, userId);
+    const told = followUpMessage(incident, await entryAt(task, seq), userId, ctx.words);
+    return done(writeTo(task, userId, task.row.key, told));
   },
-  sendDocument: (sender, delivery) => done(sendDocument(sender, delivery)),
-  tellCommander: async (sender, { seq }) => {
-    return done(writeTo(sender, sender.incident.roles.commander, sender.row.key, await troubleAt(sender, seq)));
+  sendDocument: (task, delivery) => done(sendDocument(task, delivery)),
+  tellCommander: async (task, { seq }) => {
+    return done(writeTo(task, task.incident.roles.commander, task.row.key, await troubleAt(task, seq)));
   },
-  announceOverdue: (sender) => done(announceOverdue(sender)),
-  answerSource: (sender) => done(answerSource(sender)),
-  retireRoom: (sender, { channelId }) => done(retireRoom(sender, channelId)),
+  announceOverdue: (task) => done(announceOverdue(task)),
+  answerSource: (task) => done(answerSource(task)),
+  retireRoom: (task, { channelId }) => done(retireRoom(task, channelId)),
 };
 
 /** Every kind of delivery that can be done. */
@@ -95,12 +97,12 @@ export class UnknownDelivery extends Error {
 
 /** Delivers one row. Answers with the deliveries that follow from it; throws what `caller.ts` throws. */
 export function deliver<T extends DeliveryType>(
-  sender: Sender,
+  task: TaskContext,
   delivery: Extract<Delivery, { type: T }>,
 ): Promise<Addressed[]> {
   if (!isKnown(delivery.type)) return Promise.reject(new UnknownDelivery(delivery.type));
-  const task: Task<T> = TASKS[delivery.type as T];
-  return task(sender, delivery);
+  const perform: Task<T> = TASKS[delivery.type as T];
+  return perform(task, delivery);
 }
 
 async function done(work: Promise<unknown>): Promise<Addressed[]> {
@@ -108,109 +110,109 @@ async function done(work: Promise<unknown>): Promise<Addressed[]> {
   return [];
 }
 
-async function troubleAt(sender: Sender, seq: number): Promise<Message> {
-  const entry = await entryAt(sender, seq);
-  if (entry.type === 'stepFailed') return failedStepMessage(sender.incident, entry, sender.ctx.words);
-  if (entry.type === 'roomLost') return lostRoomMessage(sender.incident, entry, sender.ctx.words);
+async function troubleAt(task: TaskContext, seq: number): Promise<Message> {
+  const entry = await entryAt(task, seq);
+  if (entry.type === 'stepFailed') return failedStepMessage(task.incident, entry, task.ctx.words);
+  if (entry.type === 'roomLost') return lostRoomMessage(task.incident, entry, task.ctx.words);
   throw new Error(`entry ${seq} is no trouble`);
 }
 
-async function briefAt(sender: Sender, seq: number): Promise<Message> {
-  const entry = await entryAt(sender, seq);
+async function briefAt(task: TaskContext, seq: number): Promise<Message> {
+  const entry = await entryAt(task, seq);
   if (entry.type === 'roleAssigned' || entry.type === 'declared')
-    return roleBrief(sender.incident, entry, sender.ctx.words);
+    return roleBrief(task.incident, entry, task.ctx.words);
   throw new Error(`entry ${seq} gives no role`);
 }
 
-async function nudgeAt(sender: Sender, seq: number): Promise<Message> {
-  const entry = await entryAt(sender, seq);
-  if (entry.type === 'updateNudged') return nudgeMessage(sender.incident, entry, sender.ctx.policy, sender.ctx.words);
-  if (entry.type === 'handoverNudged') return handoverMessage(sender.incident, entry, sender.ctx.words);
+async function nudgeAt(task: TaskContext, seq: number): Promise<Message> {
+  const entry = await entryAt(task, seq);
+  if (entry.type === 'updateNudged') return nudgeMessage(task.incident, entry, task.ctx.policy, task.ctx.words);
+  if (entry.type === 'handoverNudged') return handoverMessage(task.incident, entry, task.ctx.words);
   throw new Error(`entry ${seq} is no nudge`);
 }
 
-async function pinCard({ call, ctx, row }: Sender): Promise<void> {
+async function pinCard({ call, ctx, row }: TaskContext): Promise<void> {
   const card = await findSlot(ctx.db, row, 'card');
   if (card === null) return;
   try {
     await call('pins.add', { channel: card.channelId, timestamp: card.ts });
   } catch (error) {
-    if (!(error instanceof Refused && error.code === 'already_pinned')) throw error;
+    if (!(error instanceof PermanentError && error.code === 'already_pinned')) throw error;
   }
 }
 
-async function postWelcome(sender: Sender): Promise<void> {
-  const { incident, ctx, row } = sender;
-  if (incident.room !== null) await postOnce(sender, incident.room, row.key, welcome(incident, ctx.words));
+async function postWelcome(task: TaskContext): Promise<void> {
+  const { incident, ctx, row } = task;
+  if (incident.room !== null) await postOnce(task, incident.room, row.key, welcome(incident, ctx.words));
 }
 
 /** Nothing where there is nothing to hand on. */
-async function shareLearnings(sender: Sender): Promise<void> {
-  const { incident, ctx, row } = sender;
+async function shareLearnings(task: TaskContext): Promise<void> {
+  const { incident, ctx, row } = task;
   const { service, reference, room } = incident;
   if (service === null || room === null) return;
   const labels = ctx.words.record.parts;
   const wanted = { most: LEARNINGS_SHARED, labels, besides: reference };
   const learnings = await learningsOf(ctx.db, row.teamId, service, wanted);
   if (learnings.length === 0) return;
-  await postOnce(sender, room, row.key, sharedLearnings(service, learnings, ctx.words));
+  await postOnce(task, room, row.key, sharedLearnings(service, learnings, ctx.words));
 }
 
-async function postEntries(sender: Sender, seqs: readonly number[]): Promise<void> {
-  const timeline = await timelineOf(sender.ctx.db, sender.row);
+async function postEntries(task: TaskContext, seqs: readonly number[]): Promise<void> {
+  const timeline = await timelineOf(task.ctx.db, task.row);
   const entries = timeline.filter(({ seq }) => seqs.includes(seq));
-  await sayInRoom(sender, entries, timeline);
-  for (const entry of entries) if (entry.type === 'updateOverdue') await lookForReminded(sender, entry.userId);
+  await sayInRoom(task, entries, timeline);
+  for (const entry of entries) if (entry.type === 'updateOverdue') await lookForReminded(task, entry.userId);
 }
 
 /** A reminder in the room is lost on somebody who has left, and Slack takes it all the same: it is looked whether they are there. */
-async function lookForReminded(sender: Sender, userId: string): Promise<void> {
-  if (sender.incident.gone.includes(userId)) return;
+async function lookForReminded(task: TaskContext, userId: string): Promise<void> {
+  if (task.incident.gone.includes(userId)) return;
   try {
-    await expectPerson(sender, userId, true);
+    await expectPerson(task, userId, true);
   } catch (error) {
-    const because = error instanceof Refused ? noPersonIn(error.code) : null;
+    const because = error instanceof PermanentError ? noPersonIn(error.code) : null;
     if (because === null) throw error;
-    await changeIncident(sender.ctx, sender.row, { type: 'reportGone', userId, because });
+    await changeIncident(task.ctx, task.row, { type: 'reportGone', userId, because });
   }
 }
 
 /** Under the announcement that stands now, once; a reply that was left behind under a deleted one goes. */
-async function announceUpdate(sender: Sender, { seq, root }: { seq: number; root?: string }): Promise<void> {
-  const { ctx, row, incident } = sender;
+async function announceUpdate(task: TaskContext, { seq, root }: { seq: number; root?: string }): Promise<void> {
+  const { ctx, row, incident } = task;
   const shown = await findSlot(ctx.db, row, 'announcement');
   if (shown === null || (root !== undefined && shown.ts !== root)) return;
   const slot = `announcement:reply:${seq}`;
   const earlier = await findSlot(ctx.db, row, slot);
   if (earlier?.hash === shown.ts) return;
-  const entry = await entryOfType(sender, seq, 'updated');
+  const entry = await entryOfType(task, seq, 'updated');
   const place = { channelId: shown.channelId, threadTs: shown.ts };
-  const { channelId, ts } = await postOnce(sender, place, row.key, announcedUpdate(incident, entry, ctx.words));
-  if (earlier !== null) await remove(sender, earlier);
+  const { channelId, ts } = await postOnce(task, place, row.key, announcedUpdate(incident, entry, ctx.words));
+  if (earlier !== null) await remove(task, earlier);
   await saveSlot(ctx.db, row, { slot, channelId, ts, hash: shown.ts });
 }
 
-async function answerSource(sender: Sender): Promise<void> {
-  const { source } = sender.incident;
+async function answerSource(task: TaskContext): Promise<void> {
+  const { source } = task.incident;
   if (source === null) return;
   await postOnce(
-    sender,
+    task,
     { channelId: source.channelId, threadTs: source.ts },
-    sender.row.key,
-    sourceReply(sender.incident, sender.ctx.words),
+    task.row.key,
+    sourceReply(task.incident, task.ctx.words),
   );
 }
 
 // What is overdue in the whole workspace: once a week, one message where everybody sees it, whichever incidents ask for it.
 
 /** It tells of what is overdue now, also in incidents that have not asked yet; nothing is posted when nothing is. */
-export async function announceOverdue(sender: Sender): Promise<void> {
-  const { ctx, row } = sender;
+export async function announceOverdue(task: TaskContext): Promise<void> {
+  const { ctx, row } = task;
   if (ctx.policy.announcements === null) return;
   const gathered = await gather(ctx.db, row, DIGEST);
   if (gathered.is === 'told') return;
-  if (gathered.is === 'later') throw new TurnLater(gathered.ms);
-  if (gathered.is !== 'goes') throw new ClaimLost();
+  if (gathered.is === 'later') throw new Throttled(gathered.ms);
+  if (gathered.is !== 'goes') throw new LeaseLost();
   const now = ctx.clock(await databaseTime(ctx.db));
   const overdue = (await incidentsWithDatedActions(ctx.db, row.teamId))
     .filter(({ isDrill }) => !isDrill)
@@ -218,5 +220,5 @@ export async function announceOverdue(sender: Sender): Promise<void> {
     .filter(({ items }) => items.length > 0);
   if (overdue.length === 0) return;
   const said = overdueDigest(overdue, now, ctx.words);
-  await inAnnouncements(sender, (channelId) => postOnce(sender, { channelId }, row.key, said));
+  await inAnnouncements(task, (channelId) => postOnce(task, { channelId }, row.key, said));
 }

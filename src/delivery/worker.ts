@@ -22,13 +22,13 @@ import {
   wakeWaiting,
 } from '../storage/outbox.ts';
 import type { Session } from '../storage/session.ts';
-import { within } from '../with-timeout.ts';
-import { settleFailure } from './handle-failure.ts';
-import { Ambiguous, LookFailed, Refused, Unavailable } from './outcomes.ts';
+import { withTimeout } from '../with-timeout.ts';
+import { handleFailure } from './handle-failure.ts';
+import { LookFailed, PermanentError, TransientError, UnknownOutcome } from './outcomes.ts';
 import { checkAnnouncements } from './room/channels.ts';
 import { createProbes } from './slack-client/resume.ts';
-import { ClaimLost, callerFor, type Line, TurnLater } from './slack-client/slack-client.ts';
-import type { Searches, Sender } from './task-context.ts';
+import { LeaseLost, type Line, slackClientFor, Throttled } from './slack-client/slack-client.ts';
+import type { Searches, TaskContext } from './task-context.ts';
 import { deliver, typeOf } from './tasks.ts';
 
 /** Longer than any healthy call, shorter than the lease on a row. */
@@ -88,10 +88,10 @@ export function createDeliverer(
     logger: slackLogger(ctx.log),
   });
   const stall = stallWatch(STALLED_MS);
-  const waker = createWaker(ctx);
+  const poller = createPoller(ctx);
   const probes = createProbes(ctx, client, {
     movesByItself,
-    wake: waker.wake,
+    wake: poller.wake,
     deliver: (lane) => deliverLane(crew, lane),
   });
   const crew: Crew = {
@@ -106,7 +106,7 @@ export function createDeliverer(
     pagers,
     directChannels: new Map(),
     searches: new Map(),
-    onLater: movesByItself ? waker.expect : () => undefined,
+    onLater: movesByItself ? poller.expect : () => undefined,
   };
   const taskList: TaskList = {
     deliver: (payload) => {
@@ -143,7 +143,7 @@ export function createDeliverer(
         ctx.log.debug({ err: error }, 'delivery worker left a connection behind');
       });
       if (isStopping) {
-        await within(LAST_WORDS_MS, gone);
+        await withTimeout(LAST_WORDS_MS, gone);
         break;
       }
       // Not waited for: a connection that hangs must not hold up the ones that take its place.
@@ -160,13 +160,13 @@ export function createDeliverer(
       }),
     async stop() {
       isStopping = true;
-      waker.stop();
+      poller.stop();
       probes.stop();
       await runner
         ?.stop()
         .catch((error: unknown) => ctx.log.debug({ err: error }, 'delivery worker was stopped already'));
       await supervision;
-      await within(LAST_WORDS_MS, letGo(drainPool));
+      await withTimeout(LAST_WORDS_MS, letGo(drainPool));
     },
     async drain() {
       for (let round = 0; round < DRAIN_ROUNDS && (await wakeWaiting(ctx.db, 'all')) > 0; round += 1) {
@@ -176,7 +176,7 @@ export function createDeliverer(
     },
     async tick() {
       probes.tick();
-      const waiting = await waker.wake();
+      const waiting = await poller.wake();
       if (runner === null || !stall.isStalled(waiting)) return;
       ctx.log.error({ waiting }, 'delivery worker takes no work and is replaced');
       abandon();
@@ -191,7 +191,7 @@ export async function letGo(pool: pg.Pool): Promise<void> {
   const lastWords = async () => {
     while (pool.waitingCount > 0 || pool.idleCount < pool.totalCount) await once(pool, 'release');
   };
-  await within(LAST_WORDS_MS, lastWords());
+  await withTimeout(LAST_WORDS_MS, lastWords());
   await pool.end();
 }
 
@@ -242,9 +242,9 @@ async function deliverRow(crew: Crew, row: ClaimedRow): Promise<boolean> {
     await markDead(ctx.db, row, 'there is no such incident');
     return true;
   }
-  const sender = { ctx, row, incident, pagers, directChannels, searches, call: callerFor(line, row) };
+  const task = { ctx, row, incident, pagers, directChannels, searches, call: slackClientFor(line, row) };
   try {
-    const followUps = await deliver(sender, row.delivery);
+    const followUps = await deliver(task, row.delivery);
     await withTransaction(ctx.db, async (tx) => {
       await enqueue(tx, row, followUps);
       await markSent(tx, row);
@@ -254,33 +254,33 @@ async function deliverRow(crew: Crew, row: ClaimedRow): Promise<boolean> {
     return true;
   } catch (error) {
     ctx.metrics.deliveryAttempts.inc({ type: typeOf(row), outcome: outcomeOf(error) });
-    return settle(crew, sender, error);
+    return settle(crew, task, error);
   }
 }
 
 /** Settling may have to ask Slack something itself, and that may fail, too. */
-async function settle({ onLater }: Crew, sender: Sender, error: unknown): Promise<boolean> {
-  if (error instanceof TurnLater) onLater(error.ms);
+async function settle({ onLater }: Crew, task: TaskContext, error: unknown): Promise<boolean> {
+  if (error instanceof Throttled) onLater(error.ms);
   try {
-    return await settleFailure(sender, error);
+    return await handleFailure(task, error);
   } catch (second) {
-    if (second instanceof TurnLater) onLater(second.ms);
-    if (isOfSlack(second)) return settleFailure(sender, second);
+    if (second instanceof Throttled) onLater(second.ms);
+    if (isOfSlack(second)) return handleFailure(task, second);
     throw second;
   }
 }
 
 function isOfSlack(error: unknown): boolean {
-  return [TurnLater, ClaimLost, Unavailable, Ambiguous, LookFailed].some((kind) => error instanceof kind);
+  return [Throttled, LeaseLost, TransientError, UnknownOutcome, LookFailed].some((kind) => error instanceof kind);
 }
 
 /** What an attempt that threw came to, in one word. */
 function outcomeOf(error: unknown): string {
-  if (error instanceof ClaimLost) return 'lost_claim';
-  if (error instanceof Refused) return 'refused';
-  if (error instanceof Unavailable || error instanceof TurnLater) return 'waiting';
+  if (error instanceof LeaseLost) return 'lost_claim';
+  if (error instanceof PermanentError) return 'refused';
+  if (error instanceof TransientError || error instanceof Throttled) return 'waiting';
   if (error instanceof LookFailed) return 'unseen';
-  return error instanceof Ambiguous ? 'ambiguous' : 'fault';
+  return error instanceof UnknownOutcome ? 'ambiguous' : 'fault';
 }
 
 // Notices workers that are there but take no work: a connection that went silent keeps them waiting for ever.
@@ -323,7 +323,7 @@ export function stallWatch(afterMs: number, now: () => number = () => performanc
 /** A turn that is further away is met by a later tick. */
 const TICK_MS = 1_000;
 
-export interface Waker {
+export interface Poller {
   /** Wakes what is due, and sees to what comes due before the next tick. Answers how many lanes were woken. */
   wake(): Promise<number>;
   /** Something comes due in `ms`. */
@@ -332,7 +332,7 @@ export interface Waker {
 }
 
 /** One timer, whatever waits: the rows know the time, and the database says which is next. */
-export function createWaker(ctx: Context): Waker {
+export function createPoller(ctx: Context): Poller {
   let timer: NodeJS.Timeout | undefined;
   let ringsAt = Number.POSITIVE_INFINITY;
   let isStopped = false;

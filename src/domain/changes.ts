@@ -1,6 +1,6 @@
 // What may be asked of an incident, and the expected ways to say no.
 import type { ActionKind, ActionStatus } from './action-items/action-item.ts';
-import type { Ring } from './deadlines.ts';
+import type { DeadlinesDue } from './deadlines.ts';
 import type { Duration } from './durations.ts';
 import type { OpenStatus, Status } from './lifecycle/status.ts';
 import type { Category } from './policy.ts';
@@ -40,8 +40,8 @@ export type ChangeRequest =
   | { type: 'reopen'; reason: string | null }
   | { type: 'close'; reason?: string | null }
   | { type: 'cancel'; reason: string | null }
-  /** The next rung, a rung by its number from 1, or whoever is named as a ladder would name them. */
-  | { type: 'escalate'; to: { rung: number } | { target: Target } | null }
+  /** The next level, a level by its number from 1, or whoever is named as an escalation policy would name them. */
+  | { type: 'escalate'; to: { level: number } | { target: Target } | null }
   /** Puts the next update off by so much; the trace stays. */
   | { type: 'snoozeUpdate'; forMs: number }
   | { type: 'holdSeverity'; reason: string }
@@ -62,7 +62,7 @@ export type ChangeRequest =
   | { type: 'replaceRoom' }
   /** Whom the policy's commander of the service turned out to be. */
   | { type: 'appointCommander'; userId: string }
-  | Ring
+  | DeadlinesDue
   /** Answers of Slack, reported by the deliveries. */
   | {
       type: 'reportReached';
@@ -123,7 +123,7 @@ export type Refusal =
   | { code: 'not-commander'; commander: string }
   | { code: 'not-monitoring'; status: Status; by: string; at: Date }
   | { code: 'already-verified'; by: string; at: Date }
-  | { code: 'no-such-rung'; rung: number; rungs: number }
+  | { code: 'no-such-level'; level: number; levels: number }
   | { code: 'no-postmortem' }
   | { code: 'postmortem-unpublished'; severity: Severity }
   | { code: 'postmortem-incomplete'; missing: readonly Section[] }
@@ -192,7 +192,7 @@ function typedIn(change: ChangeRequest): readonly (string | false | null | undef
     case 'askReview':
     case 'publishPostmortem':
     case 'replaceRoom':
-    case 'ring':
+    case 'deadlinesDue':
     case 'reportReached':
     case 'loseRoom':
     case 'findRoom':

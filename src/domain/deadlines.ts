@@ -36,8 +36,8 @@ export interface Deadline {
 }
 
 /** What the clock asks of an incident: deadlines that have come due, worst first. */
-export interface Ring {
-  type: 'ring';
+export interface DeadlinesDue {
+  type: 'deadlinesDue';
   due: readonly Deadline[];
 }
 
@@ -65,19 +65,19 @@ export function deadlinesFor(incident: Incident, policy: Policy): Deadline[] {
 }
 
 /** What the clock asks of an incident at `now`: one change for all that is due, however long the bot was away; null if nothing is. */
-export function overdue(deadlines: readonly Deadline[], now: Date): Ring | null {
+export function overdue(deadlines: readonly Deadline[], now: Date): DeadlinesDue | null {
   const due = deadlines.filter(({ dueAt }) => dueAt <= now);
-  return due.length === 0 ? null : { type: 'ring', due };
+  return due.length === 0 ? null : { type: 'deadlinesDue', due };
 }
 
 /** Harm that has stopped needs no more hands and no higher severity: these clocks stand still then, and verification runs instead. */
-function isHarmStopped({ status }: Incident): boolean {
+function isImpactOver({ status }: Incident): boolean {
   return status === 'monitoring';
 }
 
 function escalateDueAt(incident: Incident, policy: Policy): Date | null {
   const clock = policy.severities[incident.severity].escalateAfter;
-  if (clock === null || isHarmStopped(incident)) return null;
+  if (clock === null || isImpactOver(incident)) return null;
   const progress = latest(clockStart(incident), incident.moved.at, incident.paging.escalatedAt);
   return dueAfter(progress, clock, incident.severity, policy);
 }
@@ -85,7 +85,7 @@ function escalateDueAt(incident: Incident, policy: Policy): Date | null {
 /** When the clock would raise the severity if nobody held it; null when it never does. */
 export function raiseAt(incident: Incident, policy: Policy): Date | null {
   const clock = policy.severities[incident.severity].raiseAfter;
-  if (clock === null || raised(incident.severity) === null || isHarmStopped(incident)) return null;
+  if (clock === null || raised(incident.severity) === null || isImpactOver(incident)) return null;
   return latest(dueAfter(clockStart(incident), clock, incident.severity, policy), incident.raising.heldUntilAt);
 }
 
@@ -152,7 +152,7 @@ export function askedForUpdateAt(incident: Incident, policy: Policy): Date | nul
 function verifyDueAt(incident: Incident, policy: Policy): Date | null {
   const { asks, askedAt, confirmed } = incident.verification;
   const clock = policy.verification.after;
-  if (clock === null || !isHarmStopped(incident) || confirmed !== null || asks >= VERIFICATION_ASKS) return null;
+  if (clock === null || !isImpactOver(incident) || confirmed !== null || asks >= VERIFICATION_ASKS) return null;
   return dueAfter(latest(incident.moved.at, askedAt), clock, incident.severity, policy);
 }
 

@@ -7,8 +7,15 @@ import { apply } from './fold.ts';
 import { declaredIncident, failedStepKey, type Incident, reachedKey } from './incident.ts';
 import { decideLifecycle, decideRoom } from './lifecycle/decide-lifecycle.ts';
 import { isOpen } from './lifecycle/status.ts';
-import { decideRing } from './paging/decide-due.ts';
-import { afterMissedPage, climbNow, commanderNamed, ladderFor, pageNamed, stepTo } from './paging/paging.ts';
+import { decideDue } from './paging/decide-due.ts';
+import {
+  afterMissedPage,
+  commanderNamed,
+  escalateNow,
+  escalationPolicyFor,
+  pageNamed,
+  stepTo,
+} from './paging/paging.ts';
 import { type Policy, serviceNamedIn } from './policy.ts';
 import { decidePostmortem } from './postmortem/decide-postmortem.ts';
 import { rolesOf } from './roles/roles.ts';
@@ -54,7 +61,7 @@ export function declare(
   // What a title has no room for is said all the same.
   const whole: EntryFact[] =
     fact.title === declaration.title ? [] : [{ type: 'noted', text: declaration.title, source: null }];
-  const pages = pagesAtOnce(born) ? climbNow(born, 'critical', change.at, policy) : [];
+  const pages = pagesAtOnce(born) ? escalateNow(born, 'critical', change.at, policy) : [];
   const following = toEntries([...whole, ...pages], change, 1);
   return { incident: following.reduce(apply, born), entries: [first, ...following] };
 }
@@ -76,10 +83,10 @@ export function decide(incident: Incident, change: Change, policy: Policy): Deci
     case 'cancel':
     case 'draftPostmortem':
       return decideLifecycle(incident, change, policy);
-    case 'ring':
+    case 'deadlinesDue':
       return {
         facts: [
-          ...(isOpen(incident.status) ? decideRing(incident, change.due, at, policy) : []),
+          ...(isOpen(incident.status) ? decideDue(incident, change.due, at, policy) : []),
           ...decideReminders(
             incident,
             change.due.map(({ kind }) => kind),
@@ -176,7 +183,7 @@ function missing(incident: Incident, fact: EntryFact, at: Date, policy: Policy):
 
 /**
  * Somebody is gone. What waits for them waits for somebody else: the owner of the post-mortem, the commander or whoever declared, the
- * first of them who is there. An incident whose commander is gone has nobody who decides: the next rung is paged to take it.
+ * first of them who is there. An incident whose commander is gone has nobody who decides: the next level is paged to take it.
  */
 function decideGone(incident: Incident, change: Change & { type: 'reportGone' }, policy: Policy): Decision {
   const { userId, because, at } = change;
@@ -201,7 +208,7 @@ function decideGone(incident: Incident, change: Change & { type: 'reportGone' },
   const after = toEntries(facts, { at, by: BOT }, incident.version).reduce(apply, incident);
   const isLeaderless = roles.commander === userId && isOpen(incident.status);
   const wasMissed = incident.paging.last?.targets.length === 0;
-  if (isLeaderless) return { facts: [...facts, ...climbNow(after, 'noCommander', at, policy)] };
+  if (isLeaderless) return { facts: [...facts, ...escalateNow(after, 'noCommander', at, policy)] };
   return { facts: [...facts, ...(wasMissed ? [] : afterMissedPage(after, at, policy))] };
 }
 
@@ -221,12 +228,12 @@ function decideUpdate(incident: Incident, change: Change & { type: 'postUpdate' 
 function decideEscalation(incident: Incident, change: Change & { type: 'escalate' }, policy: Policy): Decision {
   const { at, to } = change;
   if (!isOpen(incident.status)) return notOpen(incident);
-  if (to === null) return { facts: climbNow(incident, 'asked', at, policy) };
+  if (to === null) return { facts: escalateNow(incident, 'asked', at, policy) };
   if ('target' in to) return { facts: pageNamed(incident, to.target, at, policy) };
-  const step = stepTo(to.rung, incident, policy);
-  const { length: rungs } = ladderFor(incident, policy).rungs;
-  if (step === null) return no({ code: 'no-such-rung', rung: to.rung, rungs });
-  return { facts: climbNow(incident, 'asked', at, policy, step) };
+  const step = stepTo(to.level, incident, policy);
+  const { length: levels } = escalationPolicyFor(incident, policy).levels;
+  if (step === null) return no({ code: 'no-such-level', level: to.level, levels });
+  return { facts: escalateNow(incident, 'asked', at, policy, step) };
 }
 
 function decideSeverity(incident: Incident, change: Change & { type: 'changeSeverity' }, policy: Policy): Decision {
@@ -236,7 +243,7 @@ function decideSeverity(incident: Incident, change: Change & { type: 'changeSeve
   const reason = change.reason === null ? null : cleanText(change.reason) || null;
   const fact: EntryFact = { type: 'severityChanged', from, to: change.to, reason };
   const changed = toEntries([fact], change, incident.version).reduce(apply, incident);
-  const pages = change.to === 'SEV1' ? climbNow(changed, 'critical', change.at, policy) : [];
+  const pages = change.to === 'SEV1' ? escalateNow(changed, 'critical', change.at, policy) : [];
   return { facts: [fact, ...pages] };
 }
 

@@ -248,7 +248,7 @@ function concernedBy(incident: Incident, entry: Entry): readonly string[] {
   }
 }
 
-/** Pagers that have rung for this incident hear when they need not any longer. */
+/** Pagers that were triggered for this incident are told when they can stop. */
 function tellPagers({ paging }: Incident, event: PagerEvent, seq: number, policy: Policy): Delivery[] {
   const pagers = paging.targets.filter((target) => target in policy.pagers);
   return pagers.map((pager) => ({ type: 'tellPager', pager, event, seq }));

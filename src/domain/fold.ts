@@ -180,7 +180,7 @@ function changedBy(incident: Incident, entry: Entry): Partial<Incident> {
   }
 }
 
-/** The ladder begins anew. Whoever was paged before still hears how it ends. */
+/** Paging starts again at level 1. Everybody paged before still hears how it ends. */
 function pagingAnew({ targets, reached }: PagingState): PagingState {
   return { ...NO_PAGES, targets, reached };
 }

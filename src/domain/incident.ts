@@ -83,7 +83,7 @@ export interface UpdateState {
   missed: number;
 }
 
-/** How far up the ladder the pages have gone: `step` counts rungs paged over all rounds. */
+/** How far the paging has gone: `step` counts the levels paged over all rounds. */
 export interface PagingState {
   step: number;
   /** Everybody paged so far, as the policy names them. */

@@ -106,7 +106,7 @@ const CHANGES: ActOf = {
   addAction: 'takePart',
   changeAction: 'takePart',
   replaceRoom: 'takePart',
-  ring: 'work',
+  deadlinesDue: 'work',
   appointCommander: 'work',
   reportReached: 'work',
   loseRoom: 'work',

@@ -2,7 +2,7 @@
 import { type Calendar, timeAfter } from './business-hours.ts';
 import type { Duration } from './durations.ts';
 import type { OpenStatus } from './lifecycle/status.ts';
-import type { Rota } from './paging/schedule.ts';
+import type { Rotation } from './paging/schedule.ts';
 import type { Severity } from './severity/severity.ts';
 import type { Target } from './target.ts';
 
@@ -34,14 +34,14 @@ export interface SeverityPolicy {
   duringBusinessHours: boolean;
 }
 
-/** Whom one step of the ladder pages, and how long they have to acknowledge. */
-export interface Rung {
+/** Whom one level pages, and how long they have to acknowledge. */
+export interface Level {
   page: readonly Target[];
   within: Duration;
 }
 
 /** Who is on call: members who take turns, or a schedule that PagerDuty keeps. */
-export type RotaPolicy = Rota | { pagerDutySchedule: string };
+export type SchedulePolicy = Rotation | { pagerDutySchedule: string };
 
 /** A way to ring somebody's telephone that is not Slack's: PagerDuty's Events API, or a webhook that we sign. */
 export interface PagerPolicy {
@@ -49,11 +49,11 @@ export interface PagerPolicy {
   url: string;
 }
 
-export interface Ladder {
-  rungs: readonly Rung[];
-  /** How many times the whole ladder is tried. */
+export interface EscalationPolicy {
+  levels: readonly Level[];
+  /** How many times all levels are tried. */
   repeat: number;
-  /** Printed when everybody has been paged in vain. */
+  /** Posted when everybody has been paged and nobody acknowledged. */
   contacts: string | null;
 }
 
@@ -82,7 +82,7 @@ export interface Policy {
   /** `pausedWhile`: statuses in which nobody is asked for updates. */
   updates: {
     nudgeBefore: Duration;
-    nextRungAfterMissed: number;
+    escalateAfterMissed: number;
     /** How far a reminder may be put off at once. */
     snoozeAtMost: Duration;
     pausedWhile: readonly OpenStatus[];
@@ -93,8 +93,8 @@ export interface Policy {
   verification: { after: Duration | null };
   /** After how long the commander is asked to hand over; null never asks. */
   handover: { after: Duration | null };
-  escalation: Record<string, Ladder>;
-  rotas: Record<string, RotaPolicy>;
+  escalationPolicies: Record<string, EscalationPolicy>;
+  schedules: Record<string, SchedulePolicy>;
   pagers: Record<string, PagerPolicy>;
   pagerDuty: { api: string };
   services: Record<string, ServicePolicy>;
@@ -115,7 +115,7 @@ export interface Pacing {
 }
 export type Tier = 'tier2' | 'tier3' | 'tier4';
 
-/** When a clock of this severity that starts at `from` rings. */
+/** When a clock of this severity that starts at `from` is due. */
 export function dueAfter(from: Date, clock: Duration, severity: Severity, policy: Policy): Date {
   return timeAfter(from, clock, policy.calendar, policy.severities[severity].duringBusinessHours);
 }

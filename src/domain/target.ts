@@ -6,14 +6,14 @@ export type TargetKind = (typeof TARGET_KINDS)[number];
 export type Target =
   | { kind: 'person'; userId: string }
   | { kind: 'userGroup'; groupId: string }
-  /** Whoever is on call: in a rota of the policy, or in a schedule that is kept elsewhere. */
+  /** Whoever is on call: in a schedule of the policy, or in one that PagerDuty keeps. */
   | { kind: 'schedule'; name: string }
   /** Rings outside Slack. */
   | { kind: 'pager'; name: string };
 
 /** The names that a policy gives. No name reads like an id, because a name has no capitals. */
 export interface TargetNames {
-  rotas: Readonly<Record<string, unknown>>;
+  schedules: Readonly<Record<string, unknown>>;
   pagers: Readonly<Record<string, unknown>>;
 }
 
@@ -34,10 +34,10 @@ export function person(userId: string): Target {
 }
 
 /** What an id or a name stands for; null for anything that the policy does not know. */
-export function targetOf(text: string, { rotas, pagers }: TargetNames): Target | null {
+export function targetOf(text: string, { schedules, pagers }: TargetNames): Target | null {
   if (isPerson(text)) return person(text);
   if (isUserGroup(text)) return { kind: 'userGroup', groupId: text };
-  if (Object.hasOwn(rotas, text)) return { kind: 'schedule', name: text };
+  if (Object.hasOwn(schedules, text)) return { kind: 'schedule', name: text };
   return Object.hasOwn(pagers, text) ? { kind: 'pager', name: text } : null;
 }
 

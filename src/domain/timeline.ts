@@ -9,7 +9,7 @@ import type { Severity } from './severity/severity.ts';
 /** Who did it: a Slack user id, or the bot itself (its clock, its deliveries). */
 export const BOT = 'warroom';
 
-/** Why the ladder was climbed one rung. */
+/** Why the next level was paged. */
 export const PAGE_REASONS = [
   'critical',
   'noCommander',
@@ -104,17 +104,17 @@ export type EntryFact =
       type: 'paged';
       /** The most telling first; several clocks may be due at once. */
       reasons: readonly PageReason[];
-      /** How many rungs have been paged so far, this one included; `rungAt` says which rung that is. */
+      /** How many levels have been paged so far, this one included; `levelAt` says which level that is. */
       step: number;
       targets: readonly string[];
-      /** Rungs that fell due while nobody could page them. */
+      /** Levels that fell due while nobody could page them. */
       skipped: number;
-      /** Where the time of this rung begins: when it was due, so that a tick's lateness does not add up, or when it was sent. */
+      /** When the time of this level begins: when it was due, so that a late tick does not delay the next one, or when it was sent. */
       countsFromAt: Date;
       /** The same for the next look at progress; null when this page is not about progress. */
       progressCountsFromAt: Date | null;
       nextAt: Date | null;
-      /** Somebody named whom to page; the ladder was not climbed for it. */
+      /** Somebody chose whom to page; the level stays as it was. */
       isNamed?: true;
       /** People who would have been paged, and are gone. */
       unreachable?: readonly string[];
@@ -127,7 +127,7 @@ export type EntryFact =
       userIds: readonly string[];
       passedOver: readonly PassedOver[];
     }
-  /** `isNobodyLeft`: not because everybody was paged in vain, but because nobody of the ladder can be. */
+  /** `isNobodyLeft`: nobody in the escalation policy can be paged; otherwise everybody was paged and nobody acknowledged. */
   | { type: 'pagesExhausted'; reasons: readonly PageReason[]; contacts: string | null; isNobodyLeft?: true }
   | { type: 'updateNudged'; userId: string; dueAt: Date }
   | { type: 'updateSnoozed'; untilAt: Date }

@@ -41,8 +41,8 @@ const severity = z.strictObject({
   mention: z.boolean(),
   duringBusinessHours: z.boolean(),
 });
-const ladder = z.strictObject({
-  rungs: z.array(z.strictObject({ page: targets.min(1, 'must page somebody'), within: duration })),
+const escalationPolicy = z.strictObject({
+  levels: z.array(z.strictObject({ page: targets.min(1, 'must page somebody'), within: duration })),
   repeat: z.int().min(1).max(100).default(3),
   contacts: z.string().nullable().default(null),
 });
@@ -57,7 +57,7 @@ const service = z.strictObject({
   commander: oneTarget.nullable().default(null),
   invite: targets.default([]),
 });
-/** What a ladder may page besides Slack ids: a name that cannot be taken for one. */
+/** What an escalation policy may page besides Slack ids: a name that cannot be taken for one. */
 const name = z
   .string()
   .regex(/^[a-z][a-z0-9_-]{0,39}$/, 'must be a name of a-z, 0-9, - and _ that begins with a letter');
@@ -66,7 +66,7 @@ const wallClock = z.iso.datetime({
   offset: false,
   error: 'must be a local time such as "2026-01-05T09:00"',
 });
-const rota = z.union([
+const schedule = z.union([
   z.strictObject({
     members: targets.min(1, 'needs at least one member'),
     since: wallClock,
@@ -105,15 +105,15 @@ const wholeFile = z.strictObject({
   severities: eachOf(SEVERITIES, severity),
   updates: z.strictObject({
     nudgeBefore: duration,
-    nextRungAfterMissed: z.int().min(1),
+    escalateAfterMissed: z.int().min(1),
     snoozeAtMost: duration,
     pausedWhile: z.array(z.enum(OPEN_STATUSES)),
   }),
   raising: z.strictObject({ warnBefore: duration, holdFor: duration }),
   verification: z.strictObject({ after: clock }),
   handover: z.strictObject({ after: clock }),
-  escalation: z.record(z.string(), ladder),
-  rotas: z.record(name, rota),
+  escalationPolicies: z.record(z.string(), escalationPolicy),
+  schedules: z.record(name, schedule),
   pagers: z.record(name, pager),
   pagerDuty: z.strictObject({ api: z.url({ protocol: /^https?$/ }) }),
   services: z.record(z.string(), service),
@@ -201,9 +201,9 @@ function policyOf({ timezone, businessHours: hours, version: _, ...file }: z.inf
     ...file,
     calendar: { timezone, ...hours },
     severities: eachValue(file.severities, (severity) => ({ ...severity, invite: all(severity.invite) })),
-    escalation: eachValue(file.escalation, ({ rungs, ...ladder }) => ({
-      ...ladder,
-      rungs: rungs.map(({ page, within }) => ({ page: all(page), within })),
+    escalationPolicies: eachValue(file.escalationPolicies, ({ levels, ...rest }) => ({
+      ...rest,
+      levels: levels.map(({ page, within }) => ({ page: all(page), within })),
     })),
     services: eachValue(file.services, ({ commander, invite, ...service }) => ({
       ...service,
@@ -240,18 +240,21 @@ interface Problem {
 const JOINS: readonly TargetKind[] = ['person', 'userGroup', 'schedule'];
 const TARGETS: readonly { path: Path; kinds: readonly TargetKind[] }[] = [
   { path: ['severities', '*', 'invite', '*'], kinds: JOINS },
-  { path: ['escalation', '*', 'rungs', '*', 'page', '*'], kinds: ['person', 'userGroup', 'schedule', 'pager'] },
+  {
+    path: ['escalationPolicies', '*', 'levels', '*', 'page', '*'],
+    kinds: ['person', 'userGroup', 'schedule', 'pager'],
+  },
   { path: ['services', '*', 'commander'], kinds: JOINS },
   { path: ['services', '*', 'invite', '*'], kinds: JOINS },
   { path: ['categories', '*', 'lead'], kinds: JOINS },
   { path: ['categories', '*', 'support', '*'], kinds: JOINS },
-  { path: ['rotas', '*', 'members', '*'], kinds: ['person'] },
-  { path: ['rotas', '*', 'overrides', '*', 'who'], kinds: ['person'] },
+  { path: ['schedules', '*', 'members', '*'], kinds: ['person'] },
+  { path: ['schedules', '*', 'overrides', '*', 'who'], kinds: ['person'] },
 ];
 
 /** Whoever is named and is nobody, or nobody who could do what is asked of them there. */
 function targetProblems(file: unknown): Problem[] {
-  const names = { rotas: recordIn(file, 'rotas'), pagers: recordIn(file, 'pagers') };
+  const names = { schedules: recordIn(file, 'schedules'), pagers: recordIn(file, 'pagers') };
   return TARGETS.flatMap(({ path, kinds }) =>
     textsAt(file, path).flatMap(({ path: where, text }) => {
       const message = whyNot(text, kinds, names);
@@ -273,13 +276,13 @@ function textsAt(value: unknown, path: Path, walked: Path = []): { path: Path; t
 const CALLED: Record<TargetKind, string> = {
   person: 'a user id (U... or W...: "Copy member ID" in the profile)',
   userGroup: 'a user group id (S...)',
-  schedule: 'the name of a rota',
+  schedule: 'the name of a schedule',
   pager: 'the name of a pager',
 };
 const NAMED: Record<TargetKind, string> = {
   person: 'a person',
   userGroup: 'a user group, and one person is needed here',
-  schedule: 'a rota, and one person is needed here',
+  schedule: 'a schedule, and one person is needed here',
   pager: 'a pager, which nobody can invite or put in charge',
 };
 /** What people write for somebody, and what it is. */
@@ -304,11 +307,11 @@ function whyNot(text: string, kinds: readonly TargetKind[], names: Parameters<ty
   const isId = (isPerson(inCapitals) || isUserGroup(inCapitals)) && /\d/.test(text) && !isWord(inCapitals);
   if (isId) return `"${text}" is nobody; write ids in capitals: ${inCapitals}`;
   const known = [
-    ...(kinds.includes('schedule') ? Object.keys(names.rotas) : []),
+    ...(kinds.includes('schedule') ? Object.keys(names.schedules) : []),
     ...(kinds.includes('pager') ? Object.keys(names.pagers) : []),
   ];
   const there = known.length === 0 ? '' : ` (there is ${known.join(', ')})`;
-  return `"${text}" is nobody: neither an id of Slack nor a name under rotas or pagers${there}; ${wanted}`;
+  return `"${text}" is nobody: neither an id of Slack nor a name under schedules or pagers${there}; ${wanted}`;
 }
 
 /** OPS, USERS, UNKNOWNTEAM and U0 read like ids. Those of Slack have a digit; only of people's old ones, all of nine characters, some have none. */
@@ -322,24 +325,24 @@ function isChannel(text: string): boolean {
   return /^#[\p{Ll}\p{Lo}\p{M}\p{N}_-]{1,80}$/u.test(text) || (/^[CG][A-Z0-9]{4,}$/.test(text) && !isWord(text));
 }
 
-/** Names that point at nothing or at two things, and turns of a rota that are none. */
+/** Names that point at nothing or at two things, and turns of a schedule that are none. */
 function mismatches(file: z.infer<typeof wholeFile>): Problem[] {
   const services = Object.entries(file.services)
-    .filter(([, { escalation }]) => !Object.hasOwn(file.escalation, escalation))
+    .filter(([, { escalation }]) => !Object.hasOwn(file.escalationPolicies, escalation))
     .map(([key, { escalation }]) => ({
       path: ['services', key, 'escalation'],
-      message: `names "${escalation}", which is not under escalation`,
+      message: `names "${escalation}", which is not under escalationPolicies`,
     }));
   const both = Object.keys(file.pagers)
-    .filter((key) => Object.hasOwn(file.rotas, key))
-    .map((key) => ({ path: ['pagers', key], message: 'is the name of a rota, too; give one of them another' }));
-  const turns = Object.entries(file.rotas).flatMap(([key, rota]) =>
-    ('members' in rota ? rota.overrides : []).flatMap(({ from, to }, index) =>
+    .filter((key) => Object.hasOwn(file.schedules, key))
+    .map((key) => ({ path: ['pagers', key], message: 'is the name of a schedule, too; give one of them another' }));
+  const turns = Object.entries(file.schedules).flatMap(([key, schedule]) =>
+    ('members' in schedule ? schedule.overrides : []).flatMap(({ from, to }, index) =>
       instantAt(to, file.timezone) > instantAt(from, file.timezone)
         ? []
         : [
             {
-              path: ['rotas', key, 'overrides', index, 'to'],
+              path: ['schedules', key, 'overrides', index, 'to'],
               message: `the override ends (${to}) before it has begun (${from}) in ${file.timezone}; write a later end`,
             },
           ],
@@ -362,13 +365,23 @@ function describe(issue: z.core.$ZodIssue, document: Document, lines: LineCounte
     );
   }
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map(
-      (key) =>
-        `${name}:${lineOf([...where, key], document, lines)}: ${[...where, key].join('.')} is not a key of the policy`,
-    );
+    return issue.keys.map((key) => {
+      const path = [...where, key];
+      const now = RENAMED.get(key);
+      const advice = now === undefined ? 'is not a key of the policy' : `is now called ${now}`;
+      return `${name}:${lineOf(path, document, lines)}: ${path.join('.')} ${advice}`;
+    });
   }
   return [`${name}:${lineOf(where, document, lines)}: ${where.join('.') || 'the file'}: ${issue.message}`];
 }
+
+/** Keys of 0.1, and what they are called since. */
+const RENAMED: ReadonlyMap<string, string> = new Map([
+  ['escalation', 'escalationPolicies'],
+  ['rungs', 'levels'],
+  ['rotas', 'schedules'],
+  ['nextRungAfterMissed', 'escalateAfterMissed'],
+]);
 
 /** Of what may stand in one place, that is meant which knows the most of the keys that were written. */
 function unknownKeys(issues: readonly z.core.$ZodIssue[]): number {

@@ -194,7 +194,7 @@ export function giver(by: string, words: Words): string {
   return by === BOT ? words.names.policy : target(by);
 }
 
-/** A person, a user group, or the name of a rota or pager as the policy spells it. */
+/** A person, a user group, or the name of a schedule or pager as the policy spells it. */
 export function target(id: string): string {
   if (isPerson(id)) return `<@${id}>`;
   return isUserGroup(id) ? `<!subteam^${id}>` : escapeText(id);

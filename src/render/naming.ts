@@ -15,17 +15,17 @@ export function title(incident: Incident): string {
 
 /** `INC-2026-001 SEV1 checkout down`, as markup. */
 export function naming(incident: Incident, words: Words): string {
-  return `${nameless(incident, words)} ${title(incident)}`;
+  return `${referenceOnly(incident, words)} ${title(incident)}`;
 }
 
 /** The same without the title, for places where a private incident may only be pointed at. */
-export function nameless(incident: Incident, words: Words): string {
+export function referenceOnly(incident: Incident, words: Words): string {
   return `${incident.isDrill ? `${words.names.exercise} ` : ''}${incident.reference} ${incident.severity}`;
 }
 
 /** What may be said outside the room: a private incident keeps its title to itself. */
-export function discreet(incident: Incident, words: Words): string {
-  return incident.isPrivate ? `${nameless(incident, words)} ${words.names.private}` : naming(incident, words);
+export function redactedName(incident: Incident, words: Words): string {
+  return incident.isPrivate ? `${referenceOnly(incident, words)} ${words.names.private}` : naming(incident, words);
 }
 
 /** The heading of a card, in plain text: severity first, then the title; once it is over the mark and a word say so. */

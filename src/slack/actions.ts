@@ -17,22 +17,22 @@ import { ACTION_ITEM_BUTTONS } from './actions/action-items.ts';
 import { POSTMORTEM_ACTIONS } from './actions/postmortem.ts';
 import { declareNow, NOTHING_KNOWN, openDeclareForm } from './commands/declaring.ts';
 import { runCommand } from './commands.ts';
-import { aside, says, showing } from './edge/answers.ts';
+import { inBackground, readOnlyModal, textMessage } from './edge/answers.ts';
 import { ask, calledIn, inWords } from './edge/ask.ts';
 import type { Edge } from './edge/edge.ts';
 import { type ActionAnswer, type ActionInput, onAction, withTyped } from './edge/listeners.ts';
 import { declarationValue, incidentSeen, OutdatedInput } from './edge/payloads.ts';
 import { publishHome } from './events/home.ts';
 import {
-  type Form,
-  HOLD_FORM,
-  NOTE_FORM,
-  openForm,
-  RESOLVE_FORM,
-  reasonForm,
-  SEVERITY_FORM,
-  STATUS_FORM,
-  UPDATE_FORM,
+  HOLD_MODAL,
+  type Modal,
+  NOTE_MODAL,
+  openModal,
+  RESOLVE_MODAL,
+  reasonModal,
+  SEVERITY_MODAL,
+  STATUS_MODAL,
+  UPDATE_MODAL,
 } from './modals/modals.ts';
 import { KEPT } from './modals/submissions.ts';
 
@@ -53,13 +53,13 @@ export const CHANGES: Record<string, Asking> = {
   [buttons.CLOSE]: () => ({ type: 'close' }),
 };
 
-export const FORMS: Record<string, Form> = {
-  [buttons.OPEN_UPDATE]: UPDATE_FORM,
-  [buttons.OPEN_RESOLVE]: RESOLVE_FORM,
-  [buttons.OPEN_NOTE]: NOTE_FORM,
-  [buttons.OPEN_STATUS]: STATUS_FORM,
-  [buttons.OPEN_SEVERITY]: SEVERITY_FORM,
-  [buttons.OPEN_HOLD]: HOLD_FORM,
+export const FORMS: Record<string, Modal> = {
+  [buttons.OPEN_UPDATE]: UPDATE_MODAL,
+  [buttons.OPEN_RESOLVE]: RESOLVE_MODAL,
+  [buttons.OPEN_NOTE]: NOTE_MODAL,
+  [buttons.OPEN_STATUS]: STATUS_MODAL,
+  [buttons.OPEN_SEVERITY]: SEVERITY_MODAL,
+  [buttons.OPEN_HOLD]: HOLD_MODAL,
 };
 
 const OTHERS: Record<string, (edge: Edge, input: ActionInput) => Promise<ActionAnswer | null>> = {
@@ -90,14 +90,14 @@ export function registerActions(app: App, edge: Edge): void {
       ),
     );
   for (const [actionId, asking] of Object.entries(CHANGES)) listen(actionId, (input) => change(edge, input, asking));
-  for (const [actionId, form] of Object.entries(FORMS)) listen(actionId, (input) => showForm(edge, input, form));
+  for (const [actionId, form] of Object.entries(FORMS)) listen(actionId, (input) => showModal(edge, input, form));
   for (const [actionId, work] of Object.entries(OTHERS)) listen(actionId, (input) => work(edge, input));
 }
 
 /** What is pressed on Home shows there. */
 async function drawingHome(edge: Edge, input: ActionInput, work: Work): Promise<ActionAnswer | null> {
   const answer = await work(input);
-  if (input.isHome) await aside(edge, () => publishHome(edge, input));
+  if (input.isHome) await inBackground(edge, () => publishHome(edge, input));
   return answer;
 }
 
@@ -113,11 +113,12 @@ async function change(edge: Edge, input: ActionInput, asking: Asking): Promise<A
   if (request === null) throw new OutdatedInput();
   const answer = await ask(ctx, input, seen.incident, request);
   if ('refused' in answer) {
-    const reason = reasonForm(answer.refusal);
-    if (reason !== null) return showForm(edge, input, reason);
+    const reason = reasonModal(answer.refusal);
+    if (reason !== null) return showModal(edge, input, reason);
     // Whoever is told that the card is out of date should not have to look at it for long; who may not know of it has none.
-    if (answer.refusal.code !== 'unknown-incident') await aside(edge, () => resyncFor(ctx, input, seen.incident));
-    return { messages: [says(answer.refused, ctx.words)], replaces: false };
+    if (answer.refusal.code !== 'unknown-incident')
+      await inBackground(edge, () => resyncFor(ctx, input, seen.incident));
+    return { messages: [textMessage(answer.refused, ctx.words)], replaces: false };
   }
   const { incident } = answer;
   if (!answer.isSeen) return { messages: [await calledIn(ctx, input, incident)], replaces: false };
@@ -133,19 +134,19 @@ function snooze(actionId: keyof typeof buttons.SNOOZE_MINUTES) {
     const { ctx } = edge;
     const seen = incidentSeen.parse(input.value);
     const answer = await ask(ctx, input, seen.incident, { type: 'snoozeUpdate', forMs });
-    if ('refused' in answer) return { messages: [says(answer.refused, ctx.words)], replaces: false };
+    if ('refused' in answer) return { messages: [textMessage(answer.refused, ctx.words)], replaces: false };
     return { messages: [snoozedReply(answer.incident, ctx.policy, ctx.words)], replaces: true };
   };
 }
 
-async function showForm(edge: Edge, input: ActionInput, { title, view }: Form): Promise<ActionAnswer | null> {
+async function showModal(edge: Edge, input: ActionInput, { title, view }: Modal): Promise<ActionAnswer | null> {
   const { ctx } = edge;
   const seen = incidentSeen.parse(input.value);
   const heading = title(ctx.words);
-  await openForm(edge, input, heading, async () => {
+  await openModal(edge, input, heading, async () => {
     const found = await incidentFor(ctx, input, seen.incident, 'form');
     return 'refusal' in found
-      ? showing(says(await inWords(ctx, found.refusal), ctx.words), heading, ctx.words)
+      ? readOnlyModal(textMessage(await inWords(ctx, found.refusal), ctx.words), heading, ctx.words)
       : view(found.incident, ctx.policy, ctx.words, input.userId);
   });
   return null;
@@ -155,7 +156,8 @@ async function join(edge: Edge, input: ActionInput): Promise<ActionAnswer> {
   const { ctx } = edge;
   const seen = incidentSeen.parse(input.value);
   const found = await joinIncident(ctx, input, seen.incident);
-  if ('refusal' in found) return { messages: [says(await inWords(ctx, found.refusal), ctx.words)], replaces: false };
+  if ('refusal' in found)
+    return { messages: [textMessage(await inWords(ctx, found.refusal), ctx.words)], replaces: false };
   return { messages: [openIncidentsMessage([found.incident], ctx.words)], replaces: true };
 }
 

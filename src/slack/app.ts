@@ -4,7 +4,7 @@ import { App, HTTPReceiver, type Receiver } from '@slack/bolt';
 import type { Config } from '../config.ts';
 import type { Context } from '../context.ts';
 import { type Logger, slackLogger } from '../log.ts';
-import { within } from '../with-timeout.ts';
+import { withTimeout } from '../with-timeout.ts';
 import { registerActions } from './actions.ts';
 import { registerCommands } from './commands.ts';
 import { createBackground } from './edge/background.ts';
@@ -93,7 +93,7 @@ export function createSlackEdge(ctx: Context, slack: Config['slack'], hooks: Edg
     },
     async start() {
       const connecting = connect().then(() => 'connected' as const);
-      if ((await within(CONNECT_WITHIN_MS, connecting)) === null) connecting.catch(onFatal);
+      if ((await withTimeout(CONNECT_WITHIN_MS, connecting)) === null) connecting.catch(onFatal);
     },
     async stop() {
       stopping.abort();
@@ -205,7 +205,7 @@ export const SCOPES: Record<string, string> = {
   'bookmarks:read': 'the bookmarks of a room',
   'bookmarks:write': 'the bookmarks of a room',
   'canvases:write': 'the post-mortem as the canvas of its room',
-  'usergroups:read': 'user groups in invitations and on the ladder',
+  'usergroups:read': 'user groups in invitations and escalation policies',
   'users:read': 'passing over the members of a user group who are away or have left',
   'dnd:read': 'passing over the members of a user group who do not want to be disturbed',
   'users:read.email': 'finding the person on call in a PagerDuty schedule',

@@ -21,7 +21,7 @@ import { timelineMessages } from '../render/room/timeline.ts';
 import { exportIncident } from '../usecases/export-incident.ts';
 import { incidentFor, incidentHere, incidentNamed, openFor, timelineShown } from '../usecases/read-incidents.ts';
 import { resyncFor } from '../usecases/resync-incident.ts';
-import { itemForm, runAction } from './commands/action.ts';
+import { itemModal, runAction } from './commands/action.ts';
 import { parseDeclaration } from './commands/declaration-grammar.ts';
 import { declareTyped, NOTHING_KNOWN, openDeclareForm } from './commands/declaring.ts';
 import { type IncidentVerb, parseCommand } from './commands/grammar.ts';
@@ -30,20 +30,20 @@ import { runReport, showLearnings } from './commands/report.ts';
 import { INPUT_LIMIT, plainText } from './commands/slack-text.ts';
 import { explain } from './commands/why.ts';
 import { exportingText, noPerson, resyncedText, unknownPerson, unknownTarget } from './commands/words.ts';
-import { says, showing } from './edge/answers.ts';
+import { readOnlyModal, textMessage } from './edge/answers.ts';
 import { ask, calledIn, inWords, presentTime } from './edge/ask.ts';
 import type { Edge, Input } from './edge/edge.ts';
 import { onCommand } from './edge/listeners.ts';
 import { todoOf } from './events/home.ts';
 import {
-  type Form,
-  HOLD_FORM,
-  NOTE_FORM,
-  openForm,
-  RESOLVE_FORM,
-  reasonForm,
-  SEVERITY_FORM,
-  UPDATE_FORM,
+  HOLD_MODAL,
+  type Modal,
+  NOTE_MODAL,
+  openModal,
+  RESOLVE_MODAL,
+  reasonModal,
+  SEVERITY_MODAL,
+  UPDATE_MODAL,
 } from './modals/modals.ts';
 import { drafted, overview, publishing } from './modals/postmortem.ts';
 
@@ -109,8 +109,8 @@ export async function runIncidentVerb(
   sent: string,
 ): Promise<readonly Message[]> {
   const { ctx } = edge;
-  const form = formOf(command);
-  if (form !== null) return showForm(edge, input, command, form, sent);
+  const form = modalOf(command);
+  if (form !== null) return showModal(edge, input, command, form, sent);
   if (command.verb === 'postmortem' && typeof command.asks === 'string')
     return showPostmortem(edge, input, command, sent);
   const place = await placeOf(ctx, input, command, sent);
@@ -121,38 +121,38 @@ export async function runIncidentVerb(
 }
 
 /** The form for a verb that was typed without its words. */
-function formOf(command: IncidentVerb): Form | null {
+function modalOf(command: IncidentVerb): Modal | null {
   switch (command.verb) {
     case 'update':
-      return command.text === '' ? UPDATE_FORM : null;
+      return command.text === '' ? UPDATE_MODAL : null;
     case 'note':
-      return command.text === '' ? NOTE_FORM : null;
+      return command.text === '' ? NOTE_MODAL : null;
     case 'resolve':
-      return command.text === '' ? RESOLVE_FORM : null;
+      return command.text === '' ? RESOLVE_MODAL : null;
     case 'hold':
-      return command.text === '' ? HOLD_FORM : null;
+      return command.text === '' ? HOLD_MODAL : null;
     case 'action':
-      return itemForm(command.text);
+      return itemModal(command.text);
     case 'sev':
-      return command.to === null ? SEVERITY_FORM : null;
+      return command.to === null ? SEVERITY_MODAL : null;
     default:
       return null;
   }
 }
 
-async function showForm(
+async function showModal(
   edge: Edge,
   input: Input,
   command: IncidentVerb,
-  form: Form,
+  form: Modal,
   sent: string,
 ): Promise<readonly Message[]> {
   const { policy, words } = edge.ctx;
   const title = form.title(words);
-  await openForm(edge, input, title, async () => {
+  await openModal(edge, input, title, async () => {
     const place = await placeOf(edge.ctx, input, command, sent);
     return 'nowhere' in place
-      ? showing(place.nowhere, title, words)
+      ? readOnlyModal(place.nowhere, title, words)
       : form.view(place.incident, policy, words, input.userId);
   });
   return [];
@@ -167,9 +167,9 @@ async function showPostmortem(
 ): Promise<readonly Message[]> {
   const { ctx } = edge;
   const { title } = ctx.words.editing;
-  await openForm(edge, input, title, async () => {
+  await openModal(edge, input, title, async () => {
     const place = await placeOf(ctx, input, command, sent);
-    if ('nowhere' in place) return showing(place.nowhere, title, ctx.words);
+    if ('nowhere' in place) return readOnlyModal(place.nowhere, title, ctx.words);
     const draw = command.asks === 'publish' ? publishing : overview;
     return drafted(edge, input, place.incident.id, (incident) => draw(ctx, incident));
   });
@@ -194,7 +194,7 @@ async function placeOf(ctx: Context, input: Input, command: IncidentVerb, typed:
   }
   const named = await incidentNamed(ctx, input, command.reference, command.verb === 'ack' ? 'acknowledge' : 'see');
   if ('incident' in named) return { incident: named.incident, isHere: false };
-  return { nowhere: says(await inWords(ctx, named.refusal), ctx.words) };
+  return { nowhere: textMessage(await inWords(ctx, named.refusal), ctx.words) };
 }
 
 async function runAt(
@@ -210,15 +210,15 @@ async function runAt(
   if (command.verb === 'action') return [await runAction(ctx, input, incident, command.text, groupsIn(sent))];
   if (command.verb === 'why') return [await explain(ctx, incident)];
   if (command.verb === 'export') {
-    const wanted = { document: command.document, request: input.receipt.key };
+    const wanted = { document: command.document, request: input.idempotencyKey.key };
     const sent = await exportIncident(ctx, input, incident.id, wanted);
-    if ('refusal' in sent) return [says(await inWords(ctx, sent.refusal), ctx.words)];
-    return [says(exportingText(fileName(incident.reference, command.document), incident, ctx.words), ctx.words)];
+    if ('refusal' in sent) return [textMessage(await inWords(ctx, sent.refusal), ctx.words)];
+    return [textMessage(exportingText(fileName(incident.reference, command.document), incident, ctx.words), ctx.words)];
   }
   if (command.verb === 'resync') {
     const found = await resyncFor(ctx, input, incident.id);
-    if ('refusal' in found) return [says(await inWords(ctx, found.refusal), ctx.words)];
-    return [says(resyncedText(incident, ctx.words), ctx.words)];
+    if ('refusal' in found) return [textMessage(await inWords(ctx, found.refusal), ctx.words)];
+    return [textMessage(resyncedText(incident, ctx.words), ctx.words)];
   }
   if (command.verb === 'status' && command.to === null) return [panel(incident, ctx.policy, ctx.words)];
   const request = requestOf(isHere ? inFull(command, incident) : command, input.userId, ctx.policy, ctx.words);
@@ -226,21 +226,21 @@ async function runAt(
 
   const answer = await ask(ctx, input, incident.id, request);
   if ('refused' in answer) {
-    const reason = reasonForm(answer.refusal);
+    const reason = reasonModal(answer.refusal);
     // A command is gone once it is sent: what it would have kept is given back.
     if (reason === null) return givenBack(answer.refused, textsOf(request).join('\n\n'), ctx.words);
     const title = reason.title(ctx.words);
-    const opened = openForm(edge, input, title, async () => {
+    const opened = openModal(edge, input, title, async () => {
       const found = await incidentFor(ctx, input, incident.id, 'form');
       return 'refusal' in found
-        ? showing(says(await inWords(ctx, found.refusal), ctx.words), title, ctx.words)
+        ? readOnlyModal(textMessage(await inWords(ctx, found.refusal), ctx.words), title, ctx.words)
         : reason.view(found.incident, ctx.policy, ctx.words, input.userId);
     });
     // Where no form opens, as for a second copy of the same command, the refusal says how the reason is typed.
     return opened.then(
       () => [],
       (error: unknown) => {
-        if (error instanceof SlackError) return [says(answer.refused, ctx.words)];
+        if (error instanceof SlackError) return [textMessage(answer.refused, ctx.words)];
         throw error;
       },
     );
@@ -332,7 +332,7 @@ function escalation({ whom }: EscalateVerb, policy: Policy, words: Words): Chang
   if (whom === null) return { type: 'escalate', to: null };
   if ('unresolved' in whom) return { unclear: unknownPerson(whom.unresolved, words) };
   if (!('name' in whom)) return { type: 'escalate', to: whom };
-  // Besides Slack's people and groups, rotas and pagers are paged by their names.
+  // Besides Slack's people and groups, schedules and pagers are paged by their names.
   const target = targetOf(whom.name, policy);
   return target === null ? { unclear: unknownTarget(whom.name, policy, words) } : { type: 'escalate', to: { target } };
 }

@@ -17,7 +17,7 @@ export interface Changed {
 }
 
 /** Writes all of it. Every incident must be locked, and none may be given twice. A change without entries only sets the deadlines. */
-export async function record(tx: Transaction, changes: readonly Changed[]): Promise<void> {
+export async function saveChanges(tx: Transaction, changes: readonly Changed[]): Promise<void> {
   const states = changes.map(({ incident, entries }) => {
     const { id, teamId, title, status, severity, version } = incident;
     const isChanged = entries.length > 0;

@@ -127,14 +127,14 @@ export async function personAsking(
   return { type: 'person', teamId, userId, facts, relations: new Map(relations) };
 }
 
-type Standing = Pick<Relation, 'presence' | 'leftAt'>;
+type Availability = Pick<Relation, 'presence' | 'leftAt'>;
 
 async function presences(
   ctx: Context,
   asker: Asker,
   facts: PersonFacts | null,
   incidents: readonly Incident[],
-): Promise<Map<string, Standing>> {
+): Promise<Map<string, Availability>> {
   const proven = new Map(
     incidents
       .filter((incident) => isProven(asker, facts, incident))
@@ -146,11 +146,11 @@ async function presences(
   const { now, rooms } = await knownMember(ctx.db, asker, channelIds);
   const at = ctx.clock(now);
   const found = await Promise.all(
-    rooms.map(async (room, index): Promise<[string, Standing]> => {
+    rooms.map(async (room, index): Promise<[string, Availability]> => {
       return [room.channelId, await standing(ctx, asker, room, at, index < ROOMS_LOOKED_AT)];
     }),
   );
-  return new Map<string, Standing>([...proven, ...found]);
+  return new Map<string, Availability>([...proven, ...found]);
 }
 
 /** Slack shows a private channel, and any channel to a guest, only to its members; and only members type in a channel. */
@@ -165,7 +165,7 @@ async function standing(
   { channelId, isIn, at, lookedAt }: KnownMember,
   now: Date,
   looks: boolean,
-): Promise<Standing> {
+): Promise<Availability> {
   const leftAt = isIn === false ? at : null;
   const isFresh = lookedAt !== null && Math.abs(now.getTime() - lookedAt.getTime()) <= ROOM_FRESH_MS;
   if (isFresh) return { presence: isIn === true ? 'in' : 'out', leftAt };

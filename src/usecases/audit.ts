@@ -14,13 +14,13 @@ import { deadlinesOf, incidentsWithDueDeadlines } from '../storage/deadlines.ts'
 import { claimIncident, findIncident, type IncidentKey, timelineOf } from '../storage/incidents.ts';
 import { enqueue } from '../storage/outbox.ts';
 import { backlog } from '../storage/outbox-state.ts';
-import { record } from '../storage/save-changes.ts';
+import { saveChanges } from '../storage/save-changes.ts';
 import { compareClocks, databaseTime } from '../storage/time.ts';
 import { writeChange } from './change-incident.ts';
 
 /** How many incidents are looked at for each reason; the others come in turn. */
 const INCIDENTS_PER_AUDIT = 50;
-/** Every deadline rings at each tick until it has rung: one that has not for so long will not. */
+/** A due deadline is processed at the next tick. One that is still there after so long never will be. */
 const LOST_MS = 5 * 60_000;
 /** No delivery waits for Slack longer than this without trying. */
 const FURTHEST_ATTEMPT_SECONDS = 3600;
@@ -103,18 +103,24 @@ async function mend(ctx: Context, key: IncidentKey): Promise<Finding[]> {
     const stored = await deadlinesOf(tx, key);
     const wanted = deadlinesFor(incident, ctx.policy);
     if (!sameDeadlines(stored, wanted)) {
-      await record(tx, [{ permission: ofTheBot(incident), incident, entries: [], deadlines: wanted }]);
+      await saveChanges(tx, [{ permission: ofTheBot(incident), incident, entries: [], deadlines: wanted }]);
       return ['wrong_deadlines'];
     }
     const at = ctx.clock(await databaseTime(tx));
     if (stored.every(({ dueAt }) => at.getTime() - dueAt.getTime() <= LOST_MS)) return [];
     // The room hears of it once, however long it goes on: the core knows what has been reported.
-    await writeChange(ctx, tx, incident, { ...UNRUNG, at });
+    await writeChange(ctx, tx, incident, { ...MISSED_DEADLINE, at });
     return ['lost_deadline'];
   });
 }
 
-const UNRUNG = { type: 'reportFailedStep', step: 'ringClock', target: null, error: 'not_rung', needed: null } as const;
+const MISSED_DEADLINE = {
+  type: 'reportFailedStep',
+  step: 'ringClock',
+  target: null,
+  error: 'not_rung',
+  needed: null,
+} as const;
 
 function sameDeadlines(some: readonly Deadline[], others: readonly Deadline[]): boolean {
   const plain = (deadlines: readonly Deadline[]) => deadlines.map(({ kind, dueAt }) => `${kind} ${dueAt.getTime()}`);

@@ -22,10 +22,10 @@ import {
 import { peopleNamedIn, refusalOfNamed } from '../domain/roles/named-people.ts';
 import type { Entry } from '../domain/timeline.ts';
 import { type Transaction, withTransaction } from '../storage/database.ts';
-import { once, type Receipt } from '../storage/inbox.ts';
+import { type IdempotencyKey, runOnce } from '../storage/inbox.ts';
 import { findIncident, type IncidentKey, lockIncident } from '../storage/incidents.ts';
 import { enqueueAll } from '../storage/outbox.ts';
-import { type Changed, record } from '../storage/save-changes.ts';
+import { type Changed, saveChanges } from '../storage/save-changes.ts';
 import { databaseTime } from '../storage/time.ts';
 import { type Asker, noteDenial, personAsking, personFacts } from './actors.ts';
 
@@ -37,7 +37,7 @@ export type Answered = { incident: Incident; entries: Entry[]; isSeen: boolean }
 
 /** The bot's own change: what its deliveries report. */
 export async function changeIncident(ctx: Context, key: IncidentKey, request: ChangeRequest): Promise<Outcome> {
-  const changed = await change(ctx, key, THE_BOT, request, { receipt: null, room: undefined, named: new Map() });
+  const changed = await change(ctx, key, THE_BOT, request, { idempotencyKey: null, room: undefined, named: new Map() });
   if ('moved' in changed) throw new Error('the bot depends on no room');
   return 'refusal' in changed ? { refusal: changed.refusal } : changed;
 }
@@ -51,7 +51,7 @@ export async function askIncident(
   asker: Asker,
   incidentId: string,
   request: ChangeRequest,
-  receipt: Receipt | null = null,
+  idempotencyKey: IdempotencyKey | null = null,
 ): Promise<Answered> {
   const key = { teamId: asker.teamId, incidentId };
   const named = await personFacts(ctx, asker.teamId, peopleNamedIn(request));
@@ -61,7 +61,7 @@ export async function askIncident(
       actOf(incident, request, by),
     );
     const room = known === null ? null : channelOf(known);
-    const outcome = await change(ctx, key, person, request, { receipt, room: isLast ? undefined : room, named });
+    const outcome = await change(ctx, key, person, request, { idempotencyKey, room: isLast ? undefined : room, named });
     if ('moved' in outcome) continue;
     if ('denied' in outcome) noteDenial(ctx, asker, outcome.denied.act, incidentId, outcome.denied);
     if ('refusal' in outcome) return { refusal: outcome.refusal };
@@ -80,7 +80,11 @@ async function change(
   key: IncidentKey,
   actor: Actor,
   request: ChangeRequest,
-  { receipt, room, named }: { receipt: Receipt | null; room: string | null | undefined; named: Named },
+  {
+    idempotencyKey,
+    room,
+    named,
+  }: { idempotencyKey: IdempotencyKey | null; room: string | null | undefined; named: Named },
 ): Promise<Outcome | Denied | { moved: true }> {
   let outside: Denied | { moved: true } | null = null;
   const outcome = await withTransaction(ctx.db, async (tx): Promise<Outcome | null> => {
@@ -100,7 +104,7 @@ async function change(
       await writeDecided(tx, [decided]);
       return { incident: decided.incident, entries: [...decided.entries] };
     };
-    return once(tx, receipt, at, work);
+    return runOnce(tx, idempotencyKey, at, work);
   }).catch((error: unknown) => {
     if (error instanceof Moved) return null;
     throw error;
@@ -151,7 +155,7 @@ export function decideChange(
 /** Writes what was decided, of any number of incidents, in the transaction that holds their locks. */
 export async function writeDecided(tx: Transaction, decided: readonly Decided[]): Promise<void> {
   if (decided.length === 0) return;
-  await record(tx, decided);
+  await saveChanges(tx, decided);
   await enqueueAll(
     tx,
     decided.map(({ incident: { teamId, id }, deliveries }) => ({ key: { teamId, incidentId: id }, deliveries })),

@@ -11,7 +11,7 @@ import { referenceOf } from '../domain/names.ts';
 import { authorOf, may, type Person, visibleTo } from '../domain/permissions.ts';
 import { TEXT_LIMITS } from '../domain/text.ts';
 import { type Transaction, withTransaction } from '../storage/database.ts';
-import { once, type Receipt } from '../storage/inbox.ts';
+import { type IdempotencyKey, runOnce } from '../storage/inbox.ts';
 import {
   countDeclarations,
   insertIncident,
@@ -20,7 +20,7 @@ import {
   openIncidents,
 } from '../storage/incidents.ts';
 import { enqueue } from '../storage/outbox.ts';
-import { record } from '../storage/save-changes.ts';
+import { saveChanges } from '../storage/save-changes.ts';
 import { databaseTime } from '../storage/time.ts';
 import { type Asker, noteDenial, personAsking } from './actors.ts';
 
@@ -50,7 +50,7 @@ export async function declareIncident(
   asker: Asker,
   declaration: Declaration,
   answers: Answers,
-  receipt: Receipt | null = null,
+  idempotencyKey: IdempotencyKey | null = null,
 ): Promise<DeclareOutcome> {
   if (declaration.title === '') return { type: 'refused', refusal: { code: 'empty-text', what: 'title' } };
   if (declaration.title.length > TEXT_LIMITS.text)
@@ -67,7 +67,7 @@ export async function declareIncident(
   }
   return withTransaction(ctx.db, async (tx) => {
     const at = ctx.clock(await databaseTime(tx));
-    return once(tx, receipt, at, async (): Promise<DeclareOutcome> => {
+    return runOnce(tx, idempotencyKey, at, async (): Promise<DeclareOutcome> => {
       await lockDeclarations(tx, teamId);
       const known = await decideAmongOpen(ctx, tx, person, declaration, at, answers);
       if (known !== null) return known;
@@ -77,7 +77,7 @@ export async function declareIncident(
       const identity = { id: randomUUID(), teamId, reference: referenceOf(year, number) };
       const { incident, entries } = declare(declaration, identity, { at, by: authorOf(person) }, ctx.policy);
       await insertIncident(tx, incident, { year, number });
-      await record(tx, [{ permission, incident, entries, deadlines: deadlinesFor(incident, ctx.policy) }]);
+      await saveChanges(tx, [{ permission, incident, entries, deadlines: deadlinesFor(incident, ctx.policy) }]);
       await enqueue(tx, { teamId, incidentId: incident.id }, deliveriesFor(incident, entries, ctx.policy));
       return { type: 'declared', incident };
     });

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { type Report, reportOf } from '../domain/report/report.ts';
 import { type Reported, reportedOf } from '../domain/report/reported.ts';
 import { withTransaction } from '../storage/database.ts';
-import { once, type Receipt } from '../storage/inbox.ts';
+import { type IdempotencyKey, runOnce } from '../storage/inbox.ts';
 import { recordsOf } from '../storage/reports.ts';
 import { databaseTime } from '../storage/time.ts';
 
@@ -20,10 +20,10 @@ export async function makeReport({ db, clock, policy }: Context, teamId: string,
 }
 
 /** Whether this is the first time that this input came: what everybody sees is shown once. */
-export async function isFirstCopy({ db, clock }: Context, receipt: Receipt): Promise<boolean> {
+export async function isFirstCopy({ db, clock }: Context, idempotencyKey: IdempotencyKey): Promise<boolean> {
   return withTransaction(db, async (tx) => {
     let isFirst = false;
-    await once(tx, receipt, clock(await databaseTime(tx)), async () => {
+    await runOnce(tx, idempotencyKey, clock(await databaseTime(tx)), async () => {
       isFirst = true;
       return {};
     });

@@ -45,15 +45,15 @@ function namedBy(policy: Policy): Map<string, { target: Target; places: string[]
     }
   };
   for (const [name, { invite }] of Object.entries(policy.severities)) note(`severities.${name}.invite`, invite);
-  for (const [name, { rungs }] of Object.entries(policy.escalation)) {
-    for (const [index, { page }] of rungs.entries()) note(`escalation.${name}.rungs.${index}.page`, page);
+  for (const [name, { levels }] of Object.entries(policy.escalationPolicies)) {
+    for (const [index, { page }] of levels.entries()) note(`escalationPolicies.${name}.levels.${index}.page`, page);
   }
-  for (const [name, rota] of Object.entries(policy.rotas)) {
-    if (!('members' in rota)) continue;
-    note(`rotas.${name}.members`, rota.members.map(person));
+  for (const [name, schedule] of Object.entries(policy.schedules)) {
+    if (!('members' in schedule)) continue;
+    note(`schedules.${name}.members`, schedule.members.map(person));
     note(
-      `rotas.${name}.overrides`,
-      rota.overrides.map(({ who }) => person(who)),
+      `schedules.${name}.overrides`,
+      schedule.overrides.map(({ who }) => person(who)),
     );
   }
   for (const [name, { commander, invite }] of Object.entries(policy.services)) {

@@ -1,7 +1,7 @@
 // What the slow tick does: forgets what is no longer needed.
 import type { Context } from '../context.ts';
 import { type Transaction, withTransaction } from '../storage/database.ts';
-import { forgetReceipts } from '../storage/inbox.ts';
+import { pruneInbox } from '../storage/inbox.ts';
 import { forgetSpentJobs } from '../storage/outbox.ts';
 import { forgetIdlePaces } from '../storage/rate-limit.ts';
 import { databaseTime } from '../storage/time.ts';
@@ -14,11 +14,11 @@ const ROWS_AT_ONCE = 1_000;
 const AT_MOST_MS = 5_000;
 
 /** Safe to run on every replica at any time. However much there is to forget, it is forgotten some at a time. */
-export async function keepHouse(ctx: Context): Promise<void> {
+export async function prune(ctx: Context): Promise<void> {
   const before = new Date(ctx.clock(await databaseTime(ctx.db)).getTime() - RECEIPTS_KEPT_MS);
   const started = performance.now();
   const forgettings = [
-    (tx: Transaction) => forgetReceipts(tx, before, ROWS_AT_ONCE),
+    (tx: Transaction) => pruneInbox(tx, before, ROWS_AT_ONCE),
     (tx: Transaction) => forgetSpentJobs(tx, ROWS_AT_ONCE),
     (tx: Transaction) => forgetIdlePaces(tx, ROWS_AT_ONCE),
   ];

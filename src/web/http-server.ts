@@ -1,7 +1,7 @@
 // The bot's own HTTP server: what orchestrators ask about its health, and in HTTP mode the one path that Slack posts to.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Logger } from '../log.ts';
-import { within } from '../with-timeout.ts';
+import { withTimeout } from '../with-timeout.ts';
 import { mayReadMetrics } from './metrics.ts';
 
 /** The whole of what is served; anything else is not found. */
@@ -117,7 +117,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       if (!server.listening) return;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       closeWhenDone();
-      await within(STOP_WITHIN_MS, closed);
+      await withTimeout(STOP_WITHIN_MS, closed);
       server.closeAllConnections();
       await closed;
     },
@@ -130,7 +130,7 @@ async function route(options: HttpServerOptions, request: IncomingMessage, respo
   if (path === '/healthz' && isRead) return json(response, 200, { ok: true });
   if (path === '/readyz' && isRead) {
     // Whoever asks has a short patience of its own: no answer is an answer too.
-    const readiness = (await within(READY_WITHIN_MS, options.readiness())) ?? NO_ANSWER;
+    const readiness = (await withTimeout(READY_WITHIN_MS, options.readiness())) ?? NO_ANSWER;
     return json(response, readiness.ok ? 200 : 503, readiness);
   }
   if (path === '/metrics' && isRead) return metrics(options, request, response);

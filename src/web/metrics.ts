@@ -8,7 +8,7 @@ import { LATE_MS } from '../domain/delivery.ts';
 import { deadlinesDueBefore } from '../storage/deadlines.ts';
 import { backlog } from '../storage/outbox-state.ts';
 import { compareClocks } from '../storage/time.ts';
-import { within } from '../with-timeout.ts';
+import { withTimeout } from '../with-timeout.ts';
 
 /** Shorter than the patience of whoever scrapes. */
 const LOOK_WITHIN_MS = 3_000;
@@ -16,7 +16,7 @@ const LOOK_WITHIN_MS = 3_000;
 /** Prometheus's text format. While the database does not answer, what it would say is missing rather than old. */
 export async function expose(ctx: Context): Promise<string> {
   const { outboxWaiting, outboxOldest, lateDeadlines, databaseUp, clockSkew, text } = ctx.metrics;
-  const seen = await within(LOOK_WITHIN_MS, look(ctx)).catch(() => null);
+  const seen = await withTimeout(LOOK_WITHIN_MS, look(ctx)).catch(() => null);
   // From here on without a pause, so that two scrapes at once do not see each other's half.
   outboxWaiting.reset();
   outboxOldest.reset();

@@ -1,6 +1,6 @@
 // The circuit: when calls are held back, who tries, and what counts as an answer.
 import { expect, test } from '@jest/globals';
-import { Ambiguous, Refused, Unavailable } from '../../src/delivery/outcomes.ts';
+import { PermanentError, TransientError, UnknownOutcome } from '../../src/delivery/outcomes.ts';
 import { createCircuit } from '../../src/delivery/slack-client/circuit.ts';
 import { eventually } from '../support/eventually.ts';
 
@@ -13,13 +13,13 @@ function aCircuit(retryAfterMs: number) {
   const fails = (error: Error) => circuit.call(() => Promise.reject(error)).catch((thrown: unknown) => thrown);
   return { circuit, heard, fails };
 }
-const LOST = new Ambiguous('HTTP 500');
+const LOST = new UnknownOutcome('HTTP 500');
 
 test('holds back after five calls in a row without an answer, and makes no call then', async () => {
   const { circuit, heard, fails } = aCircuit(60_000);
   for (const _ of [1, 2, 3, 4]) expect(await fails(LOST)).toBe(LOST);
   expect(circuit.holds()).toBe(false);
-  expect(await fails(new Unavailable('Slack is unreachable (ECONNREFUSED)', null, 'down'))).toMatchObject({
+  expect(await fails(new TransientError('Slack is unreachable (ECONNREFUSED)', null, 'down'))).toMatchObject({
     why: 'down',
   });
 
@@ -34,9 +34,9 @@ test('holds back after five calls in a row without an answer, and makes no call 
 });
 
 test.each([
-  ['a refusal', new Refused('channel_not_found')],
-  ['a rate limit', new Unavailable('rate limited', 1_000, 'busy')],
-  ['a refused token', new Unavailable('token_revoked', 1_000, 'lockedOut')],
+  ['a refusal', new PermanentError('channel_not_found')],
+  ['a rate limit', new TransientError('rate limited', 1_000, 'busy')],
+  ['a refused token', new TransientError('token_revoked', 1_000, 'lockedOut')],
 ])('%s is an answer: it comes through, and the count begins anew', async (_, answer) => {
   const { circuit, fails } = aCircuit(60_000);
   for (const __ of [1, 2, 3, 4]) await fails(LOST);

@@ -6,14 +6,14 @@ import { createCircuit } from '../../src/delivery/slack-client/circuit.ts';
 import { type Crew, deliverLane } from '../../src/delivery/worker.ts';
 import type { Lane } from '../../src/storage/outbox.ts';
 import { randomOf } from '../support/random.ts';
-import { type Stage, startStage } from '../support/stage.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 
-let stage: Stage;
-afterEach(() => stage.end());
+let testBot: TestBot;
+afterEach(() => testBot.end());
 
 const POLICY = `
 announcements: C0INCIDENTS
-escalation: { default: { rungs: [{ page: [U0BOB], within: 5m }] } }
+escalationPolicies: { default: { levels: [{ page: [U0BOB], within: 5m }] } }
 services: { checkout: { keywords: [payments], runbook: "https://runbooks.example.com/checkout" } }
 `;
 const WAITING = ['pending', 'ambiguous'];
@@ -43,7 +43,7 @@ function crewOf({ ctx }: Bot): Crew {
       db: ctx.db,
       metrics: ctx.metrics,
       client: new WebClient('xoxb-test-bot-token', {
-        slackApiUrl: stage.simulator.apiUrl,
+        slackApiUrl: testBot.simulator.apiUrl,
         retryConfig: { retries: 0 },
         rejectRateLimitedCalls: true,
       }),
@@ -59,7 +59,7 @@ function crewOf({ ctx }: Bot): Crew {
 
 /** Works everything that waits, lane by lane, each crew on lanes of its own and both on the same at once. */
 async function work(order: Order, ...crews: Crew[]): Promise<void> {
-  const { db } = stage.bot.ctx;
+  const { db } = testBot.bot.ctx;
   for (let round = 0; round < ROUNDS; round += 1) {
     const rows = await db.outboxRow.findMany({ where: { state: { in: WAITING } }, distinct: ['incidentId', 'lane'] });
     if (rows.length === 0) return;
@@ -77,14 +77,14 @@ async function work(order: Order, ...crews: Crew[]): Promise<void> {
 
 /** Says it without letting anything be delivered. */
 async function says(as: string, text: string, channel = 'C0GENERAL'): Promise<void> {
-  expect(await stage.simulator.act({ type: 'command', as, channel, text: `/incident ${text}` })).toMatchObject({
+  expect(await testBot.simulator.act({ type: 'command', as, channel, text: `/incident ${text}` })).toMatchObject({
     ok: true,
   });
 }
 
 /** What stands in a channel, top to bottom and with its threads, by the bot's own names. */
 function standing(channelId: string): string[] {
-  const messages = stage.simulator.workspace.channels.get(channelId)?.messages ?? [];
+  const messages = testBot.simulator.workspace.channels.get(channelId)?.messages ?? [];
   return messages
     .filter(({ botId }) => botId !== undefined)
     .map(({ metadata, fileIds }) =>
@@ -92,15 +92,15 @@ function standing(channelId: string): string[] {
     );
 }
 function tsOf(text: RegExp): number {
-  const messages = [...stage.simulator.workspace.channels.values()].flatMap((channel) => channel.messages);
+  const messages = [...testBot.simulator.workspace.channels.values()].flatMap((channel) => channel.messages);
   return Number(messages.find((message) => message.botId !== undefined && text.test(message.text))?.ts);
 }
 
 test.each(ORDERS)(
   'the story can be read from top to bottom, its lanes worked %s',
   async (_, order) => {
-    stage = await startStage({ policy: POLICY });
-    const { bot } = stage;
+    testBot = await startTestBot({ policy: POLICY });
+    const { bot } = testBot;
     const crew = crewOf(bot);
     await says('U0ALICE', 'sev1 checkout down');
     // Before there is a room, and before anything stands in it.
@@ -139,10 +139,10 @@ test.each(ORDERS)(
 test.each(ORDERS.slice(0, 2))(
   'two replicas that work the same lanes keep the order (%s)',
   async (_, order) => {
-    stage = await startStage({ policy: POLICY });
-    const second = await stage.replica();
-    const crews = [crewOf(stage.bot), crewOf(second)];
-    const room = await stage.alice.declares('sev1 checkout down');
+    testBot = await startTestBot({ policy: POLICY });
+    const second = await testBot.replica();
+    const crews = [crewOf(testBot.bot), crewOf(second)];
+    const room = await testBot.alice.declares('sev1 checkout down');
     await says('U0ALICE', 'update we are rolling back', room.id);
     await says('U0ALICE', 'resolve rolled back', room.id);
     await work(order, ...crews);
@@ -157,17 +157,17 @@ test.each(ORDERS.slice(0, 2))(
 );
 
 test('a page waits for nothing, and a post-mortem that cannot be posted holds up no line of the room', async () => {
-  stage = await startStage({ policy: POLICY });
-  const crew = crewOf(stage.bot);
-  const room = await stage.alice.declares('sev1 checkout down');
+  testBot = await startTestBot({ policy: POLICY });
+  const crew = crewOf(testBot.bot);
+  const room = await testBot.alice.declares('sev1 checkout down');
   await says('U0ALICE', 'resolve rolled back', room.id);
-  const { teamId, id: incidentId } = await stage.bot.ctx.db.incident.findFirstOrThrow();
+  const { teamId, id: incidentId } = await testBot.bot.ctx.db.incident.findFirstOrThrow();
   // Its lane is taken up and left alone; the room goes on.
   await deliverLane(crew, { teamId, incidentId, lane: 'postmortem' });
   expect(standing(room.id)).not.toContain('postmortem:0');
   await says('U0ALICE', 'reopen it is back', room.id);
   await deliverLane(crew, { teamId, incidentId, lane: 'room' });
   expect(tsOf(/\*Reopened\* by/)).toBeGreaterThan(tsOf(/A draft of the post-mortem follows/));
-  const pages = await stage.bot.ctx.db.outboxRow.findMany({ where: { lane: { startsWith: 'direct:' } } });
+  const pages = await testBot.bot.ctx.db.outboxRow.findMany({ where: { lane: { startsWith: 'direct:' } } });
   expect(pages.map(({ follows }) => follows)).toEqual(pages.map(() => []));
 }, 60_000);

@@ -1,6 +1,6 @@
 // Pagers outside Slack, told over the wire: what they hear, what their answers mean, and that a repeat does no harm.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { Refused, Unavailable } from '../../src/delivery/outcomes.ts';
+import { PermanentError, TransientError } from '../../src/delivery/outcomes.ts';
 import { type Notice, tell } from '../../src/delivery/paging/paging.ts';
 import type { Declaration } from '../../src/domain/changes.ts';
 import { en } from '../../src/locales/en/en.ts';
@@ -73,7 +73,7 @@ describe('PagerDuty', () => {
 
   test('a repeat of what had arrived already rings nobody again', async () => {
     server.goWrong({ kind: 'acceptThenReset' }, 1);
-    expect(await thrownBy(toPagerDuty(noticeOf('trigger')))).toBeInstanceOf(Unavailable);
+    expect(await thrownBy(toPagerDuty(noticeOf('trigger')))).toBeInstanceOf(TransientError);
     await toPagerDuty(noticeOf('trigger'));
     expect(server.rings).toBe(1);
     expect(server.alerts.get(KEY)?.triggers).toBe(2);
@@ -100,7 +100,7 @@ describe('PagerDuty', () => {
   test('what it does not take is refused for good', async () => {
     const wrong = { kind: 'pagerDuty', url: `${server.url}/v2/enqueue`, secret: 'f'.repeat(32) } as const;
     expect(await thrownBy(tell(wrong, noticeOf('trigger'), SENT_AT))).toMatchObject({
-      constructor: Refused,
+      constructor: PermanentError,
       code: 'pager_http_400',
     });
   });
@@ -134,7 +134,7 @@ describe('a webhook', () => {
 
   test('knows a repeat by its id', async () => {
     server.goWrong({ kind: 'acceptThenReset' }, 1);
-    expect(await thrownBy(toWebhook(noticeOf('trigger')))).toBeInstanceOf(Unavailable);
+    expect(await thrownBy(toWebhook(noticeOf('trigger')))).toBeInstanceOf(TransientError);
     await toWebhook(noticeOf('trigger'));
     expect(server.received).toHaveLength(2);
     expect(server.notices.size).toBe(1);
@@ -182,15 +182,15 @@ test.each<[string, Mishap, number | null]>([
 ])('%s: again later', async (_, mishap, retryAfterMs) => {
   server.goWrong(mishap);
   expect(await thrownBy(toPagerDuty(noticeOf('trigger')))).toMatchObject({
-    constructor: Unavailable,
+    constructor: TransientError,
     retryAfterMs,
   });
-  expect(await thrownBy(toWebhook(noticeOf('trigger')))).toMatchObject({ constructor: Unavailable, retryAfterMs });
+  expect(await thrownBy(toWebhook(noticeOf('trigger')))).toMatchObject({ constructor: TransientError, retryAfterMs });
 });
 
 test.each([[301], [302], [400], [401], [403], [404], [410], [413], [422]])('HTTP %i: never', async (status) => {
   server.goWrong(answer(status, { location: `${server.url}/elsewhere` }));
-  const refused = { constructor: Refused, code: `pager_http_${status}` };
+  const refused = { constructor: PermanentError, code: `pager_http_${status}` };
   expect(await thrownBy(toPagerDuty(noticeOf('trigger')))).toMatchObject(refused);
   expect(await thrownBy(toWebhook(noticeOf('trigger')))).toMatchObject(refused);
   expect(server.received.map(({ path }) => path)).toEqual(['/v2/enqueue', '/hook']);
@@ -198,18 +198,18 @@ test.each([[301], [302], [400], [401], [403], [404], [410], [413], [422]])('HTTP
 
 test('a yes that is not from PagerDuty is none', async () => {
   server.goWrong({ kind: 'answer', status: 200, body: '<html>Welcome to the hotel network</html>' });
-  expect(await thrownBy(toPagerDuty(noticeOf('trigger')))).toBeInstanceOf(Unavailable);
+  expect(await thrownBy(toPagerDuty(noticeOf('trigger')))).toBeInstanceOf(TransientError);
 });
 
 test('a pager that does not answer is given up in time, and one that is not there at once', async () => {
   server.goWrong({ kind: 'hang' });
   expect(await thrownBy(toPagerDuty(noticeOf('trigger'), { withinMs: 100 }))).toMatchObject({
-    constructor: Unavailable,
+    constructor: TransientError,
     message: expect.stringContaining('TimeoutError'),
   });
   await server[Symbol.asyncDispose]();
   expect(await thrownBy(toWebhook(noticeOf('trigger')))).toMatchObject({
-    constructor: Unavailable,
+    constructor: TransientError,
     message: expect.stringContaining('ECONNREFUSED'),
   });
 });

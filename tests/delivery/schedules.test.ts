@@ -1,7 +1,7 @@
 // Who is on call in PagerDuty, and who they are in Slack, asked over both wires.
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { Refused, Unavailable } from '../../src/delivery/outcomes.ts';
-import { reachSchedule } from '../../src/delivery/paging/schedules.ts';
+import { PermanentError, TransientError } from '../../src/delivery/outcomes.ts';
+import { scheduleRecipients } from '../../src/delivery/paging/schedules.ts';
 import { meaningOf } from '../../src/delivery/slack-client/errors.ts';
 import { startWorkspace, type TestWorkspace } from '../simulator/support/start-workspace.ts';
 import { API_TOKEN, type PagerServer, startPagerServer } from '../support/pager-server.ts';
@@ -26,7 +26,7 @@ async function reach(token = API_TOKEN, api = server.url) {
       throw meaningOf(error);
     }
   };
-  return reachSchedule(call, { api, id: 'PABC123', token });
+  return scheduleRecipients(call, { api, id: 'PABC123', token });
 }
 
 test('whoever is on call now, once, however many policies the schedule is in', async () => {
@@ -45,14 +45,17 @@ test.each([
   ['nobody whom Slack knows', [STRANGER], 'on_call_not_in_slack'],
 ] as const)('%s is refused', async (_, people, code) => {
   server.onCall.set('PABC123', [...people]);
-  await expect(reach()).rejects.toMatchObject({ constructor: Refused, code });
+  await expect(reach()).rejects.toMatchObject({ constructor: PermanentError, code });
 });
 
 test('a token that does not hold, and a schedule that is not there, are refused', async () => {
   server.onCall.set('PABC123', [BOB]);
-  await expect(reach('another-token')).rejects.toMatchObject({ constructor: Refused, code: 'schedule_http_401' });
+  await expect(reach('another-token')).rejects.toMatchObject({
+    constructor: PermanentError,
+    code: 'schedule_http_401',
+  });
   server.onCall.clear();
-  await expect(reach()).rejects.toMatchObject({ constructor: Refused, code: 'schedule_http_404' });
+  await expect(reach()).rejects.toMatchObject({ constructor: PermanentError, code: 'schedule_http_404' });
 });
 
 test('a missing scope is said with its name', async () => {
@@ -69,5 +72,5 @@ test.each([
   ['a broken connection', { kind: 'reset' }, null],
 ] as const)('%s: again later', async (_, mishap, retryAfterMs) => {
   server.goWrong(mishap);
-  await expect(reach()).rejects.toMatchObject({ constructor: Unavailable, retryAfterMs });
+  await expect(reach()).rejects.toMatchObject({ constructor: TransientError, retryAfterMs });
 });

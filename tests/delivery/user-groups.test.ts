@@ -1,11 +1,11 @@
 // Whom a user group stands for, asked of the simulated workspace over the wire.
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { defaultSeed } from '../../simulator/seed.ts';
-import { Refused, Unavailable } from '../../src/delivery/outcomes.ts';
-import { reachGroup } from '../../src/delivery/paging/user-groups.ts';
+import { PermanentError, TransientError } from '../../src/delivery/outcomes.ts';
+import { groupRecipients } from '../../src/delivery/paging/user-groups.ts';
 import { meaningOf } from '../../src/delivery/slack-client/errors.ts';
-import { type Call, ClaimLost, TurnLater } from '../../src/delivery/slack-client/slack-client.ts';
-import type { Loudness } from '../../src/domain/paging/recipients.ts';
+import { type Call, LeaseLost, Throttled } from '../../src/delivery/slack-client/slack-client.ts';
+import type { FirstOrAll } from '../../src/domain/paging/recipients.ts';
 import { createLogger } from '../../src/log.ts';
 import { startWorkspace, type TestWorkspace } from '../simulator/support/start-workspace.ts';
 
@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => workspace[Symbol.asyncDispose]());
 
-async function reach(groupId: string, loudness: Loudness = 'first') {
+async function reach(groupId: string, scope: FirstOrAll = 'first') {
   const call = async (method: string, args: Record<string, unknown>) => {
     try {
       return await workspace.client.apiCall(method, args);
@@ -31,17 +31,17 @@ async function reach(groupId: string, loudness: Loudness = 'first') {
     }
   };
   const log = createLogger('warn', { write: (line) => lines.push(line) });
-  return reachGroup({ call, log, now: NOW }, groupId, loudness);
+  return groupRecipients({ call, log, now: NOW }, groupId, scope);
 }
 
 test('what has to wait for its turn holds up no page', async () => {
   await goAway('U0ALICE', 'U0BOB');
   const call: Call = async (method, args) => {
-    if (args.user === 'U0BOB') throw new TurnLater(5_000);
-    if (args.user === 'U0CAROL') throw new ClaimLost();
+    if (args.user === 'U0BOB') throw new Throttled(5_000);
+    if (args.user === 'U0CAROL') throw new LeaseLost();
     return workspace.client.apiCall(method, args);
   };
-  const { userIds } = await reachGroup({ call, log: createLogger('silent'), now: NOW }, 'S0TEAM', 'first');
+  const { userIds } = await groupRecipients({ call, log: createLogger('silent'), now: NOW }, 'S0TEAM', 'first');
   expect(userIds).toEqual(['U0BOB']);
 });
 
@@ -77,7 +77,7 @@ test('somebody, when everybody sleeps', async () => {
 
 test('nobody, where nobody is left, and a refusal where there is no such group', async () => {
   expect(await reach('S0LEFT')).toEqual({ userIds: [], passedOver: [{ userId: 'U0GONE', because: 'deactivated' }] });
-  await expect(reach('S0NONE')).rejects.toMatchObject({ constructor: Refused, code: 'no_such_subteam' });
+  await expect(reach('S0NONE')).rejects.toMatchObject({ constructor: PermanentError, code: 'no_such_subteam' });
 });
 
 test('without leave to look, the first, and one line in the log', async () => {
@@ -94,5 +94,5 @@ test('what Slack does not say at this moment holds up no page', async () => {
   workspace.simulator.faults.add({ method: 'dnd.info', kind: 'http', status: 500 });
   expect((await reach('S0TEAM')).userIds).toEqual(['U0ALICE']);
   workspace.simulator.faults.add({ method: 'usergroups.users.list', kind: 'rateLimited', retryAfter: 7 });
-  await expect(reach('S0TEAM')).rejects.toMatchObject({ constructor: Unavailable, retryAfterMs: 7000 });
+  await expect(reach('S0TEAM')).rejects.toMatchObject({ constructor: TransientError, retryAfterMs: 7000 });
 });

@@ -4,9 +4,9 @@ import type { ChangeRequest } from '../../src/domain/changes.ts';
 import type { Severity } from '../../src/domain/severity/severity.ts';
 import { person } from '../../src/domain/target.ts';
 import { ask, declared, minute, rings, tick, typesAfter, type Walk } from '../support/core.ts';
-import { LADDER, policyWith } from '../support/policies.ts';
+import { ESCALATION_POLICY, policyWith } from '../support/policies.ts';
 
-const policy = policyWith(LADDER);
+const policy = policyWith(ESCALATION_POLICY);
 const HOLD: ChangeRequest = { type: 'holdSeverity', reason: 'one region only' };
 const MONITOR: ChangeRequest = { type: 'move', to: 'monitoring', from: null };
 
@@ -48,6 +48,14 @@ describe('the clock raises the severity', () => {
     expect(ask(warned, '26m', by, request, policy).refusal).toMatchObject({ code });
   });
 
+  test('there is nothing above SEV1, whatever the policy says of its clock', () => {
+    const raising = policyWith('severities: { SEV1: { raiseAfter: 30m } }');
+    const top = acknowledged('SEV1', raising);
+    expect(rings(top, raising)).not.toHaveProperty('raiseWarning');
+    expect(typesAfter(tick(top, '25m', raising), 2)).not.toContain('raiseWarned');
+    expect(ask(top, '2m', 'U0ALICE', HOLD, raising).refusal).toMatchObject({ code: 'nothing-to-hold' });
+  });
+
   test('there is nothing to hold at the top, nor where the policy never raises', () => {
     expect(ask(acknowledged('SEV1'), '2m', 'U0ALICE', HOLD, policy).refusal).toMatchObject({ code: 'nothing-to-hold' });
     expect(ask(acknowledged('SEV4'), '2m', 'U0ALICE', HOLD, policy).refusal).toMatchObject({ code: 'nothing-to-hold' });
@@ -69,7 +77,7 @@ describe('the clock raises the severity', () => {
 
   test('nobody is paged for a severity that is not critical yet', () => {
     const calm = policyWith(
-      `${LADDER}severities: { SEV3: { raiseAfter: 10m, escalateAfter: null, updateEvery: null } }`,
+      `${ESCALATION_POLICY}severities: { SEV3: { raiseAfter: 10m, escalateAfter: null, updateEvery: null } }`,
     );
     const raised = tick(tick(acknowledged('SEV3', calm), '5m', calm), '10m', calm);
     expect(typesAfter(raised, 2)).toEqual(['raiseWarned', 'severityChanged']);
@@ -78,7 +86,7 @@ describe('the clock raises the severity', () => {
   test('a clock shorter than the warning is announced half-way, the one that holds it, too', () => {
     const drill = policyWith('severities: { SEV2: { raiseAfter: 4m } }');
     expect(rings(acknowledged('SEV2', drill), drill).raiseWarning).toBe(2);
-    const short = policyWith(`${LADDER}raising: { holdFor: 4m }`);
+    const short = policyWith(`${ESCALATION_POLICY}raising: { holdFor: 4m }`);
     const held = ask(tick(acknowledged('SEV2', short), '25m', short), '26m', 'U0ALICE', HOLD, short);
     expect(rings(held, short).raiseWarning).toBe(28);
   });
@@ -93,9 +101,9 @@ describe('the clock raises the severity', () => {
     expect(announced.entries.at(-1)).toMatchObject({ type: 'raiseWarned', raisesAt: minute('55m') });
   });
 
-  test('one ring that raises and misses an update pages once, for both reasons', () => {
+  test('a raise and a missed update at the same moment page once, for both reasons', () => {
     const quick = policyWith(
-      `${LADDER}severities: { SEV2: { updateEvery: 10m, raiseAfter: 30m, escalateAfter: 30m } }`,
+      `${ESCALATION_POLICY}severities: { SEV2: { updateEvery: 10m, raiseAfter: 30m, escalateAfter: 30m } }`,
     );
     const warned = tick(acknowledged('SEV2', quick), '25m', quick);
     const raised = tick(warned, '35m', quick);
@@ -129,6 +137,7 @@ describe('verifying', () => {
   test('still broken goes back to mitigating, one level up, and pages where that is critical', () => {
     const broken = ask(monitoring('SEV2'), '31m', 'U0BOB', { type: 'verify', isBetter: false }, policy);
     expect(typesAfter(broken, 3)).toEqual(['verificationFailed', 'moved', 'severityChanged', 'paged']);
+    expect(broken.entries.at(-1)).toMatchObject({ reasons: ['critical'] });
     expect(broken.incident).toMatchObject({ status: 'mitigating', severity: 'SEV1', mitigatedAt: null });
   });
 
@@ -182,7 +191,7 @@ describe('updates put off and paused', () => {
   });
 
   test('a policy may pause reminders in a status; they run again after it', () => {
-    const patient = policyWith(`${LADDER}updates: { pausedWhile: [monitoring] }`);
+    const patient = policyWith(`${ESCALATION_POLICY}updates: { pausedWhile: [monitoring] }`);
     const calm = ask(acknowledged('SEV1', patient), '20m', 'U0BOB', MONITOR, patient);
     expect(rings(calm, patient)).not.toHaveProperty('update');
     expect(rings(calm, patient)).not.toHaveProperty('nudge');
@@ -216,29 +225,32 @@ describe('escalating by hand', () => {
   const escalate = (to: Extract<ChangeRequest, { type: 'escalate' }>['to']) =>
     ask(declared(policy), '2m', 'U0ALICE', { type: 'escalate', to }, policy);
 
-  test('the next rung, a rung by number in this round or the next, a person', () => {
+  test('the next level, a level by number in this round or the next, a person', () => {
     expect(escalate(null).entries.at(-1)).toMatchObject({ step: 2, targets: ['U0DAN'] });
-    expect(escalate({ rung: 2 }).entries.at(-1)).toMatchObject({ step: 2, targets: ['U0DAN'] });
-    expect(escalate({ rung: 1 }).entries.at(-1)).toMatchObject({ step: 3, targets: ['U0BOB'] });
+    expect(escalate({ level: 2 }).entries.at(-1)).toMatchObject({ step: 2, targets: ['U0DAN'] });
+    expect(escalate({ level: 1 }).entries.at(-1)).toMatchObject({ step: 3, targets: ['U0BOB'] });
     expect(escalate({ target: person('U0CAROL') }).entries.at(-1)).toMatchObject({
       step: 1,
       targets: ['U0CAROL'],
       isNamed: true,
     });
-    for (const rung of [-1, 0, 3]) expect(escalate({ rung }).refusal).toEqual({ code: 'no-such-rung', rung, rungs: 2 });
+    for (const level of [-1, 0, 3])
+      expect(escalate({ level }).refusal).toEqual({ code: 'no-such-level', level, levels: 2 });
   });
 
   test.each([
     [1, 4],
     [2, 2],
     [3, 3],
-  ])('of three rungs, the first of which was paged, rung %s is step %s', (rung, step) => {
-    const three = policyWith(LADDER.replace('    repeat:', '      - { page: [U0ERIN], within: 5m }\n    repeat:'));
-    const walk = ask(declared(three), '2m', 'U0ALICE', { type: 'escalate', to: { rung } }, three);
+  ])('of three levels, the first of which was paged, level %s is step %s', (level, step) => {
+    const three = policyWith(
+      ESCALATION_POLICY.replace('    repeat:', '      - { page: [U0ERIN], within: 5m }\n    repeat:'),
+    );
+    const walk = ask(declared(three), '2m', 'U0ALICE', { type: 'escalate', to: { level } }, three);
     expect(walk.entries.at(-1)).toMatchObject({ step });
   });
 
-  test('whoever is named gets the time of a rung before the ladder goes on', () => {
+  test('whoever is named gets the time of a level before the escalation policy goes on', () => {
     expect(rings(escalate({ target: person('U0CAROL') }), policy).acknowledge).toBe(7);
   });
 });

@@ -45,7 +45,7 @@ const CHANGES: { [T in ChangeRequest['type']]: [Extract<ChangeRequest, { type: T
   changeAction: [{ type: 'changeAction', action: 1, set: { text: 'a', reason: 'b' } }, ['a', 'b']],
   replaceRoom: [{ type: 'replaceRoom' }, []],
   appointCommander: [{ type: 'appointCommander', userId: 'U0DAN' }, []],
-  ring: [{ type: 'ring', due: [] }, []],
+  deadlinesDue: [{ type: 'deadlinesDue', due: [] }, []],
   reportReached: [{ type: 'reportReached', pagedSeq: 2, target: 'S0', userIds: [], passedOver: [] }, []],
   loseRoom: [{ type: 'loseRoom', channelId: 'C0', error: 'is_archived' }, []],
   findRoom: [{ type: 'findRoom', channelId: 'C0' }, []],

@@ -2,12 +2,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { overdue } from '../../src/domain/deadlines.ts';
 import { ask, declared, minute, rings, tick, typesAfter } from '../support/core.ts';
-import { LADDER, policyWith } from '../support/policies.ts';
+import { ESCALATION_POLICY, policyWith } from '../support/policies.ts';
 
-const policy = policyWith(LADDER);
+const policy = policyWith(ESCALATION_POLICY);
 
 describe('acknowledging', () => {
-  test('a SEV1 pages the first rung at once, and has five minutes to be acknowledged', () => {
+  test('a SEV1 pages the first level at once, and has five minutes to be acknowledged', () => {
     const incident = declared(policy);
     expect(incident.entries.at(-1)).toMatchObject({
       type: 'paged',
@@ -18,7 +18,7 @@ describe('acknowledging', () => {
     expect(rings(incident, policy).acknowledge).toBe(5);
   });
 
-  test('a SEV2 pages nobody for fifteen minutes, then the first rung', () => {
+  test('a SEV2 pages nobody for fifteen minutes, then the first level', () => {
     const calm = declared(policy, { severity: 'SEV2' });
     expect(calm.entries).toHaveLength(1);
     expect(tick(calm, '14m', policy).entries).toHaveLength(1);
@@ -29,7 +29,7 @@ describe('acknowledging', () => {
     });
   });
 
-  test('nobody answers: rung by rung, then the ladder again, then the contacts, then silence', () => {
+  test('nobody answers: level by level, then the escalation policy again, then the contacts, then silence', () => {
     let walk = declared(policy);
     for (const after of ['5m', '10m', '15m', '20m']) walk = tick(walk, after, policy);
     const pages = walk.entries.filter(({ type }) => type === 'paged' || type === 'pagesExhausted');
@@ -43,8 +43,8 @@ describe('acknowledging', () => {
     expect(rings(walk, policy).acknowledge).toBeUndefined();
   });
 
-  test('a ladder that ended in vain still pages for whatever else asks', () => {
-    const steady = policyWith(`${LADDER}severities: { SEV2: { raiseAfter: null } }`);
+  test('an escalation policy that ended in vain still pages for whatever else asks', () => {
+    const steady = policyWith(`${ESCALATION_POLICY}severities: { SEV2: { raiseAfter: null } }`);
     let walk = declared(steady, { severity: 'SEV2' });
     for (const after of ['15m', '20m', '25m', '30m', '35m']) walk = tick(walk, after, steady);
     expect(walk.entries.at(-1)).toMatchObject({ type: 'pagesExhausted' });
@@ -56,7 +56,7 @@ describe('acknowledging', () => {
   });
 
   test('a page says when the next one goes out, by the clock that will send it', () => {
-    const slow = policyWith(`${LADDER}severities: { SEV1: { acknowledgeWithin: 7m } }`);
+    const slow = policyWith(`${ESCALATION_POLICY}severities: { SEV1: { acknowledgeWithin: 7m } }`);
     const incident = declared(slow);
     expect(incident.entries.at(-1)).toMatchObject({ nextAt: minute('7m') });
     expect(rings(incident, slow).acknowledge).toBe(7);
@@ -69,7 +69,7 @@ describe('acknowledging', () => {
     expect(second.refusal).toEqual({ code: 'already-acknowledged', by: 'U0BOB', at: minute('1m') });
   });
 
-  test('after two hours away the highest rung that is due is paged, once', () => {
+  test('after two hours away the highest level that is due is paged, once', () => {
     const late = tick(declared(policy, { severity: 'SEV2' }), '2h', policy);
     const pages = late.entries.filter(({ type }) => type === 'paged');
     expect(pages).toMatchObject([{ step: 2, targets: ['U0DAN'], skipped: 1 }]);
@@ -78,11 +78,11 @@ describe('acknowledging', () => {
   test.each([
     ['1199s', 1],
     ['20m', 2],
-  ])('a rung whose whole time has gone by after %s is passed over: rung %s', (at, step) => {
+  ])('a level whose whole time has gone by after %s is passed over: level %s', (at, step) => {
     expect(tick(declared(policy, { severity: 'SEV2' }), at, policy).entries.at(-1)).toMatchObject({ step });
   });
 
-  test('without a ladder the commander is asked, not nobody', () => {
+  test('without an escalation policy the commander is asked, not nobody', () => {
     const bare = policyWith();
     expect(tick(declared(bare), '5m', bare).entries.at(-1)).toMatchObject({ type: 'paged', targets: ['U0ALICE'] });
   });
@@ -128,7 +128,7 @@ describe('updates', () => {
     expect(rings(promised, policy).update).toBe(30);
   });
 
-  test('nudged once, reminded in the room, then the next rung', () => {
+  test('nudged once, reminded in the room, then the next level', () => {
     const nudged = tick(quiet('SEV2'), '55m', policy);
     expect(nudged.entries.at(-1)).toMatchObject({ type: 'updateNudged', userId: 'U0ALICE', dueAt: minute('1h') });
     expect(typesAfter(tick(nudged, '56m', policy), nudged.entries.length)).toEqual([]);
@@ -156,7 +156,7 @@ describe('updates', () => {
   });
 
   test('the lateness of ticks does not add up', () => {
-    let walk = declared(policyWith(LADDER));
+    let walk = declared(policyWith(ESCALATION_POLICY));
     for (const after of ['301s', '602s']) walk = tick(walk, after, policy);
     const updates = ask(walk, '11m', 'U0BOB', { type: 'acknowledge' }, policy);
     expect(walk.entries.filter(({ type }) => type === 'paged').map(({ at }) => at)).toEqual(
@@ -184,14 +184,14 @@ describe('updates', () => {
 });
 
 describe('no progress', () => {
-  test('a SEV1 unresolved after 30 minutes climbs the ladder, and again every 30', () => {
+  test('a SEV1 unresolved after 30 minutes pages the next level, and again every 30', () => {
     const acknowledged = ask(declared(policy), '1m', 'U0BOB', { type: 'acknowledge' }, policy);
     const first = tick(acknowledged, '30m', policy);
     expect(first.entries.at(-1)).toMatchObject({ type: 'paged', step: 2, reasons: ['noProgress'] });
     expect(rings(first, policy).escalate).toBe(60);
   });
 
-  test('one ring never pages twice', () => {
+  test('several due deadlines page once', () => {
     const walk = tick(declared(policy), '30m', policy);
     const pages = walk.entries.filter(({ type, at }) => type === 'paged' && at > minute('0m'));
     expect(pages).toHaveLength(1);

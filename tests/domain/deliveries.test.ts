@@ -24,9 +24,9 @@ pagers:
   ops: { kind: webhook, url: "https://pages.example.com/ops" }
   bridge: { kind: webhook, url: "https://pages.example.com/bridge" }
   quiet: { kind: webhook, url: "https://pages.example.com/quiet" }
-escalation:
+escalationPolicies:
   default:
-    rungs:
+    levels:
       - { page: [U0BOB, ops], within: 5m }
       - { page: [bridge], within: 5m }
 services:
@@ -224,12 +224,21 @@ describe('what a line promises', () => {
       expect(followsOf([fact])).toMatchObject({ 'tellPerson U0DAN': ['postmortem'] });
     const given: EntryFact = { type: 'actionAdded', ...ITEM, owner: 'U0DAN' } as EntryFact;
     expect(followsOf([given])).not.toHaveProperty('tellPerson U0DAN');
+    const another: EntryFact = { type: 'actionAdded', ...ITEM, owner: 'U0CAROL' } as EntryFact;
+    expect(followsOf([asked, another])).not.toHaveProperty('tellPerson U0CAROL');
+  });
+
+  test('is waited for only where there is one', () => {
+    const written: EntryFact = { type: 'sectionWritten', section: 'summary', answers: { summary: 'x' }, revision: 1 };
+    const resolve: Step = ['65m', 'U0ALICE', { type: 'resolve', resolution: RESOLUTION, postmortemOwner: 'U0CAROL' }];
+    const { incident: state } = aTimeline([OPEN_ROOM, resolve, ...PUBLISHING]);
+    expect(followsOf([written], state)).toEqual({ publishedPostmortem: ['announcement'] });
   });
 });
 
 describe('whom the policy puts in command', () => {
   const policy = policyWith(`
-rotas: { nights: { members: [U0DAN], since: "2026-01-05T09:00" } }
+schedules: { nights: { members: [U0DAN], since: "2026-01-05T09:00" } }
 services:
   checkout: { commander: U0DAN }
   basket: { commander: S0ONCALL }
@@ -253,7 +262,7 @@ services:
   test('is looked for first, where a group or a schedule is named', () => {
     const { seq } = DECLARED;
     expect(toldOf('basket', 'U0ALICE', 'U0ALICE')).toEqual([{ type: 'findCommander', target: 'S0ONCALL', seq }]);
-    // A rota says at once whose turn it is.
+    // A schedule says at once whose turn it is.
     expect(toldOf('search', 'U0ALICE', 'U0DAN')).toEqual([{ type: 'briefRole', userId: 'U0DAN', seq }]);
   });
 
@@ -423,7 +432,7 @@ test('a group stands for its members, each told by a message of their own', () =
 describe('every pager that rang is told when it may stop', () => {
   const pagers = (walk: ReturnType<typeof declared>, known: number) =>
     wordsOf(deliveriesFor(walk.incident, walk.entries.slice(known), POLICY)).filter((each) => / at /.test(each));
-  const rung = () => tick(tick(declared(POLICY, { severity: 'SEV2' }), '15m', POLICY), '20m', POLICY);
+  const level = () => tick(tick(declared(POLICY, { severity: 'SEV2' }), '15m', POLICY), '20m', POLICY);
   const asked = (walk: ReturnType<typeof declared>, after: string, request: Parameters<typeof ask>[3]) =>
     ask(walk, after, 'U0BOB', request, POLICY);
   const RESOLVE = { type: 'resolve', resolution: RESOLUTION, postmortemOwner: null } as const;
@@ -433,7 +442,7 @@ describe('every pager that rang is told when it may stop', () => {
     ['resolved', RESOLVE, 'resolve'],
     ['cancelled', { type: 'cancel', reason: 'A test alert.' }, 'resolve'],
   ])('%s', (_, request, event) => {
-    const walk = rung();
+    const walk = level();
     const ended = pagers(asked(walk, '21m', request), walk.entries.length);
     expect(ended.filter((each) => each.startsWith(event)).sort()).toEqual([`${event} at bridge`, `${event} at ops`]);
   });
@@ -443,7 +452,7 @@ describe('every pager that rang is told when it may stop', () => {
     ['the severity was raised', [{ type: 'changeSeverity', to: 'SEV1', reason: 'All regions.' }]],
     ['another commander took over', [{ type: 'assignRole', role: 'commander', userId: 'U0DAN' }]],
   ])('also after %s', (_, requests) => {
-    const walk = requests.reduce((known, request, i) => asked(known, `${21 + i}m`, request), rung());
+    const walk = requests.reduce((known, request, i) => asked(known, `${21 + i}m`, request), level());
     const ended = pagers(asked(walk, '30m', RESOLVE), walk.entries.length).filter((each) => each.startsWith('resolve'));
     expect(ended.sort()).toEqual(['resolve at bridge', 'resolve at ops']);
   });

@@ -196,8 +196,8 @@ describe('reminders', () => {
     const dueAt = new Date('2026-01-16T18:00:00Z');
     const add = (walk: Walk, text: string) =>
       ask(walk, '90m', 'U0CAROL', { type: 'addAction', text, kind: 'detect', owner: 'U0BOB', dueAt }, policy);
-    const rung = tick(add(add(resolved(), 'one'), 'another'), `${11 * DAY}m`, policy);
-    expect(last(rung, 'actionsReminded')).toMatchObject({ userId: 'U0BOB', actions: [1, 2] });
+    const level = tick(add(add(resolved(), 'one'), 'another'), `${11 * DAY}m`, policy);
+    expect(last(level, 'actionsReminded')).toMatchObject({ userId: 'U0BOB', actions: [1, 2] });
     // And of nothing that is somebody else's.
     const dans: ChangeRequest = { type: 'addAction', text: 'a third', kind: 'detect', owner: 'U0DAN', dueAt };
     const both = tick(ask(add(resolved(), 'one'), '91m', 'U0CAROL', dans, policy), `${11 * DAY}m`, policy);

@@ -9,10 +9,10 @@ import { ROLES } from '../../src/domain/roles/roles.ts';
 import { SEVERITIES } from '../../src/domain/severity/severity.ts';
 import { person } from '../../src/domain/target.ts';
 import { ask, declared, tick, typesAfter, type Walk } from '../support/core.ts';
-import { LADDER, policyWith } from '../support/policies.ts';
+import { ESCALATION_POLICY, policyWith } from '../support/policies.ts';
 
 const LASTING = ['postmortem', 'actions', 'overdue'];
-const policy = policyWith(LADDER);
+const policy = policyWith(ESCALATION_POLICY);
 const RESOLUTION = {
   summary: 'rolled back',
   rootCause: null,
@@ -228,7 +228,7 @@ const anyRequest: fc.Arbitrary<ChangeRequest> = fc.oneof(
   fc.record({ type: fc.constant('verify' as const), isBetter: fc.boolean() }),
   fc.record({
     type: fc.constant('escalate' as const),
-    to: fc.constantFrom(null, { rung: 1 }, { rung: 2 }, { rung: 9 }, { target: person('U0CAROL') }),
+    to: fc.constantFrom(null, { level: 1 }, { level: 2 }, { level: 9 }, { target: person('U0CAROL') }),
   }),
   fc.record({
     type: fc.constant('reportReached' as const),
@@ -262,7 +262,7 @@ test('whatever people and the clock do, in any order', () => {
         expect(new Set(deadlines.map(({ kind }) => kind)).size).toBe(deadlines.length);
         const running = deadlines.filter(({ kind }) => !LASTING.includes(kind));
         if (!isOpen(walk.incident.status)) expect(running).toEqual([]);
-        // A clock that has just rung must not ring again at the same moment; a new severity may bring clocks of its own.
+        // A clock that was just due must not be due again at the same moment; a new severity may bring clocks of its own.
         const again = typesAfter(tick(walk, `${minutes}m`, policy), walk.entries.length);
         if (asked === null && !added.some(({ type }) => type === 'severityChanged')) expect(again).toEqual([]);
         expect(DEADLINE_KINDS).toEqual(expect.arrayContaining(deadlines.map(({ kind }) => kind)));
@@ -273,7 +273,7 @@ test('whatever people and the clock do, in any order', () => {
 });
 
 describe('a commander whose account is gone', () => {
-  test('is no commander, whatever else was refused before: the next rung is paged, once', () => {
+  test('is no commander, whatever else was refused before: the next level is paged, once', () => {
     const cannot: ChangeRequest = {
       type: 'reportFailedStep',
       step: 'invite',

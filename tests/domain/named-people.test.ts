@@ -48,8 +48,8 @@ describe('a request', () => {
     ['reviewers, each once', { type: 'askReview', reviewers: ['U1', 'U2', 'U1'] } as ChangeRequest, ['U1', 'U2']],
     ['who is paged', { type: 'escalate', to: { target: { kind: 'person', userId: 'U1' } } } as ChangeRequest, ['U1']],
     ['a group', { type: 'escalate', to: { target: { kind: 'group', groupId: 'S1' } } } as never as ChangeRequest, []],
-    ['a rung', { type: 'escalate', to: { rung: 2 } }, []],
-    ['the next rung', { type: 'escalate', to: null }, []],
+    ['a level', { type: 'escalate', to: { level: 2 } }, []],
+    ['the next level', { type: 'escalate', to: null }, []],
     ['nobody at all', { type: 'acknowledge' }, []],
   ])('names %s', (_, request, people) => {
     expect(peopleNamedIn(request)).toEqual(people);

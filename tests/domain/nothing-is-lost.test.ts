@@ -21,10 +21,10 @@ pagers:
   ops: { kind: pagerDuty, url: "https://pages.example.com" }
   bridge: { kind: webhook, url: "https://pages.example.com" }
 severities: { SEV1: { postmortem: optional, raiseAfter: null }, SEV2: { postmortem: optional } }
-escalation:
+escalationPolicies:
   default:
     repeat: 2
-    rungs:
+    levels:
       - { page: [U0BOB, ops], within: 5m }
       - { page: [S0TEAM, bridge], within: 5m }
       - { page: [U0DAN], within: 5m }
@@ -38,7 +38,9 @@ const AS_IT_IS = -1;
 const ROOMS = ['C0ROOM', 'C0NEXT'] as const;
 
 /** By kind, whatever may be asked of an incident or found out about it. The compiler finds the kind that is missing. */
-const ANY: { [T in Exclude<ChangeRequest['type'], 'ring'>]: fc.Arbitrary<Extract<ChangeRequest, { type: T }>> } = {
+const ANY: {
+  [T in Exclude<ChangeRequest['type'], 'deadlinesDue'>]: fc.Arbitrary<Extract<ChangeRequest, { type: T }>>;
+} = {
   acknowledge: one({ type: 'acknowledge' }),
   move: fc.constantFrom(...OPEN_STATUSES).map((to) => ({ type: 'move', to, from: null })),
   postUpdate: one({ type: 'postUpdate', text: 'we look', isNoChange: false, nextUpdateAt: null }),
@@ -53,7 +55,7 @@ const ANY: { [T in Exclude<ChangeRequest['type'], 'ring'>]: fc.Arbitrary<Extract
   cancel: one({ type: 'cancel', reason: 'x' }),
   escalate: one(
     { type: 'escalate', to: null },
-    { type: 'escalate', to: { rung: 2 } },
+    { type: 'escalate', to: { level: 2 } },
     { type: 'escalate', to: { target: { kind: 'pager', name: 'bridge' } } },
     { type: 'escalate', to: { target: person('U0ERIN') } },
   ),

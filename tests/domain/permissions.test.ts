@@ -39,12 +39,12 @@ type Kind = keyof typeof KINDS;
 /** Where the room is: not open yet, standing, or lost to the bot. */
 const ROOMS = ['none', 'open', 'lost'] as const;
 const STANDINGS = [...ROLES, 'declarer', 'paged', 'leftAfterPage', 'nobody'] as const;
-type Standing = (typeof STANDINGS)[number];
+type Availability = (typeof STANDINGS)[number];
 
 interface Case {
   kind: Kind;
   presence: Presence;
-  standing: Standing;
+  standing: Availability;
   room: (typeof ROOMS)[number];
   isPrivate: boolean;
 }

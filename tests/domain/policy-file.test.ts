@@ -50,25 +50,43 @@ test('every problem is told, each with its line', () => {
   ]);
 });
 
-test('a service that names no ladder is a problem', () => {
+test('a key of an older version is a problem that names the new one', () => {
+  const old = `version: 1
+updates: { nextRungAfterMissed: 2 }
+escalation: { default: { rungs: [] } }
+rotas: {}
+escalationPolicies:
+  nights: { rungs: [{ page: [U0ANN], within: 5m }] }`;
+  expect(problemsOf(old)).toEqual([
+    'mine.yml:2: updates.nextRungAfterMissed is now called escalateAfterMissed',
+    'mine.yml:3: escalation is now called escalationPolicies',
+    'mine.yml:4: rotas is now called schedules',
+    'mine.yml:6: escalationPolicies.nights.levels: Invalid input: expected array, received undefined',
+    'mine.yml:6: escalationPolicies.nights.rungs is now called levels',
+  ]);
+});
+
+test('a service that names no escalation policy is a problem', () => {
   expect(problemsOf('version: 1\nservices:\n  checkout: { escalation: nights }')).toEqual([
-    'mine.yml:3: services.checkout.escalation: names "nights", which is not under escalation',
+    'mine.yml:3: services.checkout.escalation: names "nights", which is not under escalationPolicies',
   ]);
 });
 
 test('a name with two meanings is a problem', () => {
   const text = [
     'version: 1',
-    'rotas: { phones: { members: [U0ANN], since: "2026-01-05T09:00" } }',
+    'schedules: { phones: { members: [U0ANN], since: "2026-01-05T09:00" } }',
     'pagers: { phones: { kind: webhook, url: "https://pages.example.com" } }',
   ].join('\n');
-  expect(problemsOf(text)).toEqual(['mine.yml:3: pagers.phones: is the name of a rota, too; give one of them another']);
+  expect(problemsOf(text)).toEqual([
+    'mine.yml:3: pagers.phones: is the name of a schedule, too; give one of them another',
+  ]);
 });
 
 describe('whom the policy names', () => {
   const NAMES = [
     'version: 1',
-    'rotas:',
+    'schedules:',
     '  nights: { members: [U0ANN, W0BO], since: "2026-01-05T09:00" }',
     '  database: { pagerDutySchedule: PABC123 }',
     'pagers: { ops: { kind: webhook, url: "https://pages.example.com" } }',
@@ -76,9 +94,9 @@ describe('whom the policy names', () => {
   /** Each place, with what is asked of whoever stands there, as the sixth line of a file. */
   const PLACES: Record<string, { takes: 'anybody' | 'who joins' | 'one person'; line(whom: string): string }> = {
     'severities.SEV1.invite.0': { takes: 'who joins', line: (whom) => `severities: { SEV1: { invite: [${whom}] } }` },
-    'escalation.default.rungs.0.page.0': {
+    'escalationPolicies.default.levels.0.page.0': {
       takes: 'anybody',
-      line: (whom) => `escalation: { default: { rungs: [{ page: [${whom}], within: 5m }] } }`,
+      line: (whom) => `escalationPolicies: { default: { levels: [{ page: [${whom}], within: 5m }] } }`,
     },
     'services.checkout.commander': {
       takes: 'who joins',
@@ -90,17 +108,17 @@ describe('whom the policy names', () => {
     },
     'categories.data.lead': { takes: 'who joins', line: (whom) => `categories: { data: { lead: ${whom} } }` },
     'categories.data.support.0': { takes: 'who joins', line: (whom) => `categories: { data: { support: [${whom}] } }` },
-    'rotas.days.members.0': {
+    'schedules.days.members.0': {
       takes: 'one person',
       line: (whom) => `  days: { members: [${whom}], since: "2026-01-05T09:00" }`,
     },
-    'rotas.days.overrides.0.who': {
+    'schedules.days.overrides.0.who': {
       takes: 'one person',
       line: (whom) =>
         `  days: { members: [U0ANN], since: "2026-01-05T09:00", overrides: [{ from: "2026-02-02T09:00", to: "2026-02-03T09:00", who: ${whom} }] }`,
     },
   };
-  /** The file with the line in its place; a rota stands among the rotas. */
+  /** The file with the line in its place; a schedule stands among the schedules. */
   const fileWith = (line: string) =>
     (line.startsWith('  ') ? [...NAMES.slice(0, 4), line, ...NAMES.slice(4)] : [...NAMES, line]).join('\n');
   const lineOf = (line: string) => (line.startsWith('  ') ? 5 : 6);
@@ -126,7 +144,7 @@ describe('whom the policy names', () => {
         expect(problems).toEqual([
           expect.stringMatching(
             new RegExp(
-              `^mine.yml:${lineOf(line)}: ${path}: "${whom}" is a (user group|rota|pager), .*; write a user id`,
+              `^mine.yml:${lineOf(line)}: ${path}: "${whom}" is a (user group|schedule|pager), .*; write a user id`,
             ),
           ),
         ]);
@@ -134,7 +152,7 @@ describe('whom the policy names', () => {
   });
 
   test.each([
-    ['ann', /"ann" is nobody: neither an id of Slack nor a name under rotas or pagers/],
+    ['ann', /"ann" is nobody: neither an id of Slack nor a name under schedules or pagers/],
     ['"@oncall"', /"@oncall" is a name as Slack shows it, which anybody may change; write a user id/],
     ['ann@example.com', /"ann@example.com" is an e-mail address, which Slack does not take; write a user id/],
     ['C0GENERAL', /"C0GENERAL" is a channel; write a user id/],
@@ -166,14 +184,14 @@ describe('whom the policy names', () => {
   });
 
   test('a name that is missing is told with the names that are there', () => {
-    const line = 'escalation: { default: { rungs: [{ page: [night], within: 5m }] } }';
+    const line = 'escalationPolicies: { default: { levels: [{ page: [night], within: 5m }] } }';
     expect(problemsOf(fileWith(line))).toEqual([expect.stringContaining('(there is nights, database, ops)')]);
     // A pager joins no room.
     const invited = 'severities: { SEV1: { invite: [night] } }';
     expect(problemsOf(fileWith(invited))).toEqual([expect.stringContaining('(there is nights, database);')]);
     expect(problemsOf(`version: 1\n${line}`)).toEqual([
-      'mine.yml:2: escalation.default.rungs.0.page.0: "night" is nobody: neither an id of Slack nor a name under rotas or pagers; ' +
-        'write a user id (U... or W...: "Copy member ID" in the profile), or a user group id (S...), or the name of a rota, or the name of a pager',
+      'mine.yml:2: escalationPolicies.default.levels.0.page.0: "night" is nobody: neither an id of Slack nor a name under schedules or pagers; ' +
+        'write a user id (U... or W...: "Copy member ID" in the profile), or a user group id (S...), or the name of a schedule, or the name of a pager',
     ]);
   });
 
@@ -191,18 +209,18 @@ describe('whom the policy names', () => {
     ]);
     for (const page of ['[]', 'null', 'U0ANN'])
       expect(
-        problemsOf(`version: 1\nescalation: { default: { rungs: [{ page: ${page}, within: 5m }] } }`),
+        problemsOf(`version: 1\nescalationPolicies: { default: { levels: [{ page: ${page}, within: 5m }] } }`),
       ).toHaveLength(1);
   });
 
   test('they are read as what they are', () => {
     const policy = policyWith(`
-rotas: { nights: { members: [U0ANN], since: "2026-01-05T09:00" } }
+schedules: { nights: { members: [U0ANN], since: "2026-01-05T09:00" } }
 pagers: { ops: { kind: webhook, url: "https://pages.example.com" } }
-escalation: { default: { rungs: [{ page: [W0BO, S0OPS, nights, ops], within: 5m }] } }
+escalationPolicies: { default: { levels: [{ page: [W0BO, S0OPS, nights, ops], within: 5m }] } }
 services: { checkout: { commander: nights } }
 `);
-    expect(policy.escalation.default?.rungs[0]?.page).toEqual([
+    expect(policy.escalationPolicies.default?.levels[0]?.page).toEqual([
       { kind: 'person', userId: 'W0BO' },
       { kind: 'userGroup', groupId: 'S0OPS' },
       { kind: 'schedule', name: 'nights' },
@@ -250,12 +268,12 @@ describe('where announcements go', () => {
   });
 });
 
-describe('the turns of a rota', () => {
+describe('the turns of a schedule', () => {
   const withOverride = (from: string, to: string, zone = 'Europe/Paris') =>
     [
       'version: 1',
       `timezone: ${zone}`,
-      'rotas:',
+      'schedules:',
       '  nights:',
       '    members: [U0ANN]',
       '    since: "2026-01-05T09:00"',
@@ -268,7 +286,7 @@ describe('the turns of a rota', () => {
     ['is all in the hour over which clocks are set, backwards', '2026-03-29T02:45', '2026-03-29T03:30'],
   ])('an override that %s is a problem', (_, from, to) => {
     expect(problemsOf(withOverride(from, to))).toEqual([
-      `mine.yml:7: rotas.nights.overrides.0.to: the override ends (${to}) before it has begun (${from}) in Europe/Paris; write a later end`,
+      `mine.yml:7: schedules.nights.overrides.0.to: the override ends (${to}) before it has begun (${from}) in Europe/Paris; write a later end`,
     ]);
   });
 
@@ -278,27 +296,27 @@ describe('the turns of a rota', () => {
   });
 });
 
-test('a rota without members, or with times that are none, is told with its line', () => {
-  const text = 'version: 1\nrotas:\n  nights: { members: [], since: tomorrow }';
-  expect(problemsOf(text).join('\n')).toMatch(/mine.yml:3: rotas.nights/);
+test('a schedule without members, or with times that are none, is told with its line', () => {
+  const text = 'version: 1\nschedules:\n  nights: { members: [], since: tomorrow }';
+  expect(problemsOf(text).join('\n')).toMatch(/mine.yml:3: schedules.nights/);
 });
 
-describe('a rota with something in it that is none', () => {
-  const rotaWith = (...lines: readonly string[]) =>
-    ['version: 1', 'rotas:', '  nights:', '    since: "2026-01-05T09:00"', ...lines].join('\n');
+describe('a schedule with something in it that is none', () => {
+  const scheduleWith = (...lines: readonly string[]) =>
+    ['version: 1', 'schedules:', '  nights:', '    since: "2026-01-05T09:00"', ...lines].join('\n');
 
   test.each(['null', '42', 'true', '{}', '[U0BOB]'])(
     'a member that is %s is told by its key and its line',
     (member) => {
-      const text = rotaWith('    members:', '      - U0ANN', `      - ${member}`);
+      const text = scheduleWith('    members:', '      - U0ANN', `      - ${member}`);
       expect(problemsOf(text)).toEqual([
-        expect.stringMatching(/^mine\.yml:7: rotas\.nights\.members\.1: .*expected string, received \w+$/),
+        expect.stringMatching(/^mine\.yml:7: schedules\.nights\.members\.1: .*expected string, received \w+$/),
       ]);
     },
   );
 
   test.each(['null', '42', 'true', '{}', '[U0BOB]'])('a turn of %s is told by its key and its line', (who) => {
-    const text = rotaWith(
+    const text = scheduleWith(
       '    members: [U0ANN]',
       '    overrides:',
       '      - from: "2026-02-02T09:00"',
@@ -306,28 +324,28 @@ describe('a rota with something in it that is none', () => {
       `        who: ${who}`,
     );
     expect(problemsOf(text)).toEqual([
-      expect.stringMatching(/^mine\.yml:9: rotas\.nights\.overrides\.0\.who: .*expected string, received \w+$/),
+      expect.stringMatching(/^mine\.yml:9: schedules\.nights\.overrides\.0\.who: .*expected string, received \w+$/),
     ]);
   });
 
   test.each([
-    ['members: U0ANN', ['rotas.nights.members: must be a list such as [U0ANN, S0ONCALL]; [] is nobody']],
-    ['members: [U0ANN], overrides: [null]', [expect.stringMatching(/^rotas\.nights\.overrides\.0: /)]],
+    ['members: U0ANN', ['schedules.nights.members: must be a list such as [U0ANN, S0ONCALL]; [] is nobody']],
+    ['members: [U0ANN], overrides: [null]', [expect.stringMatching(/^schedules\.nights\.overrides\.0: /)]],
     [
       'members: [null], colour: red',
-      [expect.stringMatching(/^rotas\.nights\.members\.0: /), 'rotas.nights.colour is not a key of the policy'],
+      [expect.stringMatching(/^schedules\.nights\.members\.0: /), 'schedules.nights.colour is not a key of the policy'],
     ],
-  ])('{ %s } is told by what is wrong in it', (rota, problems) => {
-    const text = `version: 1\nrotas: { nights: { since: "2026-01-05T09:00", ${rota} } }`;
+  ])('{ %s } is told by what is wrong in it', (schedule, problems) => {
+    const text = `version: 1\nschedules: { nights: { since: "2026-01-05T09:00", ${schedule} } }`;
     expect(problemsOf(text).map((problem) => problem.replace('mine.yml:2: ', ''))).toEqual(problems);
   });
 
   test('one that is kept elsewhere is told as such', () => {
-    expect(problemsOf('version: 1\nrotas:\n  nights:\n    pagerDutySchedule: 42')).toEqual([
-      expect.stringMatching(/^mine\.yml:4: rotas\.nights\.pagerDutySchedule: .*expected string, received number$/),
+    expect(problemsOf('version: 1\nschedules:\n  nights:\n    pagerDutySchedule: 42')).toEqual([
+      expect.stringMatching(/^mine\.yml:4: schedules\.nights\.pagerDutySchedule: .*expected string, received number$/),
     ]);
-    expect(problemsOf('version: 1\nrotas:\n  nights: null')).toEqual([
-      expect.stringMatching(/^mine\.yml:3: rotas\.nights: .*expected object, received null$/),
+    expect(problemsOf('version: 1\nschedules:\n  nights: null')).toEqual([
+      expect.stringMatching(/^mine\.yml:3: schedules\.nights: .*expected object, received null$/),
     ]);
   });
 });
@@ -377,17 +395,21 @@ const KEYS: Record<string, { other: unknown; isOff: boolean; wrong: unknown }> =
   'severities.SEV3.duringBusinessHours': { other: false, isOff: false, wrong: 1 },
   'severities.SEV4.duringBusinessHours': { other: false, isOff: false, wrong: 1 },
   'updates.nudgeBefore': { other: '7m', isOff: false, wrong: 'soon' },
-  'updates.nextRungAfterMissed': { other: 2, isOff: false, wrong: 0 },
+  'updates.escalateAfterMissed': { other: 2, isOff: false, wrong: 0 },
   'updates.snoozeAtMost': { other: '2h', isOff: false, wrong: 'long' },
   'updates.pausedWhile': { other: ['monitoring'], isOff: false, wrong: ['resolved'] },
   'raising.warnBefore': { other: '7m', isOff: false, wrong: 'soon' },
   'raising.holdFor': { other: '7m', isOff: false, wrong: 'soon' },
   'verification.after': { other: '7m', isOff: true, wrong: 'soon' },
   'handover.after': { other: '7h', isOff: true, wrong: 'soon' },
-  'escalation.default.rungs': { other: [{ page: ['U0ANN'], within: '5m' }], isOff: false, wrong: [{ page: [] }] },
-  'escalation.default.repeat': { other: 100, isOff: false, wrong: 101 },
-  'escalation.default.contacts': { other: 'Duty phone', isOff: true, wrong: 33 },
-  rotas: {
+  'escalationPolicies.default.levels': {
+    other: [{ page: ['U0ANN'], within: '5m' }],
+    isOff: false,
+    wrong: [{ page: [] }],
+  },
+  'escalationPolicies.default.repeat': { other: 100, isOff: false, wrong: 101 },
+  'escalationPolicies.default.contacts': { other: 'Duty phone', isOff: true, wrong: 33 },
+  schedules: {
     other: { nights: { pagerDutySchedule: 'P1' } },
     isOff: false,
     wrong: { Nights: { pagerDutySchedule: 'P1' } },
@@ -486,7 +508,7 @@ describe('every key of the policy', () => {
     '%s takes no key that it does not know',
     (path) => {
       // Names are the team's own under these.
-      const isOpen = ['escalation'].includes(path);
+      const isOpen = ['escalationPolicies'].includes(path);
       const problems = problemsOf(fileWith(`${path}.colour`, 'red'));
       expect(problems).toEqual([
         expect.stringContaining(isOpen ? `${path}.colour: ` : `${path}.colour is not a key of the policy`),
@@ -495,16 +517,16 @@ describe('every key of the policy', () => {
   );
 });
 
-test('a service, a ladder and a rota need no more than what they are about', () => {
+test('a service, an escalation policy and a schedule need no more than what they are about', () => {
   const policy = policyWith(`
 services: { checkout: {} }
-escalation: { default: { rungs: [] }, nights: { rungs: [{ page: [U0ANN], within: 90s }] } }
-rotas: { nights: { members: [U0ANN], since: "2026-01-05T09:00" } }`);
+escalationPolicies: { default: { levels: [] }, nights: { levels: [{ page: [U0ANN], within: 90s }] } }
+schedules: { nights: { members: [U0ANN], since: "2026-01-05T09:00" } }`);
   expect(policy.services.checkout).toEqual({
     ...{ keywords: [], category: null, escalation: 'default', runbook: null, commander: null, invite: [] },
   });
-  expect(policy.escalation.nights).toMatchObject({ repeat: 3, contacts: null });
-  expect(policy.rotas.nights).toMatchObject({ overrides: [] });
+  expect(policy.escalationPolicies.nights).toMatchObject({ repeat: 3, contacts: null });
+  expect(policy.schedules.nights).toMatchObject({ overrides: [] });
 });
 
 test.each([
@@ -515,9 +537,13 @@ test.each([
     'services: { checkout: { runbook: "javascript:alert(1)" } }',
     'services.checkout.runbook',
   ],
-  ['a rung pages nobody', 'escalation: { default: { rungs: [{ page: [], within: 5m }] } }', 'rungs.0.page'],
-  ['a rung gives no time', 'escalation: { default: { rungs: [{ page: [U0ANN] }] } }', 'rungs.0.within'],
-  ['a rota has a time with a zone', 'rotas: { n: { members: [U0ANN], since: "2026-01-05T09:00Z" } }', 'rotas.n'],
+  ['a level pages nobody', 'escalationPolicies: { default: { levels: [{ page: [], within: 5m }] } }', 'levels.0.page'],
+  ['a level gives no time', 'escalationPolicies: { default: { levels: [{ page: [U0ANN] }] } }', 'levels.0.within'],
+  [
+    'a schedule has a time with a zone',
+    'schedules: { n: { members: [U0ANN], since: "2026-01-05T09:00Z" } }',
+    'schedules.n',
+  ],
   ['a name reads like an id', 'pagers: { U0ANN: { kind: webhook, url: "https://a.example" } }', 'pagers.U0ANN'],
 ])('it is told when %s', (_, text, where) => {
   const problems = problemsOf(`version: 1\n${text}`);

@@ -20,7 +20,7 @@ test.each<[string, boolean, boolean]>([
 });
 
 test('names are those of the policy alone', () => {
-  const names = { rotas: { nights: {} }, pagers: { ops: {} } };
+  const names = { schedules: { nights: {} }, pagers: { ops: {} } };
   expect(['U0BOB', 'S0OPS', 'nights', 'ops', 'days', 'constructor'].map((text) => targetOf(text, names))).toEqual([
     { kind: 'person', userId: 'U0BOB' },
     { kind: 'userGroup', groupId: 'S0OPS' },

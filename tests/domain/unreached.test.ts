@@ -11,18 +11,18 @@ import { BOT, type EntryOf } from '../../src/domain/timeline.ts';
 import { ask, declared, rings, tick, typesAfter, type Walk } from '../support/core.ts';
 import { policyWith } from '../support/policies.ts';
 
-const policyOf = (...rungs: string[]) =>
+const policyOf = (...levels: string[]) =>
   policyWith(`
 pagers:
   ops: { kind: pagerDuty, url: "https://pages.example.com" }
   bridge: { kind: webhook, url: "https://pages.example.com" }
-rotas: { nights: { members: [U0BOB], since: "2025-12-29T09:00" } }
-escalation:
+schedules: { nights: { members: [U0BOB], since: "2025-12-29T09:00" } }
+escalationPolicies:
   default:
     repeat: 2
     contacts: "Duty phone"
-    rungs:
-${rungs.map((page) => `      - { page: [${page}], within: 5m }`).join('\n')}
+    levels:
+${levels.map((page) => `      - { page: [${page}], within: 5m }`).join('\n')}
 `);
 
 const gone = (userId: string): ChangeRequest => ({ type: 'reportGone', userId, because: 'deactivated' });
@@ -40,17 +40,17 @@ function walkOf(policy: ReturnType<typeof policyOf>, ...found: ChangeRequest[]):
   return found.reduce((walk, request) => ask(walk, '1m', BOT, request, policy), declared(policy));
 }
 
-describe('a page that reaches nobody goes on to the next rung at once', () => {
+describe('a page that reaches nobody goes on to the next level at once', () => {
   test.each<[string, string, ChangeRequest]>([
     ['a person who is gone', 'U0BOB', gone('U0BOB')],
     ['whose turn it is, and who is gone', 'nights', gone('U0BOB')],
     ['a pager that refuses it', 'ops', failed('ops', 2)],
     ['a group in which nobody is left', 'S0LEFT', nobodyIn('S0LEFT', 2)],
-  ])('%s', (_, rung, found) => {
-    const walk = walkOf(policyOf(rung, 'U0DAN'), found);
+  ])('%s', (_, level, found) => {
+    const walk = walkOf(policyOf(level, 'U0DAN'), found);
     expect(pagedLast(walk)).toMatchObject({ reasons: ['notReached'], step: 2, targets: ['U0DAN'] });
-    // The rung that was reached has its whole time.
-    expect(rings(walk, policyOf(rung, 'U0DAN')).acknowledge).toBe(6);
+    // The level that was reached has its whole time.
+    expect(rings(walk, policyOf(level, 'U0DAN')).acknowledge).toBe(6);
   });
 
   test('but not while it may reach somebody else, and not once somebody else has been paged since', () => {
@@ -62,7 +62,7 @@ describe('a page that reaches nobody goes on to the next rung at once', () => {
     expect(pages(ask(late, '6m', BOT, gone('U0BOB'), one))).toHaveLength(2);
   });
 
-  test('a group’s people count, and when they are gone too the next rung is paged', () => {
+  test('a group’s people count, and when they are gone too the next level is paged', () => {
     const policy = policyOf('S0TEAM', 'U0DAN');
     const reached: ChangeRequest = { ...nobodyIn('S0TEAM', 2), userIds: ['U0BOB', 'U0CAROL'] } as ChangeRequest;
     expect(pages(walkOf(policy, reached, gone('U0BOB')))).toHaveLength(1);
@@ -114,9 +114,9 @@ describe('a page that reaches nobody goes on to the next rung at once', () => {
     expect(pagedLast(ask(taken, '3m', BOT, gone('U0CAROL'), policy))?.isNamed).toBe(true);
   });
 
-  test('nobody of the whole ladder: the contacts to phone, at once and once', () => {
-    for (const rungs of [['U0BOB'], ['U0BOB', 'ops'], ['U0BOB', 'ops', 'S0LEFT']]) {
-      const policy = policyOf(...rungs);
+  test('nobody of the whole escalation policy: the contacts to phone, at once and once', () => {
+    for (const levels of [['U0BOB'], ['U0BOB', 'ops'], ['U0BOB', 'ops', 'S0LEFT']]) {
+      const policy = policyOf(...levels);
       let walk = walkOf(policy, gone('U0BOB'));
       for (let left = 0; left < 9; left += 1) {
         const { seq } = pagedLast(walk) ?? { seq: 0 };
@@ -124,13 +124,15 @@ describe('a page that reaches nobody goes on to the next rung at once', () => {
           walk = ask(walk, '1m', BOT, request, policy);
       }
       const exhausted = walk.entries.filter(({ type }) => type === 'pagesExhausted');
-      expect(exhausted).toEqual([expect.objectContaining({ contacts: 'Duty phone', isNobodyLeft: true })]);
-      expect(pages(walk)).toHaveLength(rungs.length);
+      expect(exhausted).toEqual([
+        expect.objectContaining({ reasons: ['notReached'], contacts: 'Duty phone', isNobodyLeft: true }),
+      ]);
+      expect(pages(walk)).toHaveLength(levels.length);
       expect(walk.incident.paging.isExhausted).toBe(true);
     }
   });
 
-  test('nobody left when the ladder ends for one reason and goes on for another: the contacts, once, for both', () => {
+  test('nobody left when the escalation policy ends for one reason and goes on for another: the contacts, once, for both', () => {
     const policy = policyOf('U0BOB', 'U0DAN');
     const escalate = (to: Extract<ChangeRequest, { type: 'escalate' }>['to']): ChangeRequest => ({
       type: 'escalate',
@@ -146,7 +148,7 @@ describe('a page that reaches nobody goes on to the next rung at once', () => {
     ]);
   });
 
-  test('a pager that refuses every page is told of each time, and never keeps the ladder waiting', () => {
+  test('a pager that refuses every page is told of each time, and never keeps the escalation policy waiting', () => {
     const policy = policyOf('ops', 'U0DAN');
     let walk = walkOf(policy, failed('ops', 2));
     walk = tick(walk, '6m', policy);
@@ -171,7 +173,7 @@ test('who is known to be gone is passed over with a word, until they are there a
   const policy = policyOf('U0BOB, U0CAROL', 'U0DAN', 'U0BOB');
   let walk = walkOf(policy, gone('U0BOB'), gone('U0DAN'));
   walk = tick(walk, '5m', policy);
-  // The second rung has nobody, the third neither: round two begins.
+  // The second level has nobody, the third neither: round two begins.
   expect(pagedLast(walk)).toMatchObject({
     step: 4,
     targets: ['U0CAROL'],
@@ -189,7 +191,7 @@ describe('somebody who has left', () => {
   const role = (walk: Walk, who: string, which: 'communicationsLead' | 'scribe' | 'operationsLead') =>
     ask(walk, '2m', 'U0ALICE', { type: 'assignRole', role: which, userId: who }, policy);
 
-  test('as commander: the next rung is paged to take it, once, and nobody is nudged in their place', () => {
+  test('as commander: the next level is paged to take it, once, and nobody is nudged in their place', () => {
     let walk = ask(declared(policy), '1m', 'U0BOB', { type: 'acknowledge' }, policy);
     const known = walk.entries.length;
     walk = ask(walk, '2m', BOT, gone('U0ALICE'), policy);
@@ -276,7 +278,7 @@ test('whoever was paged outside Slack hears of an acknowledgement and of the end
     { type: 'move', to: 'monitoring', from: null },
     { type: 'move', to: 'mitigating', from: null },
     { type: 'escalate', to: null },
-    { type: 'escalate', to: { rung: 2 } },
+    { type: 'escalate', to: { level: 2 } },
     { type: 'escalate', to: { target: { kind: 'pager', name: 'bridge' } } },
     {
       type: 'resolve',

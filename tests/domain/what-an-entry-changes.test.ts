@@ -19,9 +19,9 @@ severities:
 updates: { nudgeBefore: 5m }
 verification: { after: 10m }
 handover: { after: 4h }
-escalation:
+escalationPolicies:
   default:
-    rungs:
+    levels:
       - { page: [U0BOB, S0ONCALL], within: 11m }
       - { page: [U0DAN], within: 13m }
 `);

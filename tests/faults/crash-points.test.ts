@@ -1,9 +1,9 @@
 // Killed before and after every call to Slack and every commit of a declaration, an escalation and a resolution.
 import { expect, test } from '@jest/globals';
+import { barrier } from '../support/barrier.ts';
 import { crashPointStride, report, seeds } from '../support/bound.ts';
 import { everyPoint, sayPoint } from '../support/crash-point.ts';
 import { ANNOUNCEMENTS, type Flow, openCrashWorld } from '../support/crash-world.ts';
-import { gate } from '../support/gate.ts';
 import { sayTally, tally } from '../support/history.ts';
 import { UNPACED } from '../support/policies.ts';
 import { recordOf } from '../support/record.ts';
@@ -19,7 +19,7 @@ const policyOf = (sev2: string) => `
 version: 1
 announcements: ${ANNOUNCEMENTS}
 ${UNPACED}
-escalation: { default: { rungs: [{ page: [U0BOB], within: 8h }] } }
+escalationPolicies: { default: { levels: [{ page: [U0BOB], within: 8h }] } }
 severities: { SEV1: ${QUIET}, SEV2: ${sev2} }
 `;
 
@@ -49,20 +49,20 @@ const FLOWS: Record<'declare' | 'escalate' | 'resolve', Flow> = {
 };
 
 /** Of the shortest of some runs: the first one also looks up people and channels, and a slow one wakes what waits more often. */
-async function steps(flow: Flow, starting: ReturnType<typeof gate>): Promise<{ calls: number; commits: number }> {
-  const { measure, scene } = await openCrashWorld(flow, starting);
+async function steps(flow: Flow, starting: ReturnType<typeof barrier>): Promise<{ calls: number; commits: number }> {
+  const { measure, scenario } = await openCrashWorld(flow, starting);
   try {
     await measure('get to know everybody');
     const runs = [await measure('count the steps'), await measure('once more'), await measure('a third time')];
     return { calls: Math.min(...runs.map((run) => run.calls)), commits: Math.min(...runs.map((run) => run.commits)) };
   } finally {
-    await scene.close();
+    await scenario.close();
   }
 }
 
 async function dieEverywhere(name: keyof typeof FLOWS, seed: number): Promise<void> {
   const flow = FLOWS[name];
-  const starting = gate(STARTING_AT_ONCE);
+  const starting = barrier(STARTING_AT_ONCE);
   const { calls, commits } = await steps(flow, starting);
 
   const points = everyPoint(calls, commits).filter((_, index) => index % crashPointStride === seed % crashPointStride);
@@ -78,12 +78,12 @@ async function dieEverywhere(name: keyof typeof FLOWS, seed: number): Promise<vo
         if (typeof outcome === 'number') wholeAfterMs.push(outcome);
         if (typeof outcome === 'string') wrong.push(outcome);
       }
-      await settled(world.scene);
-      const { asks, scene } = world;
-      const figures = tally(asks, await recordOf(scene), scene.simulator.workspace, ANNOUNCEMENTS);
+      await settled(world.scenario);
+      const { asks, scenario } = world;
+      const figures = tally(asks, await recordOf(scenario), scenario.simulator.workspace, ANNOUNCEMENTS);
       if (figures.wrong.length > 0) wrong.push(sayTally(name, figures), ...figures.wrong);
     } finally {
-      await world.scene.close();
+      await world.scenario.close();
     }
   }
 

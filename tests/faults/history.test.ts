@@ -4,49 +4,53 @@ import type { Channel, Message } from '../../simulator/workspace.ts';
 import { eventually } from '../support/eventually.ts';
 import { type Ask, type Tally, tally } from '../support/history.ts';
 import { type Recorded, recordOf, undelivered } from '../support/record.ts';
-import { openScene, type Scene } from '../support/scene.ts';
+import { openScenario, type Scenario } from '../support/scenario.ts';
 import { typistIn } from '../support/typing.ts';
 
 const ANNOUNCEMENTS = 'C0INCIDENTS';
 const POLICY = `
 version: 1
 announcements: ${ANNOUNCEMENTS}
-escalation: { default: { rungs: [{ page: [U0BOB], within: 8h }] } }
+escalationPolicies: { default: { levels: [{ page: [U0BOB], within: 8h }] } }
 `;
 
-let scene: Scene;
+let scenario: Scenario;
 let asks: Ask[];
 let record: Recorded[];
 const until = performance.now() + 60_000;
 
 beforeAll(async () => {
-  scene = await openScene({ policy: POLICY });
+  scenario = await openScenario({ policy: POLICY });
   asks = [];
-  await scene.start();
-  const alice = typistIn(scene.simulator, 'U0ALICE', asks, () => until);
+  await scenario.start();
+  const alice = typistIn(scenario.simulator, 'U0ALICE', asks, () => until);
   const incident = { words: 'checkout down', reference: await alice.declares('sev1', 'checkout down') };
   await alice.asks('updated', '/incident update {} half of it fails', incident, 'half of it fails');
   await alice.asks('resolved', '/incident resolve {} rolled back', incident, 'rolled back');
-  await eventually('all of it is said', 20_000, async () => (await undelivered(scene)) === 0 && room().pins.length > 0);
-  record = await recordOf(scene);
+  await eventually(
+    'all of it is said',
+    20_000,
+    async () => (await undelivered(scenario)) === 0 && room().pins.length > 0,
+  );
+  record = await recordOf(scenario);
 }, 60_000);
-afterAll(() => scene.close());
+afterAll(() => scenario.close());
 
 function room(): Channel {
-  const found = [...scene.simulator.workspace.channels.values()].find(({ name }) => name.startsWith('inc-'));
+  const found = [...scenario.simulator.workspace.channels.values()].find(({ name }) => name.startsWith('inc-'));
   if (found === undefined) throw new Error('there is no room yet');
   return found;
 }
 
 function figures(): Pick<Tally, 'lost' | 'duplicated' | 'unexpected' | 'recovered'> {
-  const { lost, duplicated, unexpected, recovered } = tally(asks, record, scene.simulator.workspace, ANNOUNCEMENTS);
+  const { lost, duplicated, unexpected, recovered } = tally(asks, record, scenario.simulator.workspace, ANNOUNCEMENTS);
   return { lost, duplicated, unexpected, recovered };
 }
 
 const SOUND = { lost: 0, duplicated: 0, unexpected: 0, recovered: 0 };
 
 test('a history in which nothing went wrong is sound, and everything is counted', () => {
-  expect(tally(asks, record, scene.simulator.workspace, ANNOUNCEMENTS)).toMatchObject({
+  expect(tally(asks, record, scenario.simulator.workspace, ANNOUNCEMENTS)).toMatchObject({
     ...SOUND,
     attempted: 3,
     acknowledged: 3,
@@ -56,13 +60,13 @@ test('a history in which nothing went wrong is sound, and everything is counted'
 
 const said = (words: string) => (message: Message) => message.botId !== undefined && message.text.includes(words);
 const direct = () => {
-  const found = [...scene.simulator.workspace.channels.values()].find(
+  const found = [...scenario.simulator.workspace.channels.values()].find(
     ({ kind, memberIds }) => kind === 'im' && memberIds.includes('U0BOB'),
   );
   if (found === undefined) throw new Error('Bob was not paged');
   return found;
 };
-const board = () => scene.simulator.workspace.channels.get(ANNOUNCEMENTS) ?? room();
+const board = () => scenario.simulator.workspace.channels.get(ANNOUNCEMENTS) ?? room();
 
 const PLACES: [string, () => Channel, (message: Message) => boolean][] = [
   ['the card', room, said('Declared: ')],
@@ -105,7 +109,7 @@ test('what nobody asked for is unexpected, wherever it stands', () => {
 });
 
 test('a second room of an incident is one too many, and one of no incident is unexpected', () => {
-  const { channels } = scene.simulator.workspace;
+  const { channels } = scenario.simulator.workspace;
   channels.set('C0TWICE', { ...room(), id: 'C0TWICE', name: `${room().name}-2`, messages: [], pins: [] });
   expect(figures().duplicated).toBeGreaterThan(0);
   channels.set('C0TWICE', { ...room(), id: 'C0TWICE', name: 'inc-2026-777-nobody', messages: [], pins: [] });
@@ -126,6 +130,11 @@ test('what was said to be done and is not on the record is lost; what is there u
 });
 
 function figuresOf(others: readonly Ask[]) {
-  const { lost, duplicated, unexpected, recovered } = tally(others, record, scene.simulator.workspace, ANNOUNCEMENTS);
+  const { lost, duplicated, unexpected, recovered } = tally(
+    others,
+    record,
+    scenario.simulator.workspace,
+    ANNOUNCEMENTS,
+  );
   return { lost, duplicated, unexpected, recovered };
 }

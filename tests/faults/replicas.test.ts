@@ -14,30 +14,30 @@ import { NOBODY_TO_ASK } from '../support/asking.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
 import { policyWith } from '../support/policies.ts';
-import { openScene, type Scene } from '../support/scene.ts';
+import { openScenario, type Scenario } from '../support/scenario.ts';
 
 const FAST = 'pacing: { messagesPerMinute: 6000, messagesPerChannelPerSecond: 50 }';
 const POLICY = `
 version: 1
 announcements: C0INCIDENTS
 ${FAST}
-escalation: { default: { rungs: [{ page: [U0BOB], within: 60s }] } }
+escalationPolicies: { default: { levels: [{ page: [U0BOB], within: 60s }] } }
 severities: { SEV2: { acknowledgeWithin: 4s, updateEvery: null, escalateAfter: null, raiseAfter: null } }
 `;
-const SKEW = pathToFileURL(new URL('../support/skew.mjs', import.meta.url).pathname).href;
+const SKEW = pathToFileURL(new URL('../support/clock-skew.mjs', import.meta.url).pathname).href;
 const declare = { type: 'command', as: 'U0ALICE', channel: 'C0GENERAL', text: '/incident sev2 checkout slow' } as const;
 
-async function inScene(play: (scene: Scene) => Promise<void>): Promise<void> {
-  const scene = await openScene({ policy: POLICY });
+async function inScene(play: (scenario: Scenario) => Promise<void>): Promise<void> {
+  const scenario = await openScenario({ policy: POLICY });
   try {
-    await play(scene);
+    await play(scenario);
   } finally {
-    await scene.close();
+    await scenario.close();
   }
 }
 
 /** What a person would see of the one incident. */
-function seen({ simulator: { workspace } }: Scene) {
+function seen({ simulator: { workspace } }: Scenario) {
   const said = (
     fits: (channel: { id: string; name: string; kind: string; imUserId?: string | undefined }) => boolean,
   ) =>
@@ -55,17 +55,21 @@ const ONE_OF_EACH = { rooms: 1, cards: 1, announcements: 1, pages: 1 };
 test.each([600_000, -600_000])(
   'a replica whose clock is wrong by %i ms rings nothing early, late or twice, and says so on /readyz',
   async (skew) => {
-    await inScene(async (scene) => {
-      const wrong = await scene.start({ NODE_OPTIONS: `--import=${SKEW}`, TEST_SKEW_MS: String(skew) });
-      const right = await scene.start();
-      scene.routeTo(right);
+    await inScene(async (scenario) => {
+      const wrong = await scenario.start({ NODE_OPTIONS: `--import=${SKEW}`, TEST_SKEW_MS: String(skew) });
+      const right = await scenario.start();
+      scenario.routeTo(right);
       const declaredAt = Date.now();
-      await scene.simulator.act(declare);
-      const pagedAfter = await eventually('the page', 20_000, () => seen(scene).pages > 0 && Date.now() - declaredAt);
+      await scenario.simulator.act(declare);
+      const pagedAfter = await eventually(
+        'the page',
+        20_000,
+        () => seen(scenario).pages > 0 && Date.now() - declaredAt,
+      );
       expect(pagedAfter).toBeGreaterThanOrEqual(4_000);
-      await eventually('one of each', 20_000, () => seen(scene).announcements > 0);
+      await eventually('one of each', 20_000, () => seen(scenario).announcements > 0);
       await pause(3_000);
-      expect(seen(scene)).toEqual(ONE_OF_EACH);
+      expect(seen(scenario)).toEqual(ONE_OF_EACH);
 
       const readiness = await fetch(`http://127.0.0.1:${wrong.port}/readyz`);
       expect(readiness.status).toBe(503);
@@ -76,37 +80,41 @@ test.each([600_000, -600_000])(
 );
 
 test('a replica that is suspended loses its work to another, and sends nothing twice when it goes on', async () => {
-  await inScene(async (scene) => {
-    const suspended = await scene.start();
+  await inScene(async (scenario) => {
+    const suspended = await scenario.start();
     // In the middle of it: Slack has taken the call, and its answer is on the way.
-    scene.simulator.faults.add({ method: 'conversations.create', kind: 'latency', ms: 3_000, times: 1 });
-    await scene.simulator.act(declare);
-    await eventually('the call', 10_000, () => seen(scene).rooms > 0 || scene.simulator.faults.list()[0]?.struck === 1);
+    scenario.simulator.faults.add({ method: 'conversations.create', kind: 'latency', ms: 3_000, times: 1 });
+    await scenario.simulator.act(declare);
+    await eventually(
+      'the call',
+      10_000,
+      () => seen(scenario).rooms > 0 || scenario.simulator.faults.list()[0]?.struck === 1,
+    );
     suspended.signal('SIGSTOP');
-    await scene.start();
-    await eventually('one of each', 30_000, () => JSON.stringify(seen(scene)) === JSON.stringify(ONE_OF_EACH));
+    await scenario.start();
+    await eventually('one of each', 30_000, () => JSON.stringify(seen(scenario)) === JSON.stringify(ONE_OF_EACH));
     suspended.signal('SIGCONT');
     await pause(5_000);
-    expect(seen(scene)).toEqual(ONE_OF_EACH);
+    expect(seen(scenario)).toEqual(ONE_OF_EACH);
   });
 }, 90_000);
 
 test('a replica that is asked to stop under load loses nothing that was answered, and is gone in time', async () => {
-  await inScene(async (scene) => {
-    const leaving = await scene.start();
-    await scene.start();
+  await inScene(async (scenario) => {
+    const leaving = await scenario.start();
+    await scenario.start();
     // As a person does on a busy machine: until it is there. The same words are the same incident.
     const room = await eventually(
       'the room',
       30_000,
       async () => {
-        await scene.simulator.act(declare);
-        return [...scene.simulator.workspace.channels.values()].find(({ name }) => name.startsWith('inc-'));
+        await scenario.simulator.act(declare);
+        return [...scenario.simulator.workspace.channels.values()].find(({ name }) => name.startsWith('inc-'));
       },
       1_000,
     );
     const note = (n: number) =>
-      scene.simulator.act({ type: 'command', as: 'U0ALICE', channel: room.id, text: `/incident note number ${n}.` });
+      scenario.simulator.act({ type: 'command', as: 'U0ALICE', channel: room.id, text: `/incident note number ${n}.` });
     const notes: Promise<[number, boolean]>[] = [];
     let code: Promise<number | null> | undefined;
     for (let n = 1; n <= 60; n += 1) {
@@ -117,11 +125,13 @@ test('a replica that is asked to stop under load loses nothing that was answered
     const answered = (await Promise.all(notes)).filter(([, ok]) => ok).map(([n]) => n);
     expect(await code).toBe(0);
     expect(answered.length).toBeGreaterThan(30);
-    const rows = await scene.query<{ text: string }>(`select fact ->> 'text' as text from entry where type = 'noted'`);
+    const rows = await scenario.query<{ text: string }>(
+      `select fact ->> 'text' as text from entry where type = 'noted'`,
+    );
     const recorded = rows.map(({ text }) => Number(/number (\d+)/.exec(text)?.[1]));
     expect(new Set(recorded).size).toBe(recorded.length);
     // On a busy machine some are told that their note was not recorded; nobody is told nothing.
-    const said = scene.simulator.workspace.channels.get(room.id)?.ephemerals ?? [];
+    const said = scenario.simulator.workspace.channels.get(room.id)?.ephemerals ?? [];
     const refused = said.filter(({ text }) => /NOT recorded|give the operators this reference/.test(text)).length;
     expect(answered.filter((n) => !recorded.includes(n)).length).toBeLessThanOrEqual(refused);
   });
@@ -129,14 +139,14 @@ test('a replica that is asked to stop under load loses nothing that was answered
 
 test('a thousand incidents that fall due in the same second ring once each, however many replicas look', async () => {
   const database = await createTestDatabase('thousand');
-  const policy = policyWith('escalation: { default: { rungs: [{ page: [U0BOB], within: 60m }] } }');
+  const policy = policyWith('escalationPolicies: { default: { levels: [{ page: [U0BOB], within: 60m }] } }');
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
   const replicas = [1, 2, 3].map(() => openDatabase(database.url, { poolSize: 8 }));
   try {
     await plant(client, { from: 1, to: 1000, at: new Date(Date.now() - 16 * 60_000), policy });
     const log = createLogger('silent');
-    const rung = await Promise.all(
+    const level = await Promise.all(
       replicas.map(async ({ prisma: db }) => {
         const ctx = {
           db,
@@ -152,7 +162,7 @@ test('a thousand incidents that fall due in the same second ring once each, howe
         return count;
       }),
     );
-    expect(rung.reduce((sum, count) => sum + count, 0)).toBe(1000);
+    expect(level.reduce((sum, count) => sum + count, 0)).toBe(1000);
     const { rows } = await client.query(
       `select incident_id, count(*)::int as n from entry where type = 'paged' group by 1`,
     );

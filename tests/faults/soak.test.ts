@@ -9,7 +9,7 @@ import { UNPACED } from '../support/policies.ts';
 import { randomOf } from '../support/random.ts';
 import { recordOf, undelivered } from '../support/record.ts';
 import { respond, withResponders } from '../support/responders.ts';
-import { openScene } from '../support/scene.ts';
+import { openScenario } from '../support/scenario.ts';
 import { settled } from '../support/settled.ts';
 
 const ANNOUNCEMENTS = 'C0INCIDENTS';
@@ -24,8 +24,8 @@ const POLICY = `
 version: 1
 announcements: ${ANNOUNCEMENTS}
 ${UNPACED}
-updates: { nextRungAfterMissed: 2 }
-escalation: { default: { rungs: [{ page: [U0BOB], within: 5s }, { page: [U0DAN], within: 5s }], repeat: 2 } }
+updates: { escalateAfterMissed: 2 }
+escalationPolicies: { default: { levels: [{ page: [U0BOB], within: 5s }, { page: [U0DAN], within: 5s }], repeat: 2 } }
 severities:
   SEV1: { acknowledgeWithin: 4s, updateEvery: 6s, escalateAfter: 9s, raiseAfter: null }
   SEV2: { acknowledgeWithin: 6s, updateEvery: 8s, escalateAfter: null, raiseAfter: null }
@@ -38,14 +38,14 @@ test.each(seeds)(
     const random = randomOf(seed);
     const postgres = await startOwnPostgres();
     const people = withResponders(8);
-    const scene = await openScene({ policy: POLICY, seed: people.seed, databaseUrl: postgres.url });
-    const { simulator } = scene;
+    const scenario = await openScenario({ policy: POLICY, seed: people.seed, databaseUrl: postgres.url });
+    const { simulator } = scenario;
     const asks: Ask[] = [];
     const struck = new Map<string, number>();
     // Past the wire: who restarts a server wants its clients to see that.
-    const replicas = await keepRunning(scene, REPLICAS, { DATABASE_URL: postgres.url }).catch(
+    const replicas = await keepRunning(scenario, REPLICAS, { DATABASE_URL: postgres.url }).catch(
       async (error: unknown) => {
-        await scene.close();
+        await scenario.close();
         throw error;
       },
     );
@@ -55,15 +55,15 @@ test.each(seeds)(
       simulator.faults.follow(badWeather(random.fork(), SHARE_OF_FAULTS, struck));
       const shift = { simulator, asks, isOver: () => performance.now() > end, until: () => end + LAST_WORDS_MS };
       const [killed, restarts, ...handled] = await Promise.all([
-        killEvery(KILL_EVERY_MS, scene, random.fork(), chaos),
+        killEvery(KILL_EVERY_MS, scenario, random.fork(), chaos),
         restartEvery(RESTART_POSTGRES_EVERY_MS, postgres, chaos),
         ...people.ids.map((id) => respond({ ...shift, random: random.fork() }, id)),
       ]);
       simulator.faults.clear();
-      await eventually('everything is delivered', DRAIN_MS, async () => (await undelivered(scene)) === 0, 250);
+      await eventually('everything is delivered', DRAIN_MS, async () => (await undelivered(scenario)) === 0, 250);
       await replicas.stop();
 
-      const record = await recordOf(scene);
+      const record = await recordOf(scenario);
       if (process.env.DEBUG_FAULTS)
         for (const { incident, entries } of record)
           report(
@@ -79,10 +79,10 @@ test.each(seeds)(
       expect(figures.wrong).toEqual([]);
       expect(killed).toBeGreaterThan(0);
       expect(restarts).toBeGreaterThan(0);
-      await settled(scene);
+      await settled(scenario);
     } finally {
       await replicas.stop();
-      await scene.close();
+      await scenario.close();
       await postgres.remove();
     }
   },

@@ -13,7 +13,7 @@ import { rowsOf } from '../../src/pictures/incident-rows.ts';
 import { toSvg } from '../../src/pictures/paint.ts';
 import { drawReport } from '../../src/pictures/report-drawing.ts';
 import { reportPicture } from '../../src/pictures/report-picture.ts';
-import { type DrawnText, overlap, textsOf } from '../support/drawn.ts';
+import { type DrawnText, overlap, textsOf } from '../support/decoded-png.ts';
 import { PICTURED, REPORTED } from '../support/pictures.ts';
 
 /** Slack shows 360 pixels of width on a phone: nine there. */

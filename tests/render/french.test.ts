@@ -54,7 +54,7 @@ const TROUBLES = [
   ...[...KNOWN_ERRORS, 'missing_scope', 'pager_http_400', 'schedule_http_404', 'odd_code'].map((error) =>
     stepWords({ step: 'invite', target: 'U0BOB', error, needed: 'channels:manage' }, fr),
   ),
-  ...Object.keys(fr.troubles.steps).map((step) =>
+  ...Object.keys(fr.deliveryErrors.steps).map((step) =>
     stepWords({ step, target: 'U0BOB', error: 'restricted_action', needed: null }, fr),
   ),
 ];

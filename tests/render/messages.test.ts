@@ -78,10 +78,10 @@ test.each(['hostile', 'longest', 'paged-by-name'] as const)(
   },
 );
 
-test('rungs that were passed over while the bot was away are said', () => {
+test('levels that were passed over while the bot was away are said', () => {
   const late = aTimeline([OPEN_ROOM, ['2h', 'clock']], { severity: 'SEV2' });
   const { text } = entryMessage(late.incident, [only(late, 'paged')], POLICY, en);
-  expect(text).toContain('1 rung fell due while I could not page, and was passed over.');
+  expect(text).toContain('1 level fell due while I could not page, and was passed over.');
 });
 
 test('two entries of one change that need the same button show it once', () => {

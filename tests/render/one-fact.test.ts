@@ -21,13 +21,13 @@ announcements: C0INCIDENTS
 severities:
   SEV1: { acknowledgeWithin: 4m, updateEvery: 30m, escalateAfter: 50m, invite: [S0ONCALL], mention: true }
   SEV2: { acknowledgeWithin: 14m, updateEvery: 20m, escalateAfter: 3h, raiseAfter: 45m, postmortem: required }
-updates: { nudgeBefore: 5m, nextRungAfterMissed: 9 }
+updates: { nudgeBefore: 5m, escalateAfterMissed: 9 }
 raising: { warnBefore: 5m, holdFor: 35m }
 verification: { after: 11m }
 handover: { after: 4h }
-escalation:
+escalationPolicies:
   default:
-    rungs:
+    levels:
       - { page: [U0HAL], within: 6m }
       - { page: [U0IDA], within: 7m }
     repeat: 3
@@ -225,7 +225,7 @@ describe('a policy that differs in one value shows in one place', () => {
     ['no cadence of updates', ['updateEvery: 20m', 'updateEvery: null'], card(STAFFED), ['Next update: Due 10:20'], []],
     [
       'updates.pausedWhile',
-      ['nextRungAfterMissed: 9', 'pausedWhile: [investigating]'],
+      ['escalateAfterMissed: 9', 'pausedWhile: [investigating]'],
       card(STAFFED),
       ['Next update: Due 10:20'],
       [],
@@ -247,8 +247,20 @@ describe('a policy that differs in one value shows in one place', () => {
     ['mention', ['mention: true', 'mention: false'], announced, ['For <!subteam^S0ONCALL>.'], []],
     ['invite', ['S0ONCALL', 'S0OTHER'], announced, ['For <!subteam^S0ONCALL>.'], ['For <!subteam^S0OTHER>.']],
     ['an optional post-mortem', ['required', 'optional'], card(RESOLVED), [], ['[Close]']],
-    ['updates.snoozeAtMost, long enough', ['nextRung', 'snoozeAtMost: 30m, nextRung'], nudged, [], []],
-    ['updates.snoozeAtMost', ['nextRung', 'snoozeAtMost: 29m, nextRung'], nudged, ['[Snooze 30 min]'], []],
+    [
+      'updates.snoozeAtMost, long enough',
+      ['escalateAfterMissed', 'snoozeAtMost: 30m, escalateAfterMissed'],
+      nudged,
+      [],
+      [],
+    ],
+    [
+      'updates.snoozeAtMost',
+      ['escalateAfterMissed', 'snoozeAtMost: 29m, escalateAfterMissed'],
+      nudged,
+      ['[Snooze 30 min]'],
+      [],
+    ],
   ])('%s', (_, [was, is], say, before, after) => {
     const hours = 'businessHours: { days: [mon, tue], from: "09:00", to: "10:10", holidays: [] }\n';
     const [one, other] = [BASE, BASE.replace(was, is)].map((yaml) => seen(say(policyWith(hours + yaml)))) as [

@@ -9,7 +9,7 @@ import { en } from '../../src/locales/en/en.ts';
 import { fr } from '../../src/locales/fr/fr.ts';
 import { pageDigest } from '../../src/render/direct/page-digest.ts';
 import { dedupKey, pagerDutyEvent, webhookBody } from '../../src/render/direct/pager-content.ts';
-import { discreet, heading, nameless, naming, roomWords, title } from '../../src/render/naming.ts';
+import { heading, naming, redactedName, referenceOnly, roomWords, title } from '../../src/render/naming.ts';
 import {
   exhaustedPart,
   pagedPart,
@@ -43,8 +43,8 @@ describe('how an incident is called', () => {
         name,
         title: title(incident),
         naming: naming(incident, words),
-        nameless: nameless(incident, words),
-        discreet: discreet(incident, words),
+        referenceOnly: referenceOnly(incident, words),
+        redactedName: redactedName(incident, words),
         heading: heading(incident, words),
       }));
     });
@@ -129,7 +129,7 @@ const REASONS: readonly PageReason[] = [
 const TAKEN = { acknowledged: { by: 'U0BOB', at: minute('3m') } } as const;
 const NAMES: Policy = {
   ...POLICY,
-  rotas: { desk: {} as Policy['rotas'][string] },
+  schedules: { desk: {} as Policy['schedules'][string] },
   pagers: { ops: {} as Policy['pagers'][string], night: {} as Policy['pagers'][string] },
 };
 
@@ -172,8 +172,8 @@ describe('what the room hears of a page', () => {
 
   test('reads as it was approved', () => {
     expectGolden('paged-in-the-room', {
-      'first rung': page(incident, {}),
-      'second rung': page(incident, { step: 2, nextAt: minute('9m') }),
+      'first level': page(incident, {}),
+      'second level': page(incident, { step: 2, nextAt: minute('9m') }),
       'acknowledged meanwhile': page(anIncident(TAKEN), { nextAt: minute('9m') }),
       'over meanwhile': page(anIncident({ status: 'resolved' }), {}),
       'first round, others paged before': page(climbed(['U0BOB', 'U0DAN']), { step: 2 }),
@@ -191,8 +191,8 @@ describe('what the room hears of a page', () => {
       'a pager and a person': page(incident, { targets: ['ops', 'U0BOB'] }),
       'a name that the policy knows no more': page(incident, { targets: ['gone <@U1>'] }),
       'somebody who cannot be reached': page(incident, { unreachable: ['U0GONE', 'U0LEFT'] }),
-      'one rung passed over': page(incident, { skipped: 1 }),
-      'three rungs passed over': page(incident, { skipped: 3 }),
+      'one level passed over': page(incident, { skipped: 1 }),
+      'three levels passed over': page(incident, { skipped: 3 }),
     });
   });
 

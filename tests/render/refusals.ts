@@ -29,7 +29,7 @@ const EACH: { [code in Refusal['code']]: Extract<Refusal, { code: code }> } = {
   'not-commander': { code: 'not-commander', commander: 'U0ALICE' },
   'not-monitoring': { code: 'not-monitoring', status: 'mitigating', ...BY_BOB },
   'already-verified': { code: 'already-verified', ...BY_BOB },
-  'no-such-rung': { code: 'no-such-rung', rung: 7, rungs: 2 },
+  'no-such-level': { code: 'no-such-level', level: 7, levels: 2 },
   'empty-text': { code: 'empty-text', what: 'update' },
   'text-too-long': { code: 'text-too-long', length: 41_203, limit: 40_000 },
   'no-postmortem': { code: 'no-postmortem' },

@@ -387,7 +387,7 @@ describe('why', () => {
     ['_code', 'defect'],
     ['code!', 'defect'],
   ] as const)('%s is because of %s', (error, outcome) => {
-    expect(becauseOf(error, en)).toBe(en.troubles[outcome]);
+    expect(becauseOf(error, en)).toBe(en.deliveryErrors[outcome]);
   });
 
   test('a code of Slack is explained, or named as it is', () => {
@@ -409,9 +409,9 @@ describe('why', () => {
   test('what could not be done, why and what to do is told as it was approved', () => {
     const failed = (step: string, error: string, target: string | null = null, needed: string | null = null) =>
       stepWords({ step, target, error, needed }, en);
-    const steps = [...Object.keys(en.troubles.steps), 'odd <b>'];
+    const steps = [...Object.keys(en.deliveryErrors.steps), 'odd <b>'];
     const errors = [
-      ...Object.keys(en.troubles.errors),
+      ...Object.keys(en.deliveryErrors.errors),
       ...['odd <b>', 'no_permission', 'pager_http_400', 'schedule_http_401', 'schedule_http_403', 'schedule_http_404'],
       ...['schedule_http_500', 'x_pager_http_400', 'pager_http_4000', 'other_http_400'],
     ];

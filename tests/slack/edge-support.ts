@@ -98,9 +98,9 @@ export async function setEdge(mode: 'http' | 'socket', database: 'down' | 'silen
 
 /** The same, started, and known to the workspace. */
 export async function startEdge(mode: 'http' | 'socket', database: 'down' | 'silent' = 'down'): Promise<EdgeStage> {
-  const stage = await setEdge(mode, database);
-  await stage.server.start();
-  await stage.edge.start();
-  if (mode === 'http') stage.simulator.setRequestUrls([`http://127.0.0.1:${stage.server.port()}/slack/events`]);
-  return stage;
+  const testBot = await setEdge(mode, database);
+  await testBot.server.start();
+  await testBot.edge.start();
+  if (mode === 'http') testBot.simulator.setRequestUrls([`http://127.0.0.1:${testBot.server.port()}/slack/events`]);
+  return testBot;
 }

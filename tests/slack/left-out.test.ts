@@ -9,11 +9,11 @@ import { en } from '../../src/locales/en/en.ts';
 import { createLogger } from '../../src/log.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import { DECLARE } from '../../src/render/modals/declare-modal.ts';
-import { says, showing } from '../../src/slack/edge/answers.ts';
+import { readOnlyModal, textMessage } from '../../src/slack/edge/answers.ts';
 import { createBackground } from '../../src/slack/edge/background.ts';
 import { askIdentity } from '../../src/slack/edge/identity.ts';
 import { submissionKey, viewPayload } from '../../src/slack/edge/payloads.ts';
-import { openForm } from '../../src/slack/modals/modals.ts';
+import { openModal } from '../../src/slack/modals/modals.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { NOBODY_TO_ASK } from '../support/asking.ts';
 import { policyWith } from '../support/policies.ts';
@@ -47,23 +47,31 @@ describe('who the bot is', () => {
   const WHOLE = { ok: true, team_id: 'T1', user_id: 'U1' };
   async function ask(...answers: (object | string)[]) {
     const { apiUrl } = await slackThatSays(...answers);
-    const troubles: string[] = [];
-    const options = { log, signal: AbortSignal.timeout(10_000), onTrouble: (reason: string) => troubles.push(reason) };
-    return { identity: await askIdentity({ botToken: 'xoxb-1', apiUrl }, options), troubles };
+    const deliveryErrors: string[] = [];
+    const options = {
+      log,
+      signal: AbortSignal.timeout(10_000),
+      onTrouble: (reason: string) => deliveryErrors.push(reason),
+    };
+    return { identity: await askIdentity({ botToken: 'xoxb-1', apiUrl }, options), deliveryErrors };
   }
 
   test('is known from the workspace and the user alone', async () => {
-    const { identity, troubles } = await ask(WHOLE);
+    const { identity, deliveryErrors } = await ask(WHOLE);
     expect(identity).toEqual({ teamId: 'T1', botUserId: 'U1', botId: null, workspaceUrl: null, scopes: null });
-    expect(troubles).toEqual([]);
+    expect(deliveryErrors).toEqual([]);
   });
 
   test.each([{ ok: true, team_id: 'T1' }, '<html>Slack is down for maintenance</html>'])(
     'is asked again after %j, with a reason in words',
     async (unreadable) => {
-      const { identity, troubles } = await ask(unreadable, { ...WHOLE, bot_id: 'B1', url: 'https://acme.slack.com' });
+      const { identity, deliveryErrors } = await ask(unreadable, {
+        ...WHOLE,
+        bot_id: 'B1',
+        url: 'https://acme.slack.com',
+      });
       expect(identity).toMatchObject({ botId: 'B1', workspaceUrl: 'https://acme.slack.com/' });
-      expect(troubles).toEqual(['the answer of Slack cannot be read']);
+      expect(deliveryErrors).toEqual(['the answer of Slack cannot be read']);
     },
   );
 });
@@ -88,11 +96,11 @@ test('a form whose hash is not told is filled in without it', async () => {
     isTyped: false,
     isForeign: false,
     triggerId: '1.2',
-    receipt: { teamId: 'T1', kind: 'action', key: '1.2' } as const,
+    idempotencyKey: { teamId: 'T1', kind: 'action', key: '1.2' } as const,
     client: new WebClient('xoxb-1', { slackApiUrl: apiUrl }),
   };
-  const content = async () => showing(says('here it is', en), 'Update', en);
-  await openForm({ ctx, background, workspaceUrl: () => null }, input, 'Update', content);
+  const content = async () => readOnlyModal(textMessage('here it is', en), 'Update', en);
+  await openModal({ ctx, background, workspaceUrl: () => null }, input, 'Update', content);
   await background.settled(5000);
   await close();
   expect(asked.map((each) => each.split(' ', 1)[0])).toEqual(['/api/views.open', '/api/views.update']);
@@ -110,7 +118,7 @@ describe('a submitted form without hash, trigger and title', () => {
   });
 
   test('is answered, also when it fails', async () => {
-    const stage = await startEdge('http');
+    const testBot = await startEdge('http');
     try {
       const values = {
         title: { title: { type: 'plain_text_input', value: 'checkout down' } },
@@ -123,12 +131,12 @@ describe('a submitted form without hash, trigger and title', () => {
         user: { id: 'U0ALICE', team_id: 'T0DEMO' },
         view: { ...view, callback_id: DECLARE.callbackId, private_metadata: JSON.stringify(known), state: { values } },
       };
-      const url = `http://127.0.0.1:${stage.server.port()}/slack/events`;
+      const url = `http://127.0.0.1:${testBot.server.port()}/slack/events`;
       const answer = await postTo(url, 'interactive', payload, TOKENS.signingSecret, null);
       expect(answer).toMatchObject({ status: 'answered', body: { response_action: 'update' } });
       expect(JSON.stringify(answer)).toMatch(/NOT recorded/);
     } finally {
-      await stage.end();
+      await testBot.end();
     }
   });
 });

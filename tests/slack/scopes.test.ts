@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { missingScopes, SCOPES } from '../../src/slack/app.ts';
 import { askIdentity } from '../../src/slack/edge/identity.ts';
-import { startStage } from '../support/stage.ts';
+import { startTestBot } from '../support/test-bot.ts';
 
 test('what is missing is told with what stops, and a Slack that does not say is believed', () => {
   const granted = Object.keys(SCOPES);
@@ -13,12 +13,12 @@ test('what is missing is told with what stops, and a Slack that does not say is 
 });
 
 test('Slack says with its first answer what it has granted, and the bot hears it', async () => {
-  const stage = await startStage();
-  stage.simulator.setScopes(['commands', 'chat:write']);
+  const testBot = await startTestBot();
+  testBot.simulator.setScopes(['commands', 'chat:write']);
   const identity = await askIdentity(
-    { botToken: 'xoxb-test-bot-token', apiUrl: stage.simulator.apiUrl },
-    { log: stage.bot.ctx.log, signal: AbortSignal.timeout(10_000), onTrouble: () => undefined },
+    { botToken: 'xoxb-test-bot-token', apiUrl: testBot.simulator.apiUrl },
+    { log: testBot.bot.ctx.log, signal: AbortSignal.timeout(10_000), onTrouble: () => undefined },
   );
   expect(missingScopes(identity.scopes)).toContain('channels:manage: public rooms and their invitations and topics');
-  await stage.end();
+  await testBot.end();
 });

@@ -35,7 +35,7 @@ describe('a verb asks for', () => {
     ['escalate', { type: 'escalate', to: null }],
     ['escalate <@U0DAN|dan> database', { type: 'escalate', to: { target: { kind: 'person', userId: 'U0DAN' } } }],
     ['page <!subteam^S0OPS|@ops>', { type: 'escalate', to: { target: { kind: 'userGroup', groupId: 'S0OPS' } } }],
-    ['escalate rung 2', { type: 'escalate', to: { rung: 2 } }],
+    ['escalate level 2', { type: 'escalate', to: { level: 2 } }],
     ['escalate phones', { type: 'escalate', to: { target: { kind: 'pager', name: 'phones' } } }],
     ['escalate please', { type: 'escalate', to: null }],
     ['snooze', { type: 'snoozeUpdate', forMs: 600_000 }],

@@ -1,30 +1,29 @@
 // What has been received from Slack is forgotten after a while: the oldest first, and nothing that may still be repeated.
 import { expect, test } from '@jest/globals';
 import { withTransaction } from '../../src/storage/database.ts';
-import { forgetReceipts, once, type Receipt } from '../../src/storage/inbox.ts';
+import { type IdempotencyKey, pruneInbox, runOnce } from '../../src/storage/inbox.ts';
 import { minute } from '../support/core.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { OTHER_TEAM, TEAM } from '../support/outbox-rows.ts';
 
 const db = await openTestDatabase('inbox', ['inbox']);
 
-const COMMAND: Receipt = { teamId: TEAM, kind: 'command', key: '1' };
+const COMMAND: IdempotencyKey = { teamId: TEAM, kind: 'command', key: '1' };
 let done = 0;
-const receive = (receipt: Receipt | null, at = minute('1h')) =>
+const receive = (idempotencyKey: IdempotencyKey | null, at = minute('1h')) =>
   withTransaction(db, (tx) =>
-    once(tx, receipt, at, async () => {
+    runOnce(tx, idempotencyKey, at, async () => {
       done += 1;
       return { answer: done };
     }),
   );
-const forget = (after: string, atMost: number) =>
-  withTransaction(db, (tx) => forgetReceipts(tx, minute(after), atMost));
+const forget = (after: string, atMost: number) => withTransaction(db, (tx) => pruneInbox(tx, minute(after), atMost));
 const left = async () => (await db.inboxReceipt.findMany({ orderBy: { key: 'asc' } })).map(({ key }) => key);
 
 test('a copy is one of the same workspace, kind and key; without a receipt there are no copies', async () => {
   done = 0;
   const answers = [];
-  for (const receipt of [
+  for (const idempotencyKey of [
     COMMAND,
     { ...COMMAND, teamId: OTHER_TEAM },
     { ...COMMAND, kind: 'view' as const },
@@ -33,7 +32,7 @@ test('a copy is one of the same workspace, kind and key; without a receipt there
     null,
     null,
   ]) {
-    answers.push((await receive(receipt)).answer);
+    answers.push((await receive(idempotencyKey)).answer);
   }
   expect(answers).toEqual([1, 2, 3, 4, 1, 5, 6]);
 });

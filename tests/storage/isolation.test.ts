@@ -22,7 +22,7 @@ import * as outboxState from '../../src/storage/outbox-state.ts';
 import * as people from '../../src/storage/people.ts';
 import * as turns from '../../src/storage/rate-limit.ts';
 import * as reports from '../../src/storage/reports.ts';
-import { type Changed, record } from '../../src/storage/save-changes.ts';
+import { type Changed, saveChanges } from '../../src/storage/save-changes.ts';
 import * as pauses from '../../src/storage/slack-pauses.ts';
 import * as surfaces from '../../src/storage/surfaces.ts';
 import { minute, type Walk } from '../support/core.ts';
@@ -89,7 +89,7 @@ async function write(teamId: string, number: number, walk: Walk): Promise<void> 
 }
 
 const saving = (tx: Transaction, changed: Omit<Changed, 'permission'>) =>
-  record(tx, [{ ...changed, permission: ofTheBot(changed.incident) }]);
+  saveChanges(tx, [{ ...changed, permission: ofTheBot(changed.incident) }]);
 
 async function fill(teamId: string): Promise<void> {
   let number = 1;
@@ -103,7 +103,7 @@ async function fill(teamId: string): Promise<void> {
   await surfaces.saveSlot(db, key, { slot: 'card', channelId: 'C0', ts: '1', hash });
   await surfaces.saveSlot(db, key, { slot: 'announcement', channelId: 'C0', ts: '2', hash });
   await named.keepChannel(db, teamId, '#incidents', `C0${teamId}`);
-  await withTransaction(db, (tx) => inbox.once(tx, receiptOf(teamId), new Date(), async () => ({ of: teamId })));
+  await withTransaction(db, (tx) => inbox.runOnce(tx, receiptOf(teamId), new Date(), async () => ({ of: teamId })));
   await withTransaction(db, (tx) => incidents.nextNumber(tx, teamId, 2026));
   const [isOurs, at] = [teamId === OURS, minute('1h')];
   const facts = { isGuest: isOurs, isDeactivated: isOurs, isBot: !isOurs, isForeign: !isOurs };
@@ -253,7 +253,7 @@ const WRITES: Record<string, Read> = {
   rememberMove: (tx) =>
     people.rememberMove(tx, { teamId: OURS, channelId: roomOf(1), userId: BOB }, false, minute('2h')),
   rememberWorkspace: (tx) => people.rememberWorkspace(tx, OURS, 'another token'),
-  once: (tx) => inbox.once(tx, { ...receiptOf(OURS), key: '2' }, new Date(), async () => ({ answer: 1 })),
+  once: (tx) => inbox.runOnce(tx, { ...receiptOf(OURS), key: '2' }, new Date(), async () => ({ answer: 1 })),
   saveSlot: (tx) => surfaces.saveSlot(tx, KEY, { slot: 'card', channelId: 'C1', ts: '9', hash: 'new' }),
   forgetSlot: (tx) => surfaces.forgetSlot(tx, KEY, 'card'),
   forgetRoomSlots: async (tx) => surfaces.forgetRoomSlots(tx, await claimed(tx)),
@@ -275,7 +275,7 @@ const WRITES: Record<string, Read> = {
 const OF_ALL = [
   ...['incidentsWithDueDeadlines', 'deadlinesDueBefore', 'someUnfinished', 'finishedWithDeadlines', 'bringBack'],
   ...['backlog', 'answersWaitedOn', 'nextDueMs', 'wakeWaiting', 'releaseHeld', 'releaseOne', 'claimProbes'],
-  ...['forgetReceipts', 'forgetSpentJobs', 'forgetIdlePaces'],
+  ...['pruneInbox', 'forgetSpentJobs', 'forgetIdlePaces'],
 ];
 
 /** Nothing that has a workspace goes through these. */

@@ -9,7 +9,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/embedded
 import { readinessOf } from '../../src/readiness.ts';
 import { migrate } from '../../src/storage/migrate.ts';
 import { CannotServe, openSession, whyNot } from '../../src/storage/session.ts';
-import { type Stage, startStage } from '../support/stage.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 
 type Settings = Readonly<Record<string, string>>;
 
@@ -57,7 +57,7 @@ const ODD = {
 
 let dataDir: string;
 let server: EmbeddedPostgres | undefined;
-let stage: Stage | undefined;
+let testBot: TestBot | undefined;
 let reference: Story | undefined;
 let databases = 0;
 
@@ -65,9 +65,9 @@ beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), `warroom-test-${process.pid}-odd-`));
 }, 60_000);
 afterEach(async () => {
-  await stage?.bot.stop();
-  await stage?.simulator.stop();
-  stage = undefined;
+  await testBot?.bot.stop();
+  await testBot?.simulator.stop();
+  testBot = undefined;
 });
 afterAll(async () => {
   await server?.stop();
@@ -115,8 +115,8 @@ interface Story {
 
 /** Plays one incident and answers with all that people saw and all that was written, by when. */
 async function story(databaseUrl: string): Promise<Story> {
-  stage = await startStage({ databaseUrl });
-  const { alice, bob, carol, dan, bot, clock } = stage;
+  testBot = await startTestBot({ databaseUrl });
+  const { alice, bob, carol, dan, bot, clock } = testBot;
   const { db } = bot.ctx;
   const told: unknown[] = [];
   const look = async () => {
@@ -148,10 +148,10 @@ async function story(databaseUrl: string): Promise<Story> {
     room: shown(await alice.messages(room)),
     announced: shown(await carol.messages('C0INCIDENTS')),
     paged: [await bob.directMessages(), await dan.directMessages()],
-    readiness: await readiness(stage),
+    readiness: await readiness(testBot),
   };
-  await stage.end();
-  stage = undefined;
+  await testBot.end();
+  testBot = undefined;
   return comparable(record);
 }
 
@@ -161,7 +161,7 @@ function shown(messages: readonly MessageView[]): object[] {
   return facts.toSorted((one, other) => one.second - other.second || (one.text < other.text ? -1 : 1));
 }
 
-function readiness({ bot }: Stage): Promise<object> {
+function readiness({ bot }: TestBot): Promise<object> {
   return readinessOf(bot.ctx, {
     deliverer: { isWorking: () => true, isStalled: () => false },
     scheduler: { idleMs: () => 0 },
@@ -204,8 +204,8 @@ describe.each(Object.entries(SERVERS))('on a server in %s', (timezone, settings)
   }, 60_000);
 
   test('an hour of silence is two missed updates, not the hours between here and Greenwich', async () => {
-    stage = await startStage({ databaseUrl: addressOf(await newDatabase()) });
-    const { alice, bob, clock } = stage;
+    testBot = await startTestBot({ databaseUrl: addressOf(await newDatabase()) });
+    const { alice, bob, clock } = testBot;
     const room = await alice.declares('sev1 checkout down');
     await bob.presses('Acknowledge', room);
     await clock.advance('1h');
@@ -213,7 +213,7 @@ describe.each(Object.entries(SERVERS))('on a server in %s', (timezone, settings)
     const missed = (await alice.reads(room)).filter((text) => /was due/.test(text));
     expect(missed).toHaveLength(1);
     expect(missed[0]).toMatch(/10:30 UTC> \(30 min ago\)\. 2 updates missed so far/);
-    expect(await readiness(stage)).toEqual({ ok: true, reasons: [] });
+    expect(await readiness(testBot)).toEqual({ ok: true, reasons: [] });
   }, 60_000);
 });
 
@@ -301,8 +301,8 @@ describe('what an older version wrote on a server in another zone', () => {
     '%s hours from Greenwich, it is seen and set right by what the changelog says',
     async (hours) => {
       const name = await newDatabase();
-      stage = await startStage({ databaseUrl: addressOf(name) });
-      const { alice, bot, clock } = stage;
+      testBot = await startTestBot({ databaseUrl: addressOf(name) });
+      const { alice, bot, clock } = testBot;
       const room = await alice.declares('sev1 checkout down');
       await clock.advance('5m');
       await alice.types('/incident action @alice by friday: alert on the queue', room);
@@ -335,8 +335,8 @@ describe('what an older version wrote on a server in another zone', () => {
         expect(await all()).toEqual(right);
         expect(await asAdmin(query, name)).toEqual([]);
       }
-      await stage.end();
-      stage = undefined;
+      await testBot.end();
+      testBot = undefined;
     },
     60_000,
   );
@@ -404,7 +404,7 @@ describe('in a schema other than public', () => {
 
   test('two deployments in one database have nothing to do with each other', async () => {
     const name = await newDatabase();
-    const other = await startStage({ databaseUrl: addressOf(name, { schema: 'other' }) });
+    const other = await startTestBot({ databaseUrl: addressOf(name, { schema: 'other' }) });
     await other.alice.declares('sev2 search slow');
     const jobs = async (schema: string) => asAdmin(`select * from graphile_worker_${schema}._private_jobs`, name);
     // Written, and not yet delivered.

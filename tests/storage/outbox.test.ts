@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Addressed } from '../../src/domain/delivery.ts';
 import { openDatabase, withTransaction } from '../../src/storage/database.ts';
-import { once } from '../../src/storage/inbox.ts';
+import { runOnce } from '../../src/storage/inbox.ts';
 import {
   claimNext,
   enqueue,
@@ -233,14 +233,14 @@ describe('writing', () => {
 });
 
 test('a second copy of an input waits for the first, then gets its answer and does nothing', async () => {
-  const receipt = { teamId: 'T1', kind: 'command', key: 'trigger-1' } as const;
+  const idempotencyKey = { teamId: 'T1', kind: 'command', key: 'trigger-1' } as const;
   let done = 0;
   const work = async () => {
     done += 1;
     return { reference: `INC-${done}`, at: new Date('2026-01-05T10:00:00Z') };
   };
   const copies = [one, two, one, two].map(({ prisma }) =>
-    withTransaction(prisma, (tx) => once(tx, receipt, new Date(), work)),
+    withTransaction(prisma, (tx) => runOnce(tx, idempotencyKey, new Date(), work)),
   );
   const answers = await Promise.all(copies);
   expect(done).toBe(1);

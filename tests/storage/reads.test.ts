@@ -12,7 +12,7 @@ import { learningsOf, newestLearnings } from '../../src/storage/learnings.ts';
 import { claimNext, enqueue } from '../../src/storage/outbox.ts';
 import * as people from '../../src/storage/people.ts';
 import { recordsOf } from '../../src/storage/reports.ts';
-import { record } from '../../src/storage/save-changes.ts';
+import { saveChanges } from '../../src/storage/save-changes.ts';
 import { minute, type Walk } from '../support/core.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { aTimeline, OPEN_ROOM, PUBLISHING, RESOLUTION, type Step } from '../support/incidents.ts';
@@ -54,7 +54,7 @@ interface Row {
   facts?: Partial<Incident>;
   year?: number;
   waitsFor?: readonly string[];
-  deadlines?: Parameters<typeof record>[1][number]['deadlines'];
+  deadlines?: Parameters<typeof saveChanges>[1][number]['deadlines'];
 }
 
 /**
@@ -74,7 +74,7 @@ async function write(
     const incident: Incident = { ...walk.incident, title, id: idOf(number), reference, room, ...facts, teamId };
     await withTransaction(db, async (tx) => {
       await incidents.insertIncident(tx, incident, { year, number });
-      await record(tx, [{ incident, entries: walk.entries, deadlines, permission: ofTheBot(incident) }]);
+      await saveChanges(tx, [{ incident, entries: walk.entries, deadlines, permission: ofTheBot(incident) }]);
       await tx.incident.updateMany({ where: { id: incident.id, teamId }, data: { waitsFor: [...waitsFor] } });
     });
   }

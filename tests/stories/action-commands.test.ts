@@ -2,30 +2,30 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Incident } from '../../src/domain/incident.ts';
 import type { Person, Room } from '../support/people.ts';
-import { type Stage, startStage } from '../support/stage.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 import { formText, incidentOf, inputsOf, resolvedIn, writesWhatIsMissing } from '../support/writing.ts';
 
-let stage: Stage;
-afterEach(() => stage.end());
+let testBot: TestBot;
+afterEach(() => testBot.end());
 
 async function itemsOf(room: Room): Promise<Incident['actions']> {
-  return (await incidentOf(stage, room)).actions;
+  return (await incidentOf(testBot, room)).actions;
 }
 async function statesOf(room: Room): Promise<string[]> {
   return (await itemsOf(room)).map(({ number, status }) => `${number} ${status}`);
 }
 /** A SEV3 in which two things are to be done. */
 async function withTwoItems(): Promise<Room> {
-  const room = await stage.alice.declares('sev3 checkout down');
-  await stage.alice.types('/incident action alert on queue depth', room);
-  await stage.alice.types('/incident action prevent: read settings at start', room);
+  const room = await testBot.alice.declares('sev3 checkout down');
+  await testBot.alice.types('/incident action alert on queue depth', room);
+  await testBot.alice.types('/incident action prevent: read settings at start', room);
   return room;
 }
 
 describe('a command about an item', () => {
   test('does what it says, in any order of words, and never becomes an item', async () => {
-    stage = await startStage();
-    const { alice } = stage;
+    testBot = await startTestBot();
+    const { alice } = testBot;
     const room = await withTwoItems();
     expect(await alice.types('/incident action done 1', room)).toMatch(/1\. alert on queue depth.*done/);
     expect(await statesOf(room)).toEqual(['1 done', '2 todo']);
@@ -44,8 +44,8 @@ describe('a command about an item', () => {
   });
 
   test('about a number that is not there says which are there, and gives the words back', async () => {
-    stage = await startStage();
-    const { alice } = stage;
+    testBot = await startTestBot();
+    const { alice } = testBot;
     const room = await withTwoItems();
     expect(await alice.types('/incident action done 7', room)).toMatch(/no action item 7 here.*numbered 1 to 2/);
     expect(await alice.types('/incident action done 1 and 7: rolled out', room)).toMatch(
@@ -55,8 +55,8 @@ describe('a command about an item', () => {
   });
 
   test('that does not say which, or is misspelt, changes nothing and shows what is there', async () => {
-    stage = await startStage();
-    const { alice } = stage;
+    testBot = await startTestBot();
+    const { alice } = testBot;
     const room = await withTwoItems();
     for (const typed of ['done', 'dnoe 1', 'close 1, reopen 2'])
       expect(await alice.types(`/incident action ${typed}`, room)).toMatch(
@@ -67,8 +67,8 @@ describe('a command about an item', () => {
   });
 
   test('keeps what was said with it: a remark becomes a note, a sentence becomes an item', async () => {
-    stage = await startStage();
-    const { alice } = stage;
+    testBot = await startTestBot();
+    const { alice } = testBot;
     const room = await withTwoItems();
     await alice.types('/incident action 1 done: rolled out in v12', room);
     expect((await alice.reads(room)).join('\n')).toContain('rolled out in v12');
@@ -82,8 +82,8 @@ describe('a command about an item', () => {
   });
 
   test('opens the form that it needs', async () => {
-    stage = await startStage();
-    const { alice } = stage;
+    testBot = await startTestBot();
+    const { alice } = testBot;
     const room = await withTwoItems();
     await alice.types('/incident action edit 2', room);
     expect(await inputsOf(alice)).toContain('read settings at start');
@@ -101,8 +101,8 @@ describe('a command about an item', () => {
 
 describe('what an item is for', () => {
   test('is asked where it was not said, and one press says it', async () => {
-    stage = await startStage();
-    const { alice } = stage;
+    testBot = await startTestBot();
+    const { alice } = testBot;
     const room = await alice.declares('sev3 checkout down');
     expect(await alice.types('/incident action alert on queue depth', room)).toMatch(/purpose not said yet/);
     await alice.presses('Shows it sooner', room);
@@ -117,9 +117,9 @@ describe('what an item is for', () => {
   });
 
   test('opens the way to publish and to close only where it is said to be prevention; the refusal says how', async () => {
-    stage = await startStage();
-    const { alice } = stage;
-    const room = await resolvedIn(stage);
+    testBot = await startTestBot();
+    const { alice } = testBot;
+    const room = await resolvedIn(testBot);
     await alice.types('/incident action <@U0BOB|bob> by friday: alert on queue depth', room);
     await alice.types('/incident postmortem', room);
     await writesWhatIsMissing(alice);
@@ -129,7 +129,7 @@ describe('what an item is for', () => {
     expect(await formText(alice)).toMatch(/cannot be published yet.*action prevent @ann by friday/s);
 
     await alice.types(`/incident action ${unsaid[0]} done`, room);
-    expect((await incidentOf(stage, room)).postmortem?.status).toBe('draft');
+    expect((await incidentOf(testBot, room)).postmortem?.status).toBe('draft');
     await alice.types(`/incident action ${unsaid[0]} prevent`, room);
     await publishes(alice, room);
     await alice.types(`/incident action ${unsaid[0]} detect`, room);
@@ -138,12 +138,12 @@ describe('what an item is for', () => {
     );
     await alice.types('/incident action prevent: read settings at start', room);
     expect(await alice.types('/incident close reviewed with the team', room)).not.toMatch(/nothing was changed/);
-    expect((await incidentOf(stage, room)).status).toBe('closed');
+    expect((await incidentOf(testBot, room)).status).toBe('closed');
   });
 
   test('is nobody’s guess for a temporary fix: the debt is recorded, and is prevention once somebody says so', async () => {
-    stage = await startStage();
-    const { alice } = stage;
+    testBot = await startTestBot();
+    const { alice } = testBot;
     const room = await alice.declares('sev1 checkout down');
     await alice.types('/incident resolve', room);
     await alice.submits({
@@ -159,8 +159,8 @@ describe('the words of an item', () => {
   const BLAMING = 'Retrain Dan, who forgot to test the release';
 
   test('are checked where they are typed, and hold nothing up: the hint is private and the item is kept', async () => {
-    stage = await startStage();
-    const { alice } = stage;
+    testBot = await startTestBot();
+    const { alice } = testBot;
     const room = await alice.declares('sev3 checkout down');
     expect(JSON.stringify(await whispered(alice, room, `/incident action process: ${BLAMING}`))).toMatch(
       /point at people.*who forgot/s,
@@ -172,8 +172,8 @@ describe('the words of an item', () => {
   });
 
   test('are checked at each save of the form, the reason too, and *Save as it is* holds for what was shown', async () => {
-    stage = await startStage();
-    const { alice } = stage;
+    testBot = await startTestBot();
+    const { alice } = testBot;
     const room = await alice.declares('sev3 checkout down');
     await alice.types('/incident action', room);
     const whole = { 'What is to be done?': BLAMING, 'What is it for?': 'process', 'By when?': 'friday' };
@@ -203,8 +203,8 @@ describe('the words of an item', () => {
   });
 
   test('are taken in a gentler wording with a press, and nothing else in the form is lost', async () => {
-    stage = await startStage();
-    const { alice } = stage;
+    testBot = await startTestBot();
+    const { alice } = testBot;
     const room = await alice.declares('sev3 checkout down');
     await alice.types('/incident action', room);
     await alice.submits({
@@ -223,8 +223,8 @@ describe('the words of an item', () => {
 });
 
 test('in French, what is said of an item is done in French', async () => {
-  stage = await startStage({ policy: 'language: fr' });
-  const { alice } = stage;
+  testBot = await startTestBot({ policy: 'language: fr' });
+  const { alice } = testBot;
   const room = await alice.declares('sev3 paiement en panne');
   expect(await alice.types('/incident action éviter : lire les réglages au démarrage', room)).toMatch(
     /évite que cela se reproduise/,
@@ -247,5 +247,5 @@ async function whispered(person: Person, room: Room, typed: string): Promise<unk
 async function publishes(person: Person, room: Room): Promise<void> {
   await person.types('/incident postmortem publish', room);
   await person.submits({});
-  expect((await incidentOf(stage, room)).postmortem?.status).toBe('published');
+  expect((await incidentOf(testBot, room)).postmortem?.status).toBe('published');
 }

@@ -1,14 +1,14 @@
 // Action items: what is agreed after an incident, who does it by when, and how they hear of it, until it is done.
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Person, Room } from '../support/people.ts';
-import { type Stage, startStage } from '../support/stage.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 
-let stage: Stage;
-afterEach(() => stage.end());
+let testBot: TestBot;
+afterEach(() => testBot.end());
 
 /** A SEV3 that is over: nothing is left of it but what people agree. */
 async function over(title = 'checkout down'): Promise<Room> {
-  const { alice } = stage;
+  const { alice } = testBot;
   const room = await alice.declares(`sev3 ${title}`);
   await alice.types('/incident ack', room);
   await alice.types('/incident resolve', room);
@@ -24,8 +24,8 @@ async function last(person: Person, where: Room | string): Promise<string> {
 
 describe('one line', () => {
   test('says whose it is, by when, what for and what; the owner is told, and the author can correct it', async () => {
-    stage = await startStage();
-    const { alice, bob } = stage;
+    testBot = await startTestBot();
+    const { alice, bob } = testBot;
     const room = await over();
     const answer = await alice.types(
       '/incident action detect <@U0BOB|bob> by friday: alert on queue depth, see <https://issues.example/Q-1>',
@@ -49,12 +49,12 @@ describe('one line', () => {
     await alice.submits({ 'What is it for?': 'prevent', 'Who looks after it?': 'U0DAN', 'By when?': 'in 2 weeks' });
     expect(await alice.modal()).toBeNull();
     expect(await alice.types('/incident actions', room)).toMatch(/<@U0DAN>.*2026-01-19 18:00.*prevents it/s);
-    expect((await stage.dan.directMessages()).join()).toMatch(/an action item was given to you/);
+    expect((await testBot.dan.directMessages()).join()).toMatch(/an action item was given to you/);
   });
 
   test('with nobody and no date it is the author’s, by when the policy says', async () => {
-    stage = await startStage({ policy: 'severities: { SEV3: { actionItemsWithin: 5bd } }' });
-    const { alice, bob } = stage;
+    testBot = await startTestBot({ policy: 'severities: { SEV3: { actionItemsWithin: 5bd } }' });
+    const { alice, bob } = testBot;
     await bob.act({ type: 'join', channel: (await over()).id });
     expect(await bob.types('/incident followup write the runbook INC-2026-001 needs', 'C0GENERAL')).toMatch(
       /about one incident/,
@@ -66,8 +66,8 @@ describe('one line', () => {
   });
 
   test('a date that cannot be read or is over, and a name that Slack does not know, record nothing', async () => {
-    stage = await startStage();
-    const { alice } = stage;
+    testBot = await startTestBot();
+    const { alice } = testBot;
     const room = await over();
     expect(await alice.types('/incident action <@U0BOB|bob> by soonish: alert', room)).toMatch(
       /cannot read “soonish” as a date, so nothing was recorded/,
@@ -79,8 +79,8 @@ describe('one line', () => {
   });
 
   test('a form asks for what was not typed, and says at the input what it cannot read', async () => {
-    stage = await startStage();
-    const { alice } = stage;
+    testBot = await startTestBot();
+    const { alice } = testBot;
     const room = await over();
     await alice.types('/incident action', room);
     const refused = await alice.submits({
@@ -96,8 +96,8 @@ describe('one line', () => {
 
 describe('the list', () => {
   test('shows what is open first and what is overdue as such, long after the incident is closed', async () => {
-    stage = await startStage();
-    const { alice, clock } = stage;
+    testBot = await startTestBot();
+    const { alice, clock } = testBot;
     const room = await over();
     await alice.types('/incident action by friday: one', room);
     await alice.types('/incident action by tomorrow: two', room);
@@ -110,8 +110,8 @@ describe('the list', () => {
   });
 
   test('two press Done at once: it is done once, and the second is told', async () => {
-    stage = await startStage();
-    const { alice, bob } = stage;
+    testBot = await startTestBot();
+    const { alice, bob } = testBot;
     const room = await over();
     await bob.act({ type: 'join', channel: room.id });
     await alice.types('/incident action by friday: alert', room);
@@ -123,8 +123,8 @@ describe('the list', () => {
   });
 
   test('what is not done has a reason', async () => {
-    stage = await startStage();
-    const { alice } = stage;
+    testBot = await startTestBot();
+    const { alice } = testBot;
     const room = await over();
     await alice.types('/incident action by friday: alert', room);
     await alice.types('/incident action 1 not doing', room);
@@ -135,8 +135,8 @@ describe('the list', () => {
   });
 
   test('a form that was opened before somebody else’s change does not undo it', async () => {
-    stage = await startStage();
-    const { alice, bob } = stage;
+    testBot = await startTestBot();
+    const { alice, bob } = testBot;
     const room = await over();
     await bob.act({ type: 'join', channel: room.id });
     await alice.types('/incident action by friday: alert', room);
@@ -149,8 +149,8 @@ describe('the list', () => {
 
 describe('reminders', () => {
   test('come two days before, on the morning of the day, then every week; a press in one answers them', async () => {
-    stage = await startStage();
-    const { alice, bob, clock } = stage;
+    testBot = await startTestBot();
+    const { alice, bob, clock } = testBot;
     const room = await over();
     // Due on Friday at 18:00; it is Monday, 10:00.
     await alice.types('/incident action <@U0BOB|bob> by friday: alert on queue depth', room);
@@ -175,8 +175,8 @@ describe('reminders', () => {
   });
 
   test('follow the owner', async () => {
-    stage = await startStage();
-    const { alice, bob, dan, clock } = stage;
+    testBot = await startTestBot();
+    const { alice, bob, dan, clock } = testBot;
     const room = await over();
     await alice.types('/incident action <@U0BOB|bob> by friday: alert', room);
     await alice.presses('Edit', room);
@@ -187,8 +187,8 @@ describe('reminders', () => {
   });
 
   test('of a post-mortem lead to it', async () => {
-    stage = await startStage();
-    const { alice, bob, clock } = stage;
+    testBot = await startTestBot();
+    const { alice, bob, clock } = testBot;
     const room = await alice.declares('sev1 checkout down');
     await alice.types('/incident resolve', room);
     await alice.submits({

@@ -2,17 +2,17 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { eventually } from '../support/eventually.ts';
 import type { Person, Room } from '../support/people.ts';
-import { type Stage, startStage } from '../support/stage.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 
-let stage: Stage;
-afterEach(() => stage.end());
+let testBot: TestBot;
+afterEach(() => testBot.end());
 
 const GATE = 4711;
 const NOT_SURE = /I cannot say whether this was recorded/;
 
 /** From now on each COMMIT of an entry does this at its very end, when all that the transaction has to do is done. */
 async function atCommit(what: string): Promise<void> {
-  const { db } = stage.bot.ctx;
+  const { db } = testBot.bot.ctx;
   await db.$executeRawUnsafe(
     `create function at_commit() returns trigger language plpgsql as $$ begin ${what}; return null; end $$`,
   );
@@ -22,7 +22,7 @@ async function atCommit(what: string): Promise<void> {
 
 /** Every text that anybody can read anywhere in the workspace. */
 async function everythingRead(): Promise<string[]> {
-  const { channels } = stage.simulator.workspace;
+  const { channels } = testBot.simulator.workspace;
   const texts = [...channels.values()].flatMap(({ messages, ephemerals, topic }) => [
     topic.value,
     ...messages.map(({ text }) => text),
@@ -51,12 +51,12 @@ const WAYS: [string, Way][] = [
     },
   ],
 ];
-const countOf = (type: string) => stage.bot.ctx.db.entry.count({ where: { fact: { path: ['type'], equals: type } } });
+const countOf = (type: string) => testBot.bot.ctx.db.entry.count({ where: { fact: { path: ['type'], equals: type } } });
 
 describe('while the COMMIT takes its time', () => {
   test.each(WAYS)('%s is not answered, and nothing is seen of it', async (_, { opens, does, type }) => {
-    stage = await startStage();
-    const { alice, bob, bot } = stage;
+    testBot = await startTestBot();
+    const { alice, bob, bot } = testBot;
     const room = await alice.declares('sev1 checkout down');
     await opens?.(room, bob);
     await atCommit(`perform pg_advisory_xact_lock_shared(${GATE})`);
@@ -86,8 +86,8 @@ describe('while the COMMIT takes its time', () => {
 
 describe('when the COMMIT fails', () => {
   test.each(WAYS)('whoever used %s never reads that it was recorded', async (_, { opens, does, type }) => {
-    stage = await startStage();
-    const { alice, bob } = stage;
+    testBot = await startTestBot();
+    const { alice, bob } = testBot;
     const room = await alice.declares('sev1 checkout down');
     await opens?.(room, bob);
     await atCommit(`raise exception 'no space left on device' using errcode = '53100'`);
@@ -97,6 +97,6 @@ describe('when the COMMIT fails', () => {
     const read = (await everythingRead()).filter((text) => !before.includes(text));
     expect(form === undefined ? read : [JSON.stringify(form), ...read]).toEqual([expect.stringMatching(NOT_SURE)]);
     expect(await countOf(type)).toBe(known);
-    await stage.bot.ctx.db.$executeRawUnsafe('drop trigger at_commit on entry');
+    await testBot.bot.ctx.db.$executeRawUnsafe('drop trigger at_commit on entry');
   });
 });

@@ -1,18 +1,18 @@
 // The clock asks and announces, and people answer it from the room: hold, snooze, better, still broken, hand over.
 import { afterEach, expect, test } from '@jest/globals';
 import type { Person, Room } from '../support/people.ts';
-import { type Stage, startStage } from '../support/stage.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 
-let stage: Stage;
-afterEach(() => stage.end());
+let testBot: TestBot;
+afterEach(() => testBot.end());
 
 async function count(person: Person, where: Room | string, pattern: RegExp): Promise<number> {
   return (await person.reads(where)).filter((text) => pattern.test(text)).length;
 }
 
 test('a SEV2 that goes on is announced to become a SEV1, held once with a reason, and raised in the end', async () => {
-  stage = await startStage();
-  const { alice, bob, clock } = stage;
+  testBot = await startTestBot();
+  const { alice, bob, clock } = testBot;
   const room = await alice.declares('sev2 checkout slow');
   await alice.types('/incident ack', room);
 
@@ -33,8 +33,8 @@ test('a SEV2 that goes on is announced to become a SEV1, held once with a reason
 });
 
 test('only the commander can hold the severity; the words of whoever tried are kept', async () => {
-  stage = await startStage();
-  const { alice, bob, clock } = stage;
+  testBot = await startTestBot();
+  const { alice, bob, clock } = testBot;
   const room = await alice.declares('sev2 checkout slow');
   await bob.act({ type: 'join', channel: room.id });
   await clock.advance('25m');
@@ -46,8 +46,8 @@ test('only the commander can hold the severity; the words of whoever tried are k
 });
 
 test('a snooze is for whoever is asked, stands on the timeline, and the reminder comes when it ends', async () => {
-  stage = await startStage();
-  const { alice, bob, clock } = stage;
+  testBot = await startTestBot();
+  const { alice, bob, clock } = testBot;
   const room = await alice.declares('sev1 checkout down');
   await bob.types('/incident ack', room);
   await clock.advance('25m');
@@ -64,8 +64,8 @@ test('a snooze is for whoever is asked, stands on the timeline, and the reminder
 });
 
 test('after mitigation the room is asked; still broken goes back, one level up', async () => {
-  stage = await startStage();
-  const { alice, bob, clock } = stage;
+  testBot = await startTestBot();
+  const { alice, bob, clock } = testBot;
   const room = await alice.declares('sev2 checkout slow');
   await alice.types('/incident ack', room);
   await alice.types('/incident monitoring', room);
@@ -83,8 +83,8 @@ test('after mitigation the room is asked; still broken goes back, one level up',
 });
 
 test('better ends the question, and the clock asks no more', async () => {
-  stage = await startStage();
-  const { alice, clock } = stage;
+  testBot = await startTestBot();
+  const { alice, clock } = testBot;
   const room = await alice.declares('sev2 checkout slow');
   await alice.types('/incident ack', room);
   await alice.types('/incident monitoring', room);
@@ -96,10 +96,10 @@ test('better ends the question, and the clock asks no more', async () => {
 });
 
 test('after four hours the commander is asked in private to hand over', async () => {
-  stage = await startStage({
+  testBot = await startTestBot({
     policy: 'severities: { SEV2: { updateEvery: null, escalateAfter: null, raiseAfter: null } }',
   });
-  const { alice, bob, clock } = stage;
+  const { alice, bob, clock } = testBot;
   const room = await alice.declares('sev2 checkout slow');
   await alice.types('/incident ack', room);
   await clock.advance('4h');
@@ -108,21 +108,21 @@ test('after four hours the commander is asked in private to hand over', async ()
   expect(await count(bob, room, /You have commanded/)).toBe(0);
 });
 
-test('a person named to escalate is paged; a rung that does not exist pages nobody', async () => {
-  stage = await startStage();
-  const { alice, carol, clock } = stage;
+test('a person named to escalate is paged; a level that does not exist pages nobody', async () => {
+  testBot = await startTestBot();
+  const { alice, carol, clock } = testBot;
   const room = await alice.declares('sev1 checkout down');
   await alice.types('/incident escalate @carol the database is yours', room);
   expect((await carol.directMessages()).join()).toMatch(/needs you.*<@U0ALICE> asks for your help/s);
   expect((await alice.channel(room))?.memberIds).toContain('U0CAROL');
-  expect(await alice.types('/incident escalate rung 7', room)).toMatch(/none of them number 7/);
+  expect(await alice.types('/incident escalate level 7', room)).toMatch(/none of them number 7/);
   await clock.advance('4m');
   expect(await carol.directMessages()).toHaveLength(1);
 });
 
 test('a SEV4 has until the next business day to be acknowledged', async () => {
-  stage = await startStage();
-  const { alice, bob, clock } = stage;
+  testBot = await startTestBot();
+  const { alice, bob, clock } = testBot;
   await alice.declares('sev4 typo on the homepage');
   // Monday 10:00; the clock starts there.
   await clock.advance('23h');

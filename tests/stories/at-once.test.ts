@@ -6,10 +6,10 @@ import { claimIncident, lockIncident } from '../../src/storage/incidents.ts';
 import { declareIncident } from '../../src/usecases/declare-incident.ts';
 import { asking } from '../support/asking.ts';
 import { eventually } from '../support/eventually.ts';
-import { type Stage, startStage } from '../support/stage.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 
-let stage: Stage;
-afterEach(() => stage.end());
+let testBot: TestBot;
+afterEach(() => testBot.end());
 
 /** How many are waiting for a lock. */
 async function waiting(db: Database): Promise<number> {
@@ -19,9 +19,9 @@ async function waiting(db: Database): Promise<number> {
   return row?.count ?? 0;
 }
 
-test('an incident that somebody is changing is left to them by the clock, and rung when they are done', async () => {
-  stage = await startStage();
-  const { alice, bot, clock } = stage;
+test('an incident that somebody is changing is left to them by the clock, and level when they are done', async () => {
+  testBot = await startTestBot();
+  const { alice, bot, clock } = testBot;
   await alice.declares('sev1 checkout down');
   const { db } = bot.ctx;
   const { teamId, id: incidentId } = await db.incident.findFirstOrThrow();
@@ -36,9 +36,9 @@ test('an incident that somebody is changing is left to them by the clock, and ru
 });
 
 test('two people who declare the same at once declare one incident; the second is shown the first one’s', async () => {
-  stage = await startStage();
-  const { alice, bot } = stage;
-  const { ctx } = await stage.replica();
+  testBot = await startTestBot();
+  const { alice, bot } = testBot;
+  const { ctx } = await testBot.replica();
   await alice.declares('sev3 search slow');
   const declaration = {
     title: 'checkout down',

@@ -4,52 +4,52 @@ import { isFirstToAudit } from '../../src/storage/audit.ts';
 import { withTransaction } from '../../src/storage/database.ts';
 import { audit } from '../../src/usecases/audit.ts';
 import type { Room } from '../support/people.ts';
-import { type Stage, startStage } from '../support/stage.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 
-let stage: Stage;
-afterEach(() => stage.end());
+let testBot: TestBot;
+afterEach(() => testBot.end());
 
 /** One audit, and what follows from it. */
 async function audited() {
-  const findings = await audit(stage.bot.ctx);
-  await stage.bot.drain();
+  const findings = await audit(testBot.bot.ctx);
+  await testBot.bot.drain();
   return findings;
 }
 
 async function readiness(): Promise<string[]> {
-  const response = await fetch(`http://127.0.0.1:${stage.bot.port()}/readyz`);
+  const response = await fetch(`http://127.0.0.1:${testBot.bot.port()}/readyz`);
   return ((await response.json()) as { reasons: string[] }).reasons;
 }
 
 async function metric(sample: string): Promise<number> {
-  const text = await (await fetch(`http://127.0.0.1:${stage.bot.port()}/metrics`)).text();
+  const text = await (await fetch(`http://127.0.0.1:${testBot.bot.port()}/metrics`)).text();
   const line = text.split('\n').find((each) => each.startsWith(`${sample} `));
   return Number(line?.split(' ').at(-1) ?? 0);
 }
 
 /** Something goes wrong in the database that no code of ours would do. */
 async function happens(sql: string): Promise<void> {
-  await stage.bot.ctx.db.$executeRawUnsafe(sql);
+  await testBot.bot.ctx.db.$executeRawUnsafe(sql);
 }
 
 async function told(room: Room, pattern: RegExp): Promise<number> {
-  return (await stage.alice.reads(room)).filter((text) => pattern.test(text)).length;
+  return (await testBot.alice.reads(room)).filter((text) => pattern.test(text)).length;
 }
 
 test('where all is well it finds nothing and calls nobody', async () => {
-  stage = await startStage();
-  await stage.alice.declares('sev1 checkout down --service checkout');
-  await stage.alice.declares('sev3 search slow');
-  const known = stage.simulator.calls.length;
+  testBot = await startTestBot();
+  await testBot.alice.declares('sev1 checkout down --service checkout');
+  await testBot.alice.declares('sev3 search slow');
+  const known = testBot.simulator.calls.length;
   expect(await audited()).toEqual({});
-  expect(stage.simulator.calls.slice(known).map(({ method }) => method)).toEqual([]);
+  expect(testBot.simulator.calls.slice(known).map(({ method }) => method)).toEqual([]);
 });
 
 describe('deadlines', () => {
   test('that are not what the state asks for are written anew', async () => {
-    stage = await startStage();
-    const { db } = stage.bot.ctx;
-    await stage.alice.declares('sev1 checkout down');
+    testBot = await startTestBot();
+    const { db } = testBot.bot.ctx;
+    await testBot.alice.declares('sev1 checkout down');
     const right = await db.deadline.findMany({ orderBy: { kind: 'asc' } });
     await happens(`delete from deadline where kind = 'update'`);
     await happens(`update deadline set due_at = due_at + interval '1 hour' where kind = 'escalate'`);
@@ -61,21 +61,21 @@ describe('deadlines', () => {
   });
 
   test('of an incident that is over are taken away, and those of what is left to do come back', async () => {
-    stage = await startStage();
-    const room = await stage.alice.declares('sev2 checkout slow');
-    await stage.alice.types('/incident resolve rolled back', room);
+    testBot = await startTestBot();
+    const room = await testBot.alice.declares('sev2 checkout slow');
+    await testBot.alice.types('/incident resolve rolled back', room);
     await happens('delete from deadline');
     await happens(`insert into deadline (team_id, incident_id, kind, due_at, severity)
       select team_id, id, 'update', now() + interval '1 year', 'SEV2' from incident`);
 
     expect(await audited()).toEqual({ wrong_deadlines: 1 });
-    const left = await stage.bot.ctx.db.deadline.findMany({ orderBy: { kind: 'asc' } });
+    const left = await testBot.bot.ctx.db.deadline.findMany({ orderBy: { kind: 'asc' } });
     expect(left.map(({ kind }) => kind)).toEqual(['actions', 'overdue', 'postmortem']);
   });
 
-  test('that cannot be rung are told to the operators, and after five minutes to the room, once', async () => {
-    stage = await startStage();
-    const { alice, dan, clock } = stage;
+  test('that cannot be processed are told to the operators, and after five minutes to the room, once', async () => {
+    testBot = await startTestBot();
+    const { alice, dan, clock } = testBot;
     const room = await alice.declares('sev2 checkout slow');
     await happens(
       `create function broken() returns trigger language plpgsql as 'begin raise exception ''broken''; end'`,
@@ -98,15 +98,15 @@ describe('deadlines', () => {
 
     await happens('drop trigger broken on entry');
     await clock.advance('1s');
-    expect((await dan.directMessages()).length + (await stage.bob.directMessages()).length).toBeGreaterThan(0);
+    expect((await dan.directMessages()).length + (await testBot.bob.directMessages()).length).toBeGreaterThan(0);
     expect(await readiness()).toEqual([]);
   });
 });
 
 describe('deliveries', () => {
   test('that are late are told to the operators', async () => {
-    stage = await startStage();
-    const { alice, simulator, bot } = stage;
+    testBot = await startTestBot();
+    const { alice, simulator, bot } = testBot;
     simulator.faults.add({ method: 'conversations.setTopic', kind: 'rateLimited', retryAfter: 300 });
     const room = await alice.declares('sev1 checkout down');
     expect(await readiness()).toEqual([]);
@@ -133,8 +133,8 @@ describe('deliveries', () => {
   });
 
   test('whose next attempt lies hours ahead are brought back', async () => {
-    stage = await startStage();
-    const { alice, simulator, bot } = stage;
+    testBot = await startTestBot();
+    const { alice, simulator, bot } = testBot;
     simulator.faults.add({ method: 'conversations.setTopic', kind: 'rateLimited', retryAfter: 1 });
     await alice.declares('sev1 checkout down');
     await happens(
@@ -149,8 +149,8 @@ describe('deliveries', () => {
   });
 
   test('of another version hold up nobody, wait for it some minutes, and are given up aloud', async () => {
-    stage = await startStage();
-    const { alice, bob } = stage;
+    testBot = await startTestBot();
+    const { alice, bob } = testBot;
     const room = await alice.declares('sev1 checkout down');
     await plant('{"type": "tellFax", "number": 1}', 'room');
     await bob.types('/incident note still here', room);
@@ -167,8 +167,8 @@ describe('deliveries', () => {
   });
 
   test('of an older form that nobody can read are tried ten times and given up aloud', async () => {
-    stage = await startStage();
-    const { alice, bob, bot } = stage;
+    testBot = await startTestBot();
+    const { alice, bob, bot } = testBot;
     const room = await alice.declares('sev1 checkout down');
     await plant('{"type": "postEntries"}', 'room');
     await bob.types('/incident note still here', room);
@@ -180,10 +180,10 @@ describe('deliveries', () => {
   });
 
   test('of an incident that is not there are given up', async () => {
-    stage = await startStage();
-    await stage.alice.declares('sev1 checkout down');
+    testBot = await startTestBot();
+    await testBot.alice.declares('sev1 checkout down');
     await plant('{"type": "pinCard"}', 'pin', '00000000-0000-4000-8000-00000000dead');
-    await stage.bot.drain();
+    await testBot.bot.drain();
     expect((await planted()).state).toBe('dead');
   });
 
@@ -191,17 +191,17 @@ describe('deliveries', () => {
     const id = incidentId === undefined ? 'id' : `'${incidentId}'::uuid`;
     await happens(`insert into outbox (team_id, incident_id, key, lane, priority, delivery, next_attempt_at, created_at)
       select team_id, ${id}, 'planted', '${lane}', 1, '${delivery}', now(), now() from incident`);
-    await stage.bot.drain();
+    await testBot.bot.drain();
   }
   async function planted() {
-    return stage.bot.ctx.db.outboxRow.findFirstOrThrow({ where: { key: 'planted' } });
+    return testBot.bot.ctx.db.outboxRow.findFirstOrThrow({ where: { key: 'planted' } });
   }
 });
 
 describe('incidents', () => {
   test('whose surface was sent with something else on it are shown as they are', async () => {
-    stage = await startStage();
-    const { alice, simulator } = stage;
+    testBot = await startTestBot();
+    const { alice, simulator } = testBot;
     const room = await alice.declares('sev1 checkout down');
     await happens(`update surface set hash = 'another' where slot = 'topic'`);
     const channel = simulator.workspace.channels.get(room.id);
@@ -214,8 +214,8 @@ describe('incidents', () => {
   });
 
   test('that are not what their timeline says are reported, and left as they are', async () => {
-    stage = await startStage();
-    await stage.alice.declares('sev1 checkout down');
+    testBot = await startTestBot();
+    await testBot.alice.declares('sev1 checkout down');
     await happens(`update incident set state = jsonb_set(state, '{title}', '"something else"')`);
     expect(await audited()).toEqual({ wrong_record: 1 });
     await happens(`update incident set state = jsonb_set(state, '{title}', to_jsonb(title))`);
@@ -223,21 +223,21 @@ describe('incidents', () => {
   });
 
   test('that nobody can read keep no other from being audited', async () => {
-    stage = await startStage();
-    await stage.alice.declares('sev1 checkout down');
-    await stage.alice.declares('sev3 search slow');
-    const right = await stage.bot.ctx.db.deadline.count();
+    testBot = await startTestBot();
+    await testBot.alice.declares('sev1 checkout down');
+    await testBot.alice.declares('sev3 search slow');
+    const right = await testBot.bot.ctx.db.deadline.count();
     await happens(`update incident set state = jsonb_set(state, '{severity}', '"SEV9"') where number = 1`);
     await happens(`delete from deadline where incident_id = (select id from incident where number = 2)`);
 
     expect(await audited()).toMatchObject({ not_audited: 1, wrong_deadlines: 1 });
     await happens(`update incident set state = jsonb_set(state, '{severity}', '"SEV1"') where number = 1`);
-    expect(await stage.bot.ctx.db.deadline.count()).toBe(right);
+    expect(await testBot.bot.ctx.db.deadline.count()).toBe(right);
   });
 
   test('whose room is there again are back in it by themselves', async () => {
-    stage = await startStage();
-    const { alice, bob } = stage;
+    testBot = await startTestBot();
+    const { alice, bob } = testBot;
     const room = await alice.declares('sev1 checkout down');
     await alice.act({ type: 'archive', channel: room.id });
     await bob.types('/incident ack INC-2026-001');
@@ -250,11 +250,11 @@ describe('incidents', () => {
 });
 
 test('while one replica looks, another leaves it to that one', async () => {
-  stage = await startStage();
-  await stage.alice.declares('sev1 checkout down');
+  testBot = await startTestBot();
+  await testBot.alice.declares('sev1 checkout down');
   await happens(`delete from deadline where kind = 'update'`);
-  const second = await stage.replica();
-  await withTransaction(stage.bot.ctx.db, async (tx) => {
+  const second = await testBot.replica();
+  await withTransaction(testBot.bot.ctx.db, async (tx) => {
     expect(await isFirstToAudit(tx)).toBe(true);
     expect(await audit(second.ctx)).toEqual({});
   });

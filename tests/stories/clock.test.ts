@@ -1,19 +1,19 @@
 // The clock in a room: pages, reminders and escalations, on time, once, and one message after an absence.
 import { afterEach, expect, test } from '@jest/globals';
 import type { Person, Room } from '../support/people.ts';
-import { LADDER } from '../support/policies.ts';
-import { type Stage, startStage } from '../support/stage.ts';
+import { ESCALATION_POLICY } from '../support/policies.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 
-let stage: Stage;
-afterEach(() => stage.end());
+let testBot: TestBot;
+afterEach(() => testBot.end());
 
 async function count(person: Person, where: Room | string, pattern: RegExp): Promise<number> {
   return (await person.reads(where)).filter((text) => pattern.test(text)).length;
 }
 
-test('a SEV1 that nobody acknowledges pages the next rung after five minutes', async () => {
-  stage = await startStage();
-  const { alice, bob, dan, clock } = stage;
+test('a SEV1 that nobody acknowledges pages the next level after five minutes', async () => {
+  testBot = await startTestBot();
+  const { alice, bob, dan, clock } = testBot;
   const room = await alice.declares('sev1 checkout down');
   expect(await bob.directMessages()).toHaveLength(1);
   expect(await dan.directMessages()).toEqual([]);
@@ -26,8 +26,8 @@ test('a SEV1 that nobody acknowledges pages the next rung after five minutes', a
 });
 
 test('acknowledging from the page stops the paging', async () => {
-  stage = await startStage();
-  const { alice, bob, dan, clock } = stage;
+  testBot = await startTestBot();
+  const { alice, bob, dan, clock } = testBot;
   await alice.declares('sev1 checkout down');
   const direct = (await bob.snapshot()).channels.find(({ kind }) => kind === 'im')?.id ?? '';
   await bob.presses('Acknowledge', direct);
@@ -38,8 +38,8 @@ test('acknowledging from the page stops the paging', async () => {
 });
 
 test('nudged in private, reminded in the room, then somebody is paged', async () => {
-  stage = await startStage({ policy: `${LADDER}severities: { SEV2: { raiseAfter: null } }` });
-  const { alice, bob, dan, clock } = stage;
+  testBot = await startTestBot({ policy: `${ESCALATION_POLICY}severities: { SEV2: { raiseAfter: null } }` });
+  const { alice, bob, dan, clock } = testBot;
   const room = await alice.declares('sev2 checkout slow');
   await bob.act({ type: 'join', channel: room.id });
   await bob.types('/incident ack', room);
@@ -60,8 +60,8 @@ test('nudged in private, reminded in the room, then somebody is paged', async ()
 });
 
 test('a SEV1 unresolved after 30 minutes is escalated', async () => {
-  stage = await startStage();
-  const { alice, bob, dan, clock } = stage;
+  testBot = await startTestBot();
+  const { alice, bob, dan, clock } = testBot;
   const room = await alice.declares('sev1 checkout down');
   await bob.presses('Acknowledge', room);
   await clock.advance('29m');
@@ -74,8 +74,8 @@ test('a SEV1 unresolved after 30 minutes is escalated', async () => {
 });
 
 test('after two hours away there is one message, not a burst', async () => {
-  stage = await startStage();
-  const { alice, bob, clock } = stage;
+  testBot = await startTestBot();
+  const { alice, bob, clock } = testBot;
   const room = await alice.declares('sev1 checkout down');
   await bob.presses('Acknowledge', room);
   const before = (await alice.messages(room)).length;
@@ -89,8 +89,8 @@ test('after two hours away there is one message, not a burst', async () => {
 });
 
 test('resolving silences every clock', async () => {
-  stage = await startStage();
-  const { alice, clock } = stage;
+  testBot = await startTestBot();
+  const { alice, clock } = testBot;
   const room = await alice.declares('sev1 checkout down');
   await alice.types('/incident resolve rolled back', room);
   const before = (await alice.messages(room)).length;
@@ -101,11 +101,11 @@ test('resolving silences every clock', async () => {
 });
 
 test('two replicas that tick together remind once', async () => {
-  stage = await startStage();
-  const { alice, bob, bot, clock } = stage;
+  testBot = await startTestBot();
+  const { alice, bob, bot, clock } = testBot;
   const room = await alice.declares('sev1 checkout down');
   await bob.presses('Acknowledge', room);
-  const second = await stage.replica();
+  const second = await testBot.replica();
 
   for (const _ of ['30m', '60m', '90m']) {
     clock.move('30m');
@@ -116,9 +116,9 @@ test('two replicas that tick together remind once', async () => {
   expect(await count(alice, room, /overdue|was due/)).toBe(3);
 });
 
-test('an incident that cannot be rung keeps no other from ringing, and rings once it can', async () => {
-  stage = await startStage();
-  const { alice, bob, bot, clock } = stage;
+test('an incident that cannot be processed stops no other, and is processed once it can be', async () => {
+  testBot = await startTestBot();
+  const { alice, bob, bot, clock } = testBot;
   for (const text of ['sev2 search slow', 'sev2 mail delayed', 'sev2 login flaky']) await alice.declares(text);
   const { incident } = bot.ctx.db;
   const broken = await incident.findFirstOrThrow({ where: { reference: 'INC-2026-002' } });

@@ -12,19 +12,19 @@ const MANIFEST = parse(readFileSync(new URL('../../manifest.yml', import.meta.ur
 const POLICY = `
 version: 1
 announcements: C0INCIDENTS
-updates: { nextRungAfterMissed: 9 }
-escalation: { default: { rungs: [{ page: [U0BOB], within: 4s }, { page: [U0DAN], within: 60s }] } }
+updates: { escalateAfterMissed: 9 }
+escalationPolicies: { default: { levels: [{ page: [U0BOB], within: 4s }, { page: [U0DAN], within: 60s }] } }
 severities: { SEV1: { acknowledgeWithin: 60s, updateEvery: 120s, escalateAfter: 300s }, SEV2: { acknowledgeWithin: 3s, updateEvery: 5s, escalateAfter: null } }
 `;
 
-interface Scene {
+interface Scenario {
   simulator: Simulator;
   /** Starts one more process; from then on Slack talks to that one. */
   start(): Promise<BotProcess>;
 }
 
 /** Plays in a workspace and a database of its own, and lets go of everything afterwards. */
-async function inScene(play: (scene: Scene) => Promise<void>, latencyMs = 0): Promise<void> {
+async function inScene(play: (scenario: Scenario) => Promise<void>, latencyMs = 0): Promise<void> {
   const simulator = await startSimulator({ app: { name: 'warroom', ...TOKENS, manifest: MANIFEST }, latencyMs });
   const database = await createTestDatabase('crash');
   const env = {

@@ -1,17 +1,17 @@
 // What is overdue is listed once a week for the whole workspace, where everybody sees it.
 import { afterEach, expect, test } from '@jest/globals';
 import type { Room } from '../support/people.ts';
-import { LADDER } from '../support/policies.ts';
-import { type Stage, startStage } from '../support/stage.ts';
+import { ESCALATION_POLICY } from '../support/policies.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 
-let stage: Stage;
-afterEach(() => stage.end());
+let testBot: TestBot;
+afterEach(() => testBot.end());
 
 const CHANNEL = 'C0INCIDENTS';
 
 /** A SEV3 that is over, with an action item of Bob's for the Friday of the first week. */
 async function over(title: string): Promise<Room> {
-  const { alice } = stage;
+  const { alice } = testBot;
   const room = await alice.declares(`sev3 ${title}`);
   await alice.types('/incident resolve', room);
   await alice.submits({ 'What ended it, in one sentence?': 'Rolled back.', 'Root cause': 'A full queue.' });
@@ -19,12 +19,12 @@ async function over(title: string): Promise<Room> {
   return room;
 }
 async function digests(): Promise<string[]> {
-  return (await stage.alice.reads(CHANNEL)).filter((text) => /overdue\.\*/.test(text));
+  return (await testBot.alice.reads(CHANNEL)).filter((text) => /overdue\.\*/.test(text));
 }
 
 test('two incidents are one message each Monday, until everything is done', async () => {
-  stage = await startStage();
-  const { alice, clock } = stage;
+  testBot = await startTestBot();
+  const { alice, clock } = testBot;
   const first = await over('checkout down');
   const second = await over('search slow');
   // It is Monday, 10:00; on Friday at 18:00 they become overdue, and people work again on Monday at 9:00.
@@ -52,8 +52,8 @@ test('two incidents are one message each Monday, until everything is done', asyn
 });
 
 test('private incidents and exercises stay out of it', async () => {
-  stage = await startStage();
-  const { alice, bob, clock } = stage;
+  testBot = await startTestBot();
+  const { alice, bob, clock } = testBot;
   await alice.types('/incident sev3 leaked key --private');
   await alice.types('/incident action INC-2026-001 <@U0BOB|bob> by friday: rotate it');
   await alice.types('/incident drill sev3 practise');
@@ -69,15 +69,15 @@ test('private incidents and exercises stay out of it', async () => {
 });
 
 test('without a channel for announcements nothing is listed', async () => {
-  stage = await startStage({ policy: LADDER.replace('C0INCIDENTS', 'null') });
+  testBot = await startTestBot({ policy: ESCALATION_POLICY.replace('C0INCIDENTS', 'null') });
   await over('checkout down');
-  await stage.clock.advance('8d');
+  await testBot.clock.advance('8d');
   expect(await digests()).toEqual([]);
 });
 
 test('a bot that was away on Monday morning lists it when it is back, once', async () => {
-  stage = await startStage();
-  const { clock } = stage;
+  testBot = await startTestBot();
+  const { clock } = testBot;
   await over('checkout down');
   await over('search slow');
   // Wednesday of the week after the next.
@@ -90,8 +90,8 @@ test('a bot that was away on Monday morning lists it when it is back, once', asy
 });
 
 test('an incident that asks later in the week is told of by what was listed already', async () => {
-  stage = await startStage();
-  const { bot, clock } = stage;
+  testBot = await startTestBot();
+  const { bot, clock } = testBot;
   await over('checkout down');
   await over('search slow');
   await clock.advance('6d');
@@ -115,12 +115,12 @@ test.each([
 ] as const)(
   'with two replicas, when %s, it is still one message',
   async (_, fault) => {
-    stage = await startStage();
-    const { bot, clock } = stage;
+    testBot = await startTestBot();
+    const { bot, clock } = testBot;
     for (let n = 1; n <= 12; n += 1) await over(`region ${n} slow`);
-    const second = await stage.replica();
+    const second = await testBot.replica();
     await clock.advance('6d');
-    stage.simulator.faults.add({ method: 'chat.postMessage', where: { channel: CHANNEL }, ...fault });
+    testBot.simulator.faults.add({ method: 'chat.postMessage', where: { channel: CHANNEL }, ...fault });
     clock.move('23h');
     await Promise.all([bot.tick(), second.tick()]);
     await Promise.all([bot.drain(), second.drain()]);

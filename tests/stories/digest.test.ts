@@ -3,12 +3,12 @@ import { afterEach, expect, test } from '@jest/globals';
 import { eventually } from '../support/eventually.ts';
 import { buttonsOf } from '../support/people.ts';
 import { inRealTime } from '../support/real-time.ts';
-import { type Stage, startStage } from '../support/stage.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 
-let stage: Stage | undefined;
+let testBot: TestBot | undefined;
 afterEach(async () => {
-  await stage?.end();
-  stage = undefined;
+  await testBot?.end();
+  testBot = undefined;
 });
 
 const COUNT = 30;
@@ -16,24 +16,24 @@ const referenceOf = (n: number) => `INC-2026-${String(n).padStart(3, '0')}`;
 const ALL = Array.from({ length: COUNT }, (_, index) => referenceOf(index + 1));
 
 /** So many SEV2 incidents that nobody has acknowledged; fifteen minutes after the declaration Bob is paged for each. */
-async function declareMany({ alice }: Stage, count = COUNT): Promise<void> {
+async function declareMany({ alice }: TestBot, count = COUNT): Promise<void> {
   for (let n = 1; n <= count; n += 1) await alice.types(`/incident sev2 region ${n} is slow`);
 }
 
 /** How often each incident was told of in Bob's direct messages. */
-async function tellings({ bob }: Stage): Promise<number[]> {
+async function tellings({ bob }: TestBot): Promise<number[]> {
   const told = (await bob.directMessages()).join('\n');
   return ALL.map((reference) => told.split(reference).length - 1);
 }
 
-test('thirty incidents that reach the same rung in one tick are one message, and each can be acknowledged', async () => {
-  stage = await startStage();
-  const { bob, bot, alice, clock } = stage;
-  await declareMany(stage);
+test('thirty incidents that reach the same level in one tick are one message, and each can be acknowledged', async () => {
+  testBot = await startTestBot();
+  const { bob, bot, alice, clock } = testBot;
+  await declareMany(testBot);
   await clock.advance('15m');
 
   expect(await bob.directMessages()).toHaveLength(1);
-  expect(await tellings(stage)).toEqual(Array(COUNT).fill(1));
+  expect(await tellings(testBot)).toEqual(Array(COUNT).fill(1));
   const direct = (await bob.snapshot()).channels.find(({ kind }) => kind === 'im')?.id ?? '';
   const [digest] = await bob.messages(direct);
   expect(digest === undefined ? [] : buttonsOf(digest)).toHaveLength(10);
@@ -52,47 +52,47 @@ test.each([
 ] as const)(
   'when %s, it is still one message',
   async (_, fault) => {
-    stage = await startStage();
-    await declareMany(stage);
-    stage.simulator.faults.add({ method: 'chat.postMessage', where: { channel: 'D0BOB' }, ...fault });
-    await stage.clock.advance('15m');
-    do await stage.bot.drain();
-    while ((await stage.bot.ctx.db.slackPause.deleteMany()).count > 0);
+    testBot = await startTestBot();
+    await declareMany(testBot);
+    testBot.simulator.faults.add({ method: 'chat.postMessage', where: { channel: 'D0BOB' }, ...fault });
+    await testBot.clock.advance('15m');
+    do await testBot.bot.drain();
+    while ((await testBot.bot.ctx.db.slackPause.deleteMany()).count > 0);
 
-    expect(await stage.bob.directMessages()).toHaveLength(1);
-    expect(await tellings(stage)).toEqual(Array(COUNT).fill(1));
+    expect(await testBot.bob.directMessages()).toHaveLength(1);
+    expect(await tellings(testBot)).toEqual(Array(COUNT).fill(1));
   },
   120_000,
 );
 
 test('when it is refused, each incident is told of alone', async () => {
-  stage = await startStage();
-  await declareMany(stage, 8);
+  testBot = await startTestBot();
+  await declareMany(testBot, 8);
   const fault = { kind: 'error', error: 'msg_blocks_too_long', times: 1 } as const;
-  stage.simulator.faults.add({ method: 'chat.postMessage', where: { channel: 'D0BOB' }, ...fault });
-  await stage.clock.advance('15m');
+  testBot.simulator.faults.add({ method: 'chat.postMessage', where: { channel: 'D0BOB' }, ...fault });
+  await testBot.clock.advance('15m');
 
-  expect((await tellings(stage)).slice(0, 8)).toEqual(Array(8).fill(1));
-  expect(await stage.bob.directMessages()).toHaveLength(8);
+  expect((await tellings(testBot)).slice(0, 8)).toEqual(Array(8).fill(1));
+  expect(await testBot.bob.directMessages()).toHaveLength(8);
 }, 60_000);
 
 test('two replicas send one message', async () => {
-  stage = await startStage();
-  const { bot, bob, clock } = stage;
-  await declareMany(stage);
-  const second = await stage.replica();
+  testBot = await startTestBot();
+  const { bot, bob, clock } = testBot;
+  await declareMany(testBot);
+  const second = await testBot.replica();
   clock.move('15m');
   await Promise.all([bot.tick(), second.tick()]);
   await Promise.all([bot.drain(), second.drain()]);
   await bot.drain();
 
   expect(await bob.directMessages()).toHaveLength(1);
-  expect(await tellings(stage)).toEqual(Array(COUNT).fill(1));
+  expect(await tellings(testBot)).toEqual(Array(COUNT).fill(1));
 }, 120_000);
 
 test('in real time, at Slack’s pace, the first page goes out at once and one message tells of the others', async () => {
   const policy = `
-escalation: { default: { rungs: [{ page: [U0BOB], within: 5m }] } }
+escalationPolicies: { default: { levels: [{ page: [U0BOB], within: 5m }] } }
 severities: { SEV2: { acknowledgeWithin: 12s } }
 pacing: { callsPerMinute: { tier2: 6000, tier3: 6000, tier4: 6000 } }
 `;

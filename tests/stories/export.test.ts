@@ -1,18 +1,18 @@
 // Exporting an incident: whoever asks gets the file as a direct message, once, and nobody else does.
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { type Stage, startStage } from '../support/stage.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 
-let stage: Stage;
+let testBot: TestBot;
 
 beforeEach(async () => {
-  stage = await startStage();
+  testBot = await startTestBot();
 });
-afterEach(() => stage.end());
+afterEach(() => testBot.end());
 
 /** The files in somebody's direct messages, by name. */
 function filesOf(userId: string): [name: string, text: string][] {
-  const { channels, files } = stage.simulator.workspace;
+  const { channels, files } = testBot.simulator.workspace;
   const direct = [...channels.values()].filter(({ kind, memberIds }) => kind === 'im' && memberIds.includes(userId));
   const ids = direct.flatMap(({ messages }) => messages.flatMap(({ fileIds }) => fileIds));
   return ids.flatMap((id) => {
@@ -22,7 +22,7 @@ function filesOf(userId: string): [name: string, text: string][] {
 }
 
 test('in the room or by its reference, at any time, also more than once', async () => {
-  const { alice, bob } = stage;
+  const { alice, bob } = testBot;
   const room = await alice.declares('sev1 checkout down');
   expect(await alice.types('/incident export yaml', room)).toContain('inc-2026-001.yaml');
   await bob.types('/incident export INC-2026-001 status');
@@ -35,7 +35,7 @@ test('in the room or by its reference, at any time, also more than once', async 
 });
 
 test('a lost answer sends it once', async () => {
-  const { alice, simulator } = stage;
+  const { alice, simulator } = testBot;
   const room = await alice.declares('sev1 checkout down');
   simulator.faults.add({ kind: 'acceptThenReset', method: 'files.completeUploadExternal', nth: 1, times: 1 });
   await alice.types('/incident export csv', room);
@@ -43,7 +43,7 @@ test('a lost answer sends it once', async () => {
 });
 
 test('a private incident is exported for its members only', async () => {
-  const { alice, carol } = stage;
+  const { alice, carol } = testBot;
   await alice.declares('sev1 leaked key --private');
   await carol.types('/incident export INC-2026-001 md');
   expect(filesOf('U0CAROL')).toEqual([]);

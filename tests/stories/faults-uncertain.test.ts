@@ -4,12 +4,12 @@ import type { FaultRule } from '../../simulator/faults.ts';
 import type { Simulator } from '../../simulator/simulator.ts';
 import { resyncIncident } from '../../src/usecases/resync-incident.ts';
 import { eventually } from '../support/eventually.ts';
-import { type Stage, startStage } from '../support/stage.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 
 const BOT_USER = 'U0WARROOM';
 const POLICY = `
 announcements: C0INCIDENTS
-escalation: { default: { rungs: [{ page: [U0BOB], within: 5m }, { page: [U0DAN], within: 5m }] } }
+escalationPolicies: { default: { levels: [{ page: [U0BOB], within: 5m }, { page: [U0DAN], within: 5m }] } }
 services: { checkout: { keywords: [payments], runbook: "https://runbooks.example.com/checkout" } }
 `;
 
@@ -35,7 +35,7 @@ function markOf(id: unknown): string | undefined {
   return typeof id === 'string' ? id.replace(/^[^:]+:/, '').replace(/\d+\.\d+/, 'ts') : undefined;
 }
 
-type Play = (stage: Stage, strike: () => void) => Promise<void>;
+type Play = (testBot: TestBot, strike: () => void) => Promise<void>;
 
 const opens: Play = async ({ alice }, strike) => {
   strike();
@@ -56,11 +56,11 @@ const nudges: Play = async ({ alice, bob, clock }, strike) => {
   await clock.advance('55m');
 };
 /** A bookmark that leads elsewhere, and a message too many: what a bot of an older version may have left. */
-const repairs: Play = async (stage, strike) => {
-  const { alice, bot, simulator } = stage;
+const repairs: Play = async (testBot, strike) => {
+  const { alice, bot, simulator } = testBot;
   const room = await alice.declares('sev1 checkout down');
   await alice.types('/incident resolve rolled back', room);
-  const key = await anIncident(stage);
+  const key = await anIncident(testBot);
   const channel = simulator.workspace.channels.get(room.id);
   const [bookmark] = channel?.bookmarks ?? [];
   const welcome = channel?.messages.find(({ text }) => text.startsWith('*How we work here.*'));
@@ -74,7 +74,7 @@ const repairs: Play = async (stage, strike) => {
   await bot.drain();
 };
 
-async function anIncident({ bot }: Stage) {
+async function anIncident({ bot }: TestBot) {
   const { teamId, id: incidentId } = await bot.ctx.db.incident.findFirstOrThrow();
   return { teamId, incidentId };
 }
@@ -100,8 +100,8 @@ const CALLS: [method: string, Play, times: number][] = [
   ['chat.delete', repairs, 1],
 ];
 
-let stage: Stage;
-afterEach(() => stage.end());
+let testBot: TestBot;
+afterEach(() => testBot.end());
 
 const healthy = new Map<Play, ReturnType<typeof effects>>();
 
@@ -109,10 +109,10 @@ const healthy = new Map<Play, ReturnType<typeof effects>>();
 async function whenHealthy(play: Play): Promise<ReturnType<typeof effects>> {
   const known = healthy.get(play);
   if (known !== undefined) return known;
-  stage = await startStage({ policy: POLICY });
-  await play(stage, () => undefined);
-  const seen = effects(stage.simulator);
-  await stage.end();
+  testBot = await startTestBot({ policy: POLICY });
+  await play(testBot, () => undefined);
+  const seen = effects(testBot.simulator);
+  await testBot.end();
   healthy.set(play, seen);
   return seen;
 }
@@ -125,19 +125,19 @@ test.each(
   '%s (%s): %s, and it has happened once',
   async (method, _, __, fault, play, times) => {
     const expected = await whenHealthy(play);
-    stage = await startStage({ policy: POLICY, callTimeoutMs: 600 });
-    const { faults } = stage.simulator;
-    await play(stage, () => faults.add({ method, times: fault.kind === 'acceptThenHang' ? 1 : times, ...fault }));
+    testBot = await startTestBot({ policy: POLICY, callTimeoutMs: 600 });
+    const { faults } = testBot.simulator;
+    await play(testBot, () => faults.add({ method, times: fault.kind === 'acceptThenHang' ? 1 : times, ...fault }));
 
     expect(faults.list()[0]?.struck).toBeGreaterThan(0);
-    expect(effects(stage.simulator)).toEqual(expected);
+    expect(effects(testBot.simulator)).toEqual(expected);
   },
   60_000,
 );
 
 test('joining a channel to look there is repeated when its answer gets lost', async () => {
-  stage = await startStage({ policy: POLICY });
-  const { alice, simulator } = stage;
+  testBot = await startTestBot({ policy: POLICY });
+  const { alice, simulator } = testBot;
   const announced = simulator.workspace.channels.get('C0INCIDENTS');
   if (announced === undefined) throw new Error('there is no channel for announcements');
   announced.memberIds = announced.memberIds.filter((id) => id !== BOT_USER);
@@ -156,8 +156,8 @@ test('joining a channel to look there is repeated when its answer gets lost', as
 });
 
 test('a card that has to be posted anew is posted once, also when that answer gets lost', async () => {
-  stage = await startStage({ policy: POLICY });
-  const { alice, bob, simulator } = stage;
+  testBot = await startTestBot({ policy: POLICY });
+  const { alice, bob, simulator } = testBot;
   const room = await alice.declares('sev1 checkout down');
   const card = (await alice.channel(room))?.pinnedTs[0] ?? '';
   simulator.faults.add({ method: 'chat.update', where: { ts: card }, kind: 'error', error: 'edit_window_closed' });
@@ -170,8 +170,8 @@ test('a card that has to be posted anew is posted once, also when that answer ge
 });
 
 test('a message is found behind everything that people have said since', async () => {
-  stage = await startStage({ policy: POLICY });
-  const { alice, simulator, clock } = stage;
+  testBot = await startTestBot({ policy: POLICY });
+  const { alice, simulator, clock } = testBot;
   const room = await alice.declares('sev1 checkout down');
   const root = (await alice.messages('C0INCIDENTS')).find(({ botId }) => botId !== undefined)?.ts ?? '';
   const announced = simulator.workspace.channels.get('C0INCIDENTS');
@@ -192,8 +192,8 @@ test('a message is found behind everything that people have said since', async (
 }, 60_000);
 
 test('a room that Slack makes only after it was looked for is the room, and not a reason for a second one', async () => {
-  stage = await startStage({ policy: POLICY, callTimeoutMs: 1_000 });
-  const { alice, simulator } = stage;
+  testBot = await startTestBot({ policy: POLICY, callTimeoutMs: 1_000 });
+  const { alice, simulator } = testBot;
   // The first call is given up before Slack carries it out; the second one finds the name taken, by the first.
   simulator.faults.add({ method: 'conversations.create', nth: 1, kind: 'latency', ms: 1_400 });
   simulator.faults.add({ method: 'conversations.create', nth: 2, kind: 'latency', ms: 800 });
@@ -204,9 +204,9 @@ test('a room that Slack makes only after it was looked for is the room, and not 
 });
 
 test('two replicas that open the room at the same moment: the one reported first stays, the other is closed and leads there', async () => {
-  stage = await startStage({ policy: POLICY });
-  const { alice, bot, simulator } = stage;
-  const second = await stage.replica();
+  testBot = await startTestBot({ policy: POLICY });
+  const { alice, bot, simulator } = testBot;
+  const second = await testBot.replica();
   // The first replica's call is under way for so long that the second takes its row over, finds nothing, and makes a room itself.
   simulator.raceNames(true);
   simulator.faults.add({ method: 'conversations.create', nth: 1, kind: 'latency', ms: 2_000 });

@@ -1,19 +1,19 @@
 // What goes wrong with Slack, and what people see of it: nothing twice, nothing lost, and a word where something could not be done.
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { type Stage, startStage } from '../support/stage.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 
-let stage: Stage;
-afterEach(() => stage.end());
+let testBot: TestBot;
+afterEach(() => testBot.end());
 
 /** A pause that Slack asked for is real time: the story does not wait for it, but goes on as if it had passed. */
 async function pausesEnd(): Promise<void> {
-  do await stage.bot.drain();
-  while ((await stage.bot.ctx.db.slackPause.deleteMany()).count > 0);
+  do await testBot.bot.drain();
+  while ((await testBot.bot.ctx.db.slackPause.deleteMany()).count > 0);
 }
 
 /** What a human would see: rooms, cards and announcements of the one incident. */
 async function seen() {
-  const { channels, messages } = await stage.alice.snapshot();
+  const { channels, messages } = await testBot.alice.snapshot();
   const rooms = channels.filter(({ name }) => name.startsWith('inc-'));
   const texts = (id: string) =>
     (messages[id] ?? []).filter(({ subtype, ephemeral }) => subtype === undefined && !ephemeral);
@@ -23,7 +23,7 @@ async function seen() {
       .flatMap(({ id }) => texts(id))
       .filter(({ text }) => text.includes('Commander:') && text.includes('Declared:')).length,
     announcements: texts('C0INCIDENTS').filter(({ threadTs }) => threadTs === undefined).length,
-    pages: (await stage.bob.directMessages()).length,
+    pages: (await testBot.bob.directMessages()).length,
   };
 }
 const ONE_OF_EACH = { rooms: 1, cards: 1, announcements: 1, pages: 1 };
@@ -46,28 +46,28 @@ describe.each([
     ['is accepted, then answers 500', { kind: 'acceptThenHttp', status: 500 }],
     ['breaks the connection before it is accepted', { kind: 'reset' }],
   ] as const)('%s: one room, one card, one announcement, one page', async (_, fault) => {
-    stage = await startStage();
-    stage.simulator.faults.add({ method, times: 2, ...fault });
-    await stage.alice.types('/incident sev1 checkout down');
+    testBot = await startTestBot();
+    testBot.simulator.faults.add({ method, times: 2, ...fault });
+    await testBot.alice.types('/incident sev1 checkout down');
     await pausesEnd();
     expect(await seen()).toEqual(ONE_OF_EACH);
   });
 });
 
 test('while one method is rate limited, the others go on', async () => {
-  stage = await startStage();
-  stage.simulator.faults.add({ method: 'conversations.setTopic', times: 1, kind: 'rateLimited', retryAfter: 300 });
-  const room = await stage.alice.declares('sev1 checkout down');
+  testBot = await startTestBot();
+  testBot.simulator.faults.add({ method: 'conversations.setTopic', times: 1, kind: 'rateLimited', retryAfter: 300 });
+  const room = await testBot.alice.declares('sev1 checkout down');
 
   expect(await seen()).toEqual(ONE_OF_EACH);
-  expect((await stage.alice.channel(room))?.topic).toBe('');
-  expect(stage.simulator.calls.filter(({ method }) => method === 'conversations.setTopic')).toHaveLength(1);
+  expect((await testBot.alice.channel(room))?.topic).toBe('');
+  expect(testBot.simulator.calls.filter(({ method }) => method === 'conversations.setTopic')).toHaveLength(1);
   await pausesEnd();
 });
 
 test('what is said before the room stands is told in it, and under the announcement', async () => {
-  stage = await startStage();
-  const { alice, simulator } = stage;
+  testBot = await startTestBot();
+  const { alice, simulator } = testBot;
   simulator.faults.add({ method: 'conversations.create', times: 1, kind: 'rateLimited', retryAfter: 300 });
   await alice.types('/incident sev1 checkout down');
   await alice.types('/incident update INC-2026-001 half of all payments fail');
@@ -84,8 +84,8 @@ test('what is said before the room stands is told in it, and under the announcem
 });
 
 test('a name that somebody has gets a suffix, and their channel is left alone', async () => {
-  stage = await startStage();
-  const { alice, simulator } = stage;
+  testBot = await startTestBot();
+  const { alice, simulator } = testBot;
   await alice.declares('sev3 search slow');
   await alice.act({ type: 'rename', channel: 'C0RANDOM', name: 'inc-2026-002-checkout-down' });
   await alice.types('/incident sev1 checkout down');
@@ -109,19 +109,19 @@ test.each([
   ['a pin', 'pins.add', { error: 'missing_scope' }, /pin/i],
   ['a topic', 'conversations.setTopic', { error: 'restricted_action' }, /topic/i],
 ] as const)('the room is told of %s, and the rest goes on', async (_, method, fault, told) => {
-  stage = await startStage();
-  stage.simulator.faults.add({ method, kind: 'error', ...fault });
-  const room = await stage.alice.declares('sev1 checkout down');
+  testBot = await startTestBot();
+  testBot.simulator.faults.add({ method, kind: 'error', ...fault });
+  const room = await testBot.alice.declares('sev1 checkout down');
 
   expect(await seen()).toMatchObject({ rooms: 1, cards: 1, announcements: 1 });
   expect(
-    (await stage.alice.reads(room)).filter((text) => told.test(text) && /could not|cannot|can’t/i.test(text)),
+    (await testBot.alice.reads(room)).filter((text) => told.test(text) && /could not|cannot|can’t/i.test(text)),
   ).toHaveLength(1);
 });
 
 test('without the scope to open rooms the commander is told, and the incident still runs', async () => {
-  stage = await startStage();
-  const { alice, simulator } = stage;
+  testBot = await startTestBot();
+  const { alice, simulator } = testBot;
   simulator.setScopes(['commands', 'chat:write', 'chat:write.public', 'im:write', 'usergroups:read']);
   expect(await alice.types('/incident sev1 checkout down')).toMatch(/INC-2026-001/);
 
@@ -131,8 +131,8 @@ test('without the scope to open rooms the commander is told, and the incident st
 });
 
 test('a card that somebody deleted comes back', async () => {
-  stage = await startStage();
-  const { alice, bob, simulator } = stage;
+  testBot = await startTestBot();
+  const { alice, bob, simulator } = testBot;
   const room = await alice.declares('sev1 checkout down');
   const pinned = (await alice.channel(room))?.pinnedTs[0] ?? '';
   simulator.faults.add({

@@ -3,12 +3,12 @@ import { afterEach, expect, test } from '@jest/globals';
 import { fr } from '../../src/locales/fr/fr.ts';
 import { englishIn, ownWords } from '../support/english.ts';
 import { buttonsOf, type Person } from '../support/people.ts';
-import { LADDER } from '../support/policies.ts';
-import { type Stage, startStage } from '../support/stage.ts';
+import { ESCALATION_POLICY } from '../support/policies.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 import { formText, inputsOf } from '../support/writing.ts';
 
-let stage: Stage;
-afterEach(() => stage.end());
+let testBot: TestBot;
+afterEach(() => testBot.end());
 
 /** What the bot said to somebody, anywhere; what Slack says of people who come and go is Slack's. */
 async function heardBy(person: Person): Promise<string[]> {
@@ -23,8 +23,8 @@ async function heardBy(person: Person): Promise<string[]> {
 }
 
 test('declared, updated and resolved in French', async () => {
-  stage = await startStage({ policy: `language: fr\n${LADDER}` });
-  const { alice, bob, carol, clock } = stage;
+  testBot = await startTestBot({ policy: `language: fr\n${ESCALATION_POLICY}` });
+  const { alice, bob, carol, clock } = testBot;
 
   expect(await alice.types('/incident sev1 paiement en panne')).toContain('INC-2026-001 SEV1 est déclaré');
   const room = { id: (await alice.snapshot()).channels.find(({ name }) => name.startsWith('inc-'))?.id ?? '' };
@@ -54,8 +54,8 @@ test('declared, updated and resolved in French', async () => {
 });
 
 test('who is mentioned is called by a French role: in a section as it opens, and in the last look before publishing', async () => {
-  stage = await startStage({ policy: 'language: fr' });
-  const { alice, bob } = stage;
+  testBot = await startTestBot({ policy: 'language: fr' });
+  const { alice, bob } = testBot;
   const room = await alice.declares('sev1 paiement en panne');
   await bob.act({ type: 'join', channel: room.id });
   await alice.types('/incident note <@U0BOB|bob> a oublié de tester la version', room);

@@ -2,10 +2,10 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { eventually } from '../support/eventually.ts';
 import { buttonsOf, type Person } from '../support/people.ts';
-import { type Stage, startStage } from '../support/stage.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 
-let stage: Stage;
-afterEach(() => stage.end());
+let testBot: TestBot;
+afterEach(() => testBot.end());
 
 /** Opens the tab and reads it. */
 async function opensHome(person: Person): Promise<string> {
@@ -14,7 +14,7 @@ async function opensHome(person: Person): Promise<string> {
 }
 /** Slack does not wait until Home is drawn. */
 async function drawnBy(doing: () => Promise<unknown>): Promise<void> {
-  const drawn = () => stage.simulator.calls.filter(({ method }) => method === 'views.publish').length;
+  const drawn = () => testBot.simulator.calls.filter(({ method }) => method === 'views.publish').length;
   const before = drawn();
   await doing();
   await eventually('Home is drawn', 3_000, () => drawn() > before);
@@ -34,7 +34,7 @@ async function pressesAtHome(person: Person, label: string): Promise<void> {
   });
 }
 async function over(title: string): Promise<string> {
-  const { alice } = stage;
+  const { alice } = testBot;
   const room = await alice.declares(`sev3 ${title}`);
   await alice.types('/incident resolve', room);
   await alice.submits({ 'What ended it, in one sentence?': 'Rolled back.', 'Root cause': 'A full queue.' });
@@ -42,8 +42,8 @@ async function over(title: string): Promise<string> {
 }
 
 test('on a calm day it says so, and declares', async () => {
-  stage = await startStage();
-  const { alice } = stage;
+  testBot = await startTestBot();
+  const { alice } = testBot;
   const calm = await opensHome(alice);
   expect(calm).toMatch(/\*0\* open now · \*0\* declared.*No incident is open.*Nothing waits for you/s);
   await pressesAtHome(alice, 'Declare an incident');
@@ -52,8 +52,8 @@ test('on a calm day it says so, and declares', async () => {
 });
 
 test('action items are answered there, and it is drawn anew', async () => {
-  stage = await startStage();
-  const { alice, bob, clock } = stage;
+  testBot = await startTestBot();
+  const { alice, bob, clock } = testBot;
   const room = await over('search slow');
   await alice.types('/incident action <@U0BOB|bob> by tomorrow: alert on queue depth', room);
   await alice.types('/incident action <@U0BOB|bob> by friday: write the runbook', room);
@@ -71,8 +71,8 @@ test('action items are answered there, and it is drawn anew', async () => {
 });
 
 test('what was done meanwhile by somebody else is said over it, and shows', async () => {
-  stage = await startStage();
-  const { alice, bob } = stage;
+  testBot = await startTestBot();
+  const { alice, bob } = testBot;
   const room = await over('search slow');
   await alice.types('/incident action <@U0BOB|bob> by friday: alert on queue depth', room);
   await opensHome(bob);
@@ -83,8 +83,8 @@ test('what was done meanwhile by somebody else is said over it, and shows', asyn
 });
 
 test('a stranger sees nothing private, and figures do not tell of it', async () => {
-  stage = await startStage();
-  const { alice, bob, dan } = stage;
+  testBot = await startTestBot();
+  const { alice, bob, dan } = testBot;
   await alice.types('/incident sev3 leaked key --private');
   await alice.types('/incident action INC-2026-001 <@U0BOB|bob> by friday: rotate it');
   const seen = await opensHome(dan);
@@ -96,8 +96,8 @@ test('a stranger sees nothing private, and figures do not tell of it', async () 
 });
 
 test('false alarms and exercises are not counted', async () => {
-  stage = await startStage();
-  const { alice } = stage;
+  testBot = await startTestBot();
+  const { alice } = testBot;
   await alice.types('/incident cancel', await alice.declares('sev3 a test alert'));
   await alice.declares('drill sev3 practise');
   await alice.declares('sev3 search slow');
@@ -105,6 +105,6 @@ test('false alarms and exercises are not counted', async () => {
 });
 
 test('by socket and in French it is drawn, too', async () => {
-  stage = await startStage({ mode: 'socket', policy: 'language: fr' });
-  expect(await opensHome(stage.alice)).toMatch(/Ouverts\s: \*0\*.*Rien ne vous attend/s);
+  testBot = await startTestBot({ mode: 'socket', policy: 'language: fr' });
+  expect(await opensHome(testBot.alice)).toMatch(/Ouverts\s: \*0\*.*Rien ne vous attend/s);
 });

@@ -1,21 +1,21 @@
 // What people and Slack put in: twice, at once, stale, mistyped, hostile.
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { buttonsOf } from '../support/people.ts';
-import { type Stage, startStage } from '../support/stage.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 
-let stage: Stage;
-afterEach(() => stage.end());
+let testBot: TestBot;
+afterEach(() => testBot.end());
 
 async function entries(): Promise<string[]> {
-  const rows = await stage.bot.ctx.db.entry.findMany({ orderBy: [{ incidentId: 'asc' }, { seq: 'asc' }] });
+  const rows = await testBot.bot.ctx.db.entry.findMany({ orderBy: [{ incidentId: 'asc' }, { seq: 'asc' }] });
   return rows.map(({ type }) => type);
 }
 
 describe('twice', () => {
   test('a command that Slack delivers five times declares once', async () => {
-    stage = await startStage();
-    const { alice } = stage;
-    await stage.replica();
+    testBot = await startTestBot();
+    const { alice } = testBot;
+    await testBot.replica();
     await alice.act({
       type: 'command',
       channel: 'C0GENERAL',
@@ -29,8 +29,8 @@ describe('twice', () => {
   });
 
   test('a button pressed by two people at once moves once; the other is told who did it', async () => {
-    stage = await startStage();
-    const { alice, bob, dan } = stage;
+    testBot = await startTestBot();
+    const { alice, bob, dan } = testBot;
     const room = await alice.declares('sev1 checkout down');
     const answers = await Promise.all([bob.presses('Mark identified', room), dan.presses('Mark identified', room)]);
 
@@ -40,15 +40,15 @@ describe('twice', () => {
   });
 
   test('a press that Slack repeats has one effect', async () => {
-    stage = await startStage();
-    const room = await stage.alice.declares('sev1 checkout down');
-    await stage.bob.presses('Mark identified', room, { times: 4, concurrently: true });
+    testBot = await startTestBot();
+    const room = await testBot.alice.declares('sev1 checkout down');
+    await testBot.bob.presses('Mark identified', room, { times: 4, concurrently: true });
     expect((await entries()).filter((type) => type === 'moved')).toHaveLength(1);
   });
 
   test('what a socket delivers three times is noted once', async () => {
-    stage = await startStage({ mode: 'socket' });
-    const { alice } = stage;
+    testBot = await startTestBot({ mode: 'socket' });
+    const { alice } = testBot;
     const room = await alice.declares('sev2 checkout slow');
     const text = '/incident note the queue grows';
     await alice.act({ type: 'command', channel: room.id, text, deliver: { times: 3 } });
@@ -57,16 +57,16 @@ describe('twice', () => {
   });
 
   test('the same words from the same person within a minute are the same incident', async () => {
-    stage = await startStage();
-    const { alice } = stage;
+    testBot = await startTestBot();
+    const { alice } = testBot;
     await alice.declares('sev1 checkout down');
     expect(await alice.types('/incident sev1 checkout down')).toMatch(/INC-2026-001/);
     expect((await entries()).filter((type) => type === 'declared')).toHaveLength(1);
   });
 
   test('somebody else who declares the same is shown the open one, and may join it or go on', async () => {
-    stage = await startStage();
-    const { alice, carol, dan } = stage;
+    testBot = await startTestBot();
+    const { alice, carol, dan } = testBot;
     const room = await alice.declares('sev1 checkout down');
 
     expect(await carol.types('/incident sev2 Checkout is down!')).toMatch(/INC-2026-001/);
@@ -78,8 +78,8 @@ describe('twice', () => {
   });
 
   test('whoever was invited just now and has left is let in again', async () => {
-    stage = await startStage();
-    const { alice, dan, bot, simulator } = stage;
+    testBot = await startTestBot();
+    const { alice, dan, bot, simulator } = testBot;
     const room = await alice.declares('sev1 checkout down');
     await alice.types('/incident role scribe @dan', room);
     const isIn = () => simulator.workspace.channels.get(room.id)?.memberIds.includes('U0DAN');
@@ -95,16 +95,16 @@ describe('twice', () => {
 });
 
 test('a button drawn for an older status refuses politely, with who moved it', async () => {
-  stage = await startStage();
-  const { alice, bob, dan, simulator } = stage;
+  testBot = await startTestBot();
+  const { alice, bob, dan, simulator } = testBot;
   const room = await alice.declares('sev1 checkout down');
   // Dan's screen still shows the card as it was: the edit has not reached him.
   simulator.faults.add({ method: 'chat.update', kind: 'error', error: 'ratelimited' });
   await bob.types('/incident mitigating', room);
-  await stage.bot.ctx.db.slackPause.deleteMany();
+  await testBot.bot.ctx.db.slackPause.deleteMany();
   const answer = await dan.presses('Mark identified', room);
   simulator.faults.clear();
-  await stage.bot.ctx.db.slackPause.deleteMany();
+  await testBot.bot.ctx.db.slackPause.deleteMany();
   expect(answer === '' ? 'card was fresh' : answer).toMatch(/<@U0BOB>|card was fresh/);
   expect((await entries()).filter((type) => type === 'moved')).toHaveLength(1);
 });
@@ -117,14 +117,14 @@ describe('typing', () => {
     ['/incident ack', /room|incident/i],
     ['/incident sev 7 nothing', /.+/],
   ])('%s is answered', async (text, answer) => {
-    stage = await startStage();
-    expect(await stage.alice.types(text)).toMatch(answer);
+    testBot = await startTestBot();
+    expect(await testBot.alice.types(text)).toMatch(answer);
     expect(await entries()).toEqual([]);
   });
 
   test('without a severity the severity is asked for, with the title kept', async () => {
-    stage = await startStage();
-    const { alice } = stage;
+    testBot = await startTestBot();
+    const { alice } = testBot;
     await alice.types('/incident checkout down');
     const view = await alice.modal();
     expect(JSON.stringify(view?.view)).toContain('checkout down');
@@ -134,9 +134,9 @@ describe('typing', () => {
   });
 
   test('a verb outside of a room offers the open incidents', async () => {
-    stage = await startStage();
-    await stage.alice.declares('sev1 checkout down');
-    const { bob } = stage;
+    testBot = await startTestBot();
+    await testBot.alice.declares('sev1 checkout down');
+    const { bob } = testBot;
     expect(await bob.types('/incident update all is well')).toMatch(/INC-2026-001/);
     await bob.presses('This one', 'C0GENERAL');
     expect(await entries()).toContain('updated');
@@ -152,8 +152,8 @@ describe('hostile titles', () => {
     ['🔥🔥🔥', 'inc-2026-001'],
     ['"; drop table incident; --', 'inc-2026-001-drop-table-incident'],
   ])('%j gives a sane room and inert text', async (title, name) => {
-    stage = await startStage();
-    const { alice, simulator } = stage;
+    testBot = await startTestBot();
+    const { alice, simulator } = testBot;
     await alice.types(`/incident sev1 ${title}`);
 
     const room = (await alice.snapshot()).channels.find((channel) => channel.name.startsWith('inc-2026-001'));
@@ -165,15 +165,15 @@ describe('hostile titles', () => {
   });
 
   test.each(['', '   ', '\u200B', '""'])('a title of %j declares nothing', async (title) => {
-    stage = await startStage();
-    await stage.alice.types(`/incident sev1 ${title}`);
+    testBot = await startTestBot();
+    await testBot.alice.types(`/incident sev1 ${title}`);
     expect(await entries()).toEqual([]);
   });
 });
 
 test('a private incident is announced nowhere and named nowhere', async () => {
-  stage = await startStage();
-  const { alice, bob, carol, clock } = stage;
+  testBot = await startTestBot();
+  const { alice, bob, carol, clock } = testBot;
   await alice.types('/incident sev1 --private payroll leaked');
   await clock.advance('5m');
 
@@ -191,8 +191,8 @@ test('a private incident is announced nowhere and named nowhere', async () => {
 });
 
 test('an incident declared from a message keeps it, and answers in its thread', async () => {
-  stage = await startStage();
-  const { alice, bob } = stage;
+  testBot = await startTestBot();
+  const { alice, bob } = testBot;
   const { ts = '' } = await bob.act({ type: 'say', channel: 'C0GENERAL', text: 'checkout throws 500s since 10:02' });
   await alice.act({ type: 'messageShortcut', channel: 'C0GENERAL', ts, callbackId: 'declare_from_message' });
   const severity = (await alice.labels()).find((label) => /severe/.test(label));
@@ -203,8 +203,8 @@ test('an incident declared from a message keeps it, and answers in its thread', 
 });
 
 test('a form that was asked for outside of a room asks which incident is meant, and then opens', async () => {
-  stage = await startStage();
-  const { alice, bob } = stage;
+  testBot = await startTestBot();
+  const { alice, bob } = testBot;
   await alice.declares('sev1 checkout down');
   await bob.types('/incident update');
   const asked = await bob.modal();

@@ -7,16 +7,16 @@ import { askIncident } from '../../src/usecases/change-incident.ts';
 import { asking } from '../support/asking.ts';
 import { PUBLISHING, RESOLUTION } from '../support/incidents.ts';
 import type { Person, Room } from '../support/people.ts';
-import { type Stage, startStage } from '../support/stage.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 
-let stage: Stage;
-afterEach(() => stage.end());
+let testBot: TestBot;
+afterEach(() => testBot.end());
 
 const LESSON = 'Read settings when the service starts, not when they are needed.';
 const TAUGHT = /What earlier incidents of checkout taught/;
 
 async function ask(reference: string, ...requests: ChangeRequest[]): Promise<void> {
-  const { bot, alice } = stage;
+  const { bot, alice } = testBot;
   const incident = await findIncidentByReference(bot.ctx.db, 'T0DEMO', reference);
   if (incident === null) throw new Error(`there is no ${reference}`);
   for (const request of requests) {
@@ -28,7 +28,7 @@ async function ask(reference: string, ...requests: ChangeRequest[]): Promise<voi
 
 /** Declared, resolved, written and published by Alice, with this lesson. */
 async function learnsFrom(declaration: string, lessons = LESSON): Promise<Room> {
-  const room = await stage.alice.declares(declaration);
+  const room = await testBot.alice.declares(declaration);
   await ask(
     room.reference,
     { type: 'resolve', resolution: RESOLUTION, postmortemOwner: null },
@@ -44,8 +44,8 @@ async function taughtIn(room: Room, person: Person): Promise<string[]> {
 }
 
 test('the next room of the service is told once, after its card, with the room that it comes from', async () => {
-  stage = await startStage();
-  const { alice, bot, clock } = stage;
+  testBot = await startTestBot();
+  const { alice, bot, clock } = testBot;
   const first = await learnsFrom('sev1 checkout down --service checkout');
   expect(await taughtIn(first, alice)).toEqual([]);
 
@@ -69,8 +69,8 @@ test('the next room of the service is told once, after its card, with the room t
 });
 
 test('nothing is said where nothing was learned: another service, a draft, an exercise, a private incident', async () => {
-  stage = await startStage();
-  const { alice } = stage;
+  testBot = await startTestBot();
+  const { alice } = testBot;
   await learnsFrom('sev1 search down --service search');
   await learnsFrom('sev1 practice --drill --service checkout');
   await learnsFrom('sev1 leaked key --private --service checkout');
@@ -86,8 +86,8 @@ test('nothing is said where nothing was learned: another service, a draft, an ex
 });
 
 test('`learn` shows those of the room’s service, of a service by name, or of each', async () => {
-  stage = await startStage();
-  const { alice, carol } = stage;
+  testBot = await startTestBot();
+  const { alice, carol } = testBot;
   const room = await learnsFrom('sev1 checkout down --service checkout');
   await learnsFrom('sev1 checkout slow --service checkout', 'Roll out to one region first.');
   await learnsFrom('sev2 search down --service search', 'Keep two replicas of the index.');
@@ -107,8 +107,8 @@ test('`learn` shows those of the room’s service, of a service by name, or of e
 });
 
 test('who is mentioned in a lesson is a role to those who read it later', async () => {
-  stage = await startStage();
-  const { alice } = stage;
+  testBot = await startTestBot();
+  const { alice } = testBot;
   await learnsFrom('sev1 checkout down --service checkout', '<@U0ALICE> found the switch in the runbook.');
   const next = await alice.declares('sev2 payments slow --service checkout');
   expect((await taughtIn(next, alice)).join()).toContain('the incident commander found the switch');

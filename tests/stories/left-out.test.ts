@@ -2,10 +2,10 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { EnvelopeKind } from '../../simulator/world.ts';
-import { type Stage, startStage } from '../support/stage.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 
-let stage: Stage;
-let running: Stage | null = null;
+let testBot: TestBot;
+let running: TestBot | null = null;
 afterEach(async () => {
   await running?.end();
   running = null;
@@ -23,7 +23,7 @@ function isObject(value: unknown): value is Json {
 }
 
 /** One of each kind of input, as people make them. */
-async function samples({ alice, simulator }: Stage): Promise<Sample[]> {
+async function samples({ alice, simulator }: TestBot): Promise<Sample[]> {
   const made: Sample[] = [];
   const keep = (name: string, holds: (payload: Json) => boolean) => {
     const { kind, payload } = simulator.sent.findLast((each) => holds(each.payload)) ?? {};
@@ -135,7 +135,7 @@ function variants(
 const FAULT = /Something broke|cannot say whether|NOT recorded/;
 
 /** Errors in the log, but for those of Slack itself about a trigger that has been used. */
-function faultsLogged({ logged }: Stage, from = 0): string[] {
+function faultsLogged({ logged }: TestBot, from = 0): string[] {
   return logged
     .slice(from)
     .filter((line) => JSON.parse(line).level >= 50 && !/(expired|exchanged|invalid)_trigger_id/.test(line));
@@ -168,9 +168,9 @@ const KINDS = [
 describe.each(['http', 'socket'] as const)('over %s', (mode) => {
   describe('whichever of its members is null, missing or new,', () => {
     let made: Sample[];
-    let everyday: Stage;
+    let everyday: TestBot;
     beforeAll(async () => {
-      everyday = await startStage({ mode, keepsLog: true });
+      everyday = await startTestBot({ mode, keepsLog: true });
       // The first input of a process is slow: it brings in what all the others use.
       await everyday.alice.act({ type: 'command', channel: 'C0GENERAL', text: '/incident list' });
       made = await samples(everyday);
@@ -197,7 +197,7 @@ describe.each(['http', 'socket'] as const)('over %s', (mode) => {
   });
 
   test('what Slack sends as nothing else is answered at once, and the bot goes on', async () => {
-    stage = running = await startStage({ mode, keepsLog: true });
+    testBot = running = await startTestBot({ mode, keepsLog: true });
     const bare: [EnvelopeKind, Json][] = [
       ['events_api', { token: 'x', type: 'app_rate_limited', team_id: 'T0DEMO', minute_rate_limited: 1518467820 }],
       ['events_api', { type: 'app_requested' }],
@@ -208,24 +208,24 @@ describe.each(['http', 'socket'] as const)('over %s', (mode) => {
     ];
     for (const [kind, payload] of bare) {
       const started = performance.now();
-      expect([payload.type, await stage.simulator.deliver(kind, payload)]).toMatchObject([
+      expect([payload.type, await testBot.simulator.deliver(kind, payload)]).toMatchObject([
         payload.type,
         { status: 'answered' },
       ]);
       expect(performance.now() - started).toBeLessThan(2_500);
     }
-    expect(stage.logged.filter((line) => line.includes('Slack holds back events'))).toHaveLength(1);
-    expect(await (await fetch(`http://127.0.0.1:${stage.bot.port()}/metrics`)).text()).toMatch(
+    expect(testBot.logged.filter((line) => line.includes('Slack holds back events'))).toHaveLength(1);
+    expect(await (await fetch(`http://127.0.0.1:${testBot.bot.port()}/metrics`)).text()).toMatch(
       /^warroom_slack_events_held_back_total 1$/m,
     );
-    expect(await stage.alice.types('/incident sev2 checkout down')).toMatch(/INC-2026-001/);
+    expect(await testBot.alice.types('/incident sev2 checkout down')).toMatch(/INC-2026-001/);
   });
 
   test('an app of the whole organisation finds the workspace where the payload has it', async () => {
-    stage = running = await startStage({ mode, keepsLog: true });
-    const room = await stage.alice.declares('sev2 checkout down');
-    await stage.alice.act({ type: 'openHome' });
-    const { payload } = stage.simulator.sent.at(-1) ?? {};
+    testBot = running = await startTestBot({ mode, keepsLog: true });
+    const room = await testBot.alice.declares('sev2 checkout down');
+    await testBot.alice.act({ type: 'openHome' });
+    const { payload } = testBot.simulator.sent.at(-1) ?? {};
     const ofOrganisation = {
       ...payload,
       team_id: null,
@@ -234,63 +234,63 @@ describe.each(['http', 'socket'] as const)('over %s', (mode) => {
         { enterprise_id: 'E1', team_id: null, user_id: 'U0WARROOM', is_bot: true, is_enterprise_install: true },
       ],
     };
-    const homes = () => stage.simulator.calls.filter(({ method, ok }) => method === 'views.publish' && ok).length;
+    const homes = () => testBot.simulator.calls.filter(({ method, ok }) => method === 'views.publish' && ok).length;
     for (const found of [{ context_team_id: 'T0DEMO' }, { context_team_id: null }]) {
       const before = homes();
-      await stage.simulator.deliver('events_api', { ...ofOrganisation, ...found });
-      await stage.bot.drain();
+      await testBot.simulator.deliver('events_api', { ...ofOrganisation, ...found });
+      await testBot.bot.drain();
       expect(homes()).toBe(before + 1);
     }
-    expect(JSON.stringify([...stage.simulator.workspace.homes.values()])).toContain(room.reference);
+    expect(JSON.stringify([...testBot.simulator.workspace.homes.values()])).toContain(room.reference);
 
-    await stage.bob.presses('Acknowledge', room);
-    const press = stage.simulator.sent.at(-1)?.payload;
-    await stage.simulator.deliver(
+    await testBot.bob.presses('Acknowledge', room);
+    const press = testBot.simulator.sent.at(-1)?.payload;
+    await testBot.simulator.deliver(
       'interactive',
       fresh({ ...press, team: null, enterprise: { id: 'E1' }, is_enterprise_install: true }),
     );
-    expect(faultsLogged(stage)).toEqual([]);
+    expect(faultsLogged(testBot)).toEqual([]);
   });
 
   test('the Home of an old client, which does not say which tab, is drawn; the tab of messages is left alone', async () => {
-    stage = running = await startStage({ mode });
-    await stage.alice.act({ type: 'openHome' });
-    const { payload } = stage.simulator.sent.at(-1) ?? {};
-    const homes = () => stage.simulator.calls.filter(({ method }) => method === 'views.publish').length;
+    testBot = running = await startTestBot({ mode });
+    await testBot.alice.act({ type: 'openHome' });
+    const { payload } = testBot.simulator.sent.at(-1) ?? {};
+    const homes = () => testBot.simulator.calls.filter(({ method }) => method === 'views.publish').length;
     const opened = async (tab: string | null) => {
-      await stage.simulator.deliver('events_api', {
+      await testBot.simulator.deliver('events_api', {
         ...payload,
         event_id: `Ev${tab}`,
         event: { ...(payload?.event as Json), tab },
       });
-      await stage.bot.drain();
+      await testBot.bot.drain();
       return homes();
     };
     expect([homes(), await opened('messages'), await opened(null), await opened('home')]).toEqual([1, 1, 2, 3]);
   });
 
   test('a message without text and author is where an incident began', async () => {
-    stage = running = await startStage({ mode });
-    const { ts = '' } = await stage.alice.act({ type: 'say', channel: 'C0GENERAL', text: 'x' });
-    await stage.alice.act({ type: 'messageShortcut', channel: 'C0GENERAL', ts, callbackId: 'declare_from_message' });
-    const sent = stage.simulator.sent.at(-1)?.payload ?? {};
+    testBot = running = await startTestBot({ mode });
+    const { ts = '' } = await testBot.alice.act({ type: 'say', channel: 'C0GENERAL', text: 'x' });
+    await testBot.alice.act({ type: 'messageShortcut', channel: 'C0GENERAL', ts, callbackId: 'declare_from_message' });
+    const sent = testBot.simulator.sent.at(-1)?.payload ?? {};
     const message = { ...(sent.message as Json), user: null, text: null, thread_ts: null };
-    expect(await stage.simulator.deliver('interactive', fresh({ ...sent, message }))).toMatchObject({
+    expect(await testBot.simulator.deliver('interactive', fresh({ ...sent, message }))).toMatchObject({
       status: 'answered',
     });
-    const opened = stage.simulator.calls.filter(({ method }) => method === 'views.open').at(-1);
+    const opened = testBot.simulator.calls.filter(({ method }) => method === 'views.open').at(-1);
     expect(JSON.stringify(opened?.args)).toMatch(new RegExp(`authorId[^,]*null.*|${ts}`));
   });
 });
 
 test('a field that a form says twice breaks nothing', async () => {
-  stage = running = await startStage({ keepsLog: true });
-  await stage.alice.types('/incident list');
-  const { payload } = stage.simulator.sent.at(-1) ?? {};
+  testBot = running = await startTestBot({ keepsLog: true });
+  await testBot.alice.types('/incident list');
+  const { payload } = testBot.simulator.sent.at(-1) ?? {};
   const post = async (body: string) => {
     const at = String(Math.floor(Date.now() / 1000));
     const digest = createHmac('sha256', 'test-signing-secret').update(`v0:${at}:${body}`).digest('hex');
-    return fetch(`http://127.0.0.1:${stage.bot.port()}/slack/events`, {
+    return fetch(`http://127.0.0.1:${testBot.bot.port()}/slack/events`, {
       method: 'POST',
       body,
       headers: {
@@ -316,5 +316,5 @@ test('a field that a form says twice breaks nothing', async () => {
   for (const more of ['command=%2Finc', 'user_id=U0BOB', 'team_id=T2', 'trigger_id=1.2.3']) {
     expect([more, (await post(form(more))).status]).toEqual([more, 400]);
   }
-  expect(faultsLogged(stage)).toEqual([]);
+  expect(faultsLogged(testBot)).toEqual([]);
 });

@@ -4,14 +4,14 @@ import { parse } from 'yaml';
 import type { MessageView } from '../../simulator/snapshot.ts';
 import { en } from '../../src/locales/en/en.ts';
 import type { Person, Where } from '../support/people.ts';
-import { type Stage, startStage } from '../support/stage.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 
-let stage: Stage;
+let testBot: TestBot;
 
 beforeEach(async () => {
-  stage = await startStage();
+  testBot = await startTestBot();
 });
-afterEach(() => stage.end());
+afterEach(() => testBot.end());
 
 /** All different words, so that no cut goes unseen. */
 function prose(words: number, of = 'word'): string {
@@ -29,7 +29,7 @@ function shownIn({ blocks }: MessageView): string {
 }
 
 function fileOf(userId: string, name: string): string {
-  const { channels, files } = stage.simulator.workspace;
+  const { channels, files } = testBot.simulator.workspace;
   const direct = [...channels.values()].filter(({ kind, memberIds }) => kind === 'im' && memberIds.includes(userId));
   const ids = direct.flatMap(({ messages }) => messages.flatMap(({ fileIds }) => fileIds));
   const file = ids.map((id) => files.get(id)).find((each) => each?.name === name);
@@ -37,7 +37,7 @@ function fileOf(userId: string, name: string): string {
 }
 
 test('a note of almost four thousand characters stands whole in the room and in every export', async () => {
-  const { alice } = stage;
+  const { alice } = testBot;
   const room = await alice.declares('sev2 checkout down');
   const note = prose(460);
   expect(note.length).toBeGreaterThan(3500);
@@ -51,7 +51,7 @@ test('a note of almost four thousand characters stands whole in the room and in 
 });
 
 test('a long line that declares is cut for the title alone: all of it is the first note', async () => {
-  const { alice } = stage;
+  const { alice } = testBot;
   const line = prose(120, 'checkout');
   const answer = await alice.types(`/incident sev2 ${line}`);
   expect(answer).toContain(en.declared.titleCut);
@@ -60,7 +60,7 @@ test('a long line that declares is cut for the title alone: all of it is the fir
 });
 
 test('a text beyond all measure is refused and comes back, whole', async () => {
-  const { alice } = stage;
+  const { alice } = testBot;
   const room = await alice.declares('sev2 checkout down');
   const text = prose(4700);
   expect(text.length).toBeGreaterThan(40_000);
@@ -73,7 +73,7 @@ test('a text beyond all measure is refused and comes back, whole', async () => {
 });
 
 test('an update that comes too late is refused, and its words are given back', async () => {
-  const { alice } = stage;
+  const { alice } = testBot;
   const room = await alice.declares('sev2 checkout down');
   await alice.types('/incident resolve rolled back', room);
   const text = prose(300);
@@ -82,7 +82,7 @@ test('an update that comes too late is refused, and its words are given back', a
 });
 
 test('a verb with a long text typed elsewhere gives it back, for no button carries it', async () => {
-  const { alice } = stage;
+  const { alice } = testBot;
   await alice.declares('sev2 checkout down');
   const text = prose(300);
   await alice.types(`/incident update ${text}`);
@@ -90,7 +90,7 @@ test('a verb with a long text typed elsewhere gives it back, for no button carri
 });
 
 test('an action item longer than an input keeps its end when something else of it is edited', async () => {
-  const { alice } = stage;
+  const { alice } = testBot;
   const room = await alice.declares('sev2 checkout down');
   const text = prose(460);
   await alice.types(`/incident action ${text}`, room);
@@ -101,7 +101,7 @@ test('an action item longer than an input keeps its end when something else of i
 });
 
 test('a resolution that comes too late gives back all that its form held', async () => {
-  const { alice, bob } = stage;
+  const { alice, bob } = testBot;
   const room = await alice.declares('sev2 checkout down');
   await alice.types('/incident resolve', room);
   await bob.types('/incident resolve INC-2026-001 rolled back');

@@ -3,18 +3,18 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import type { FaultRule } from '../../simulator/faults.ts';
 import { defaultSeed, type Seed } from '../../simulator/seed.ts';
 import { eventually } from '../support/eventually.ts';
-import { LADDER } from '../support/policies.ts';
-import { type Stage, startStage } from '../support/stage.ts';
+import { ESCALATION_POLICY } from '../support/policies.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 
-let stage: Stage;
-afterEach(() => stage.end());
+let testBot: TestBot;
+afterEach(() => testBot.end());
 
 const BOT_USER = 'U0WARROOM';
-const NAMED = LADDER.replace(/announcements: \S+/, 'announcements: "#incidents"');
+const NAMED = ESCALATION_POLICY.replace(/announcements: \S+/, 'announcements: "#incidents"');
 const LOST = { method: 'chat.postMessage', times: 1, kind: 'acceptThenReset' } as const;
 
 function channelAt(id: string) {
-  const channel = stage.simulator.workspace.channels.get(id);
+  const channel = testBot.simulator.workspace.channels.get(id);
   if (channel === undefined) throw new Error(`there is no channel ${id}`);
   return channel;
 }
@@ -23,12 +23,12 @@ function announced(id = 'C0INCIDENTS') {
   return channelAt(id).messages.filter(({ botId, threadTs }) => botId !== undefined && threadTs === undefined);
 }
 function said(text: RegExp) {
-  return [...stage.simulator.workspace.channels.values()].flatMap(({ messages }) =>
+  return [...testBot.simulator.workspace.channels.values()].flatMap(({ messages }) =>
     messages.filter((message) => text.test(message.text) && message.botId !== undefined),
   );
 }
 function calls(method: string) {
-  return stage.simulator.calls.filter((call) => call.method === method);
+  return testBot.simulator.calls.filter((call) => call.method === method);
 }
 
 describe('announcements in a channel that the policy names', () => {
@@ -53,8 +53,8 @@ describe('announcements in a channel that the policy names', () => {
   ])(
     'the answer to the announcement is lost: it stands there once, and lives (%s)',
     async (_, seed) => {
-      stage = await startStage({ policy: NAMED, seed });
-      const { alice, bob, simulator } = stage;
+      testBot = await startTestBot({ policy: NAMED, seed });
+      const { alice, bob, simulator } = testBot;
       simulator.faults.add({ ...LOST, where: { channel: 'C0INCIDENTS' } });
       const room = await alice.declares('sev1 checkout down');
       await bob.types('/incident mitigating', room);
@@ -74,8 +74,8 @@ describe('announcements in a channel that the policy names', () => {
   );
 
   test('its name is looked up once, and a channel that is renamed stays the one', async () => {
-    stage = await startStage({ policy: NAMED });
-    const { alice } = stage;
+    testBot = await startTestBot({ policy: NAMED });
+    const { alice } = testBot;
     const room = await alice.declares('sev1 checkout down');
     const asked = calls('conversations.list').length;
     await alice.act({ type: 'rename', channel: 'C0INCIDENTS', name: 'outages' });
@@ -88,8 +88,8 @@ describe('announcements in a channel that the policy names', () => {
   });
 
   test('when that channel is gone, another of its name takes over, and what is open is announced there', async () => {
-    stage = await startStage({ policy: NAMED });
-    const { alice, bob, simulator } = stage;
+    testBot = await startTestBot({ policy: NAMED });
+    const { alice, bob, simulator } = testBot;
     const room = await alice.declares('sev1 checkout down');
     await alice.act({ type: 'rename', channel: 'C0INCIDENTS', name: 'incidents-old' });
     await alice.act({ type: 'archive', channel: 'C0INCIDENTS' });
@@ -111,8 +111,8 @@ describe('announcements in a channel that the policy names', () => {
   });
 
   test('one that does not exist is told to the commander, once, and not searched for again and again', async () => {
-    stage = await startStage({ policy: NAMED.replace('#incidents', '#nowhere') });
-    const { alice, bob } = stage;
+    testBot = await startTestBot({ policy: NAMED.replace('#incidents', '#nowhere') });
+    const { alice, bob } = testBot;
     const room = await alice.declares('sev1 checkout down');
     await bob.types('/incident ack', room);
     for (const text of ['status mitigating', 'update rolling back', 'resync'])
@@ -122,21 +122,21 @@ describe('announcements in a channel that the policy names', () => {
     expect(calls('conversations.list')).toHaveLength(1);
     // Somebody makes it, and after some minutes it is found.
     const seeded = channelAt('C0RANDOM');
-    stage.simulator.workspace.channels.set('C0NEW', {
+    testBot.simulator.workspace.channels.set('C0NEW', {
       ...seeded,
       id: 'C0NEW',
       name: 'nowhere',
       messages: [],
       pins: [],
     });
-    await stage.bot.ctx.db.namedChannel.updateMany({ data: { lookedAt: new Date(0) } });
+    await testBot.bot.ctx.db.namedChannel.updateMany({ data: { lookedAt: new Date(0) } });
     await alice.types('/incident resync', room);
     expect(announced('C0NEW')).toHaveLength(1);
   });
 
   test('without leave to list channels it is announced all the same', async () => {
-    stage = await startStage({ policy: NAMED });
-    const { alice, simulator } = stage;
+    testBot = await startTestBot({ policy: NAMED });
+    const { alice, simulator } = testBot;
     for (const method of ['users.conversations', 'conversations.list'])
       simulator.faults.add({ method, kind: 'error', error: 'missing_scope' });
     await alice.declares('sev1 checkout down');
@@ -150,8 +150,8 @@ const PASSING = ['invalid_limit', 'invalid_cursor', 'invalid_arguments', 'access
 
 describe('a look that is refused for a reason that may pass', () => {
   test.each(PASSING)('%s: nothing is said twice, in the room, under the announcement or to a person', async (error) => {
-    stage = await startStage();
-    const { alice, simulator } = stage;
+    testBot = await startTestBot();
+    const { alice, simulator } = testBot;
     const room = await alice.declares('sev1 checkout down');
     for (const method of ['conversations.history', 'conversations.replies'])
       simulator.faults.add({ method, times: 2, kind: 'error', error });
@@ -168,8 +168,8 @@ describe('a look that is refused for a reason that may pass', () => {
   });
 
   test('it is given up aloud in the end, and holds up nobody for ever', async () => {
-    stage = await startStage();
-    const { alice, bot, simulator } = stage;
+    testBot = await startTestBot();
+    const { alice, bot, simulator } = testBot;
     const room = await alice.declares('sev1 checkout down');
     simulator.faults.add({ method: 'conversations.history', kind: 'error', error: 'invalid_limit' });
     simulator.faults.add({ ...LOST, where: { channel: room.id } });
@@ -184,8 +184,8 @@ describe('a look that is refused for a reason that may pass', () => {
   });
 
   test('what was given up is looked for again before it is sent again', async () => {
-    stage = await startStage();
-    const { alice, simulator } = stage;
+    testBot = await startTestBot();
+    const { alice, simulator } = testBot;
     simulator.faults.add({ method: 'conversations.history', kind: 'error', error: 'invalid_limit' });
     simulator.faults.add({ ...LOST, where: { channel: 'C0INCIDENTS' } });
     const room = await alice.declares('sev1 checkout down');
@@ -196,8 +196,8 @@ describe('a look that is refused for a reason that may pass', () => {
   });
 
   test.each(['users.conversations', 'conversations.list'])('%s: no second room is opened', async (method) => {
-    stage = await startStage();
-    const { alice, simulator } = stage;
+    testBot = await startTestBot();
+    const { alice, simulator } = testBot;
     if (method === 'conversations.list')
       simulator.faults.add({ method: 'users.conversations', kind: 'error', error: 'missing_scope' });
     simulator.faults.add({ method, times: 2, kind: 'error', error: 'invalid_limit' });
@@ -213,8 +213,8 @@ describe('a look that is refused for a reason that may pass', () => {
     ['may pass', 'unheard_of'],
     ['never passes', 'missing_scope'],
   ])('a topic that nobody can read (it %s: %s) is still set', async (_, error) => {
-    stage = await startStage();
-    const { alice, bob, simulator } = stage;
+    testBot = await startTestBot();
+    const { alice, bob, simulator } = testBot;
     const room = await alice.declares('sev1 checkout down');
     simulator.faults.add({ method: 'conversations.setTopic', times: 1, kind: 'reset' });
     simulator.faults.add({
@@ -234,8 +234,8 @@ describe('a look that nobody can ever make', () => {
   const MAY_REPEAT = /May be a repetition: I cannot see whether it was said here before/;
 
   test('without leave to read, each kind of message comes again rather than never, and says so', async () => {
-    stage = await startStage();
-    const { alice, bot, simulator } = stage;
+    testBot = await startTestBot();
+    const { alice, bot, simulator } = testBot;
     const room = await alice.declares('sev1 checkout down');
     for (const method of ['conversations.history', 'conversations.replies'])
       simulator.faults.add({ method, kind: 'error', error: 'missing_scope' });
@@ -252,8 +252,8 @@ describe('a look that nobody can ever make', () => {
 
 describe('the window of a look', () => {
   test('a line is found in the main line of a busy channel, behind pages of what people have said since', async () => {
-    stage = await startStage();
-    const { alice, bot, simulator } = stage;
+    testBot = await startTestBot();
+    const { alice, bot, simulator } = testBot;
     const blind: FaultRule = { method: 'conversations.history', kind: 'rateLimited', retryAfter: 300 };
     simulator.faults.add(blind);
     simulator.faults.add({ ...LOST, where: { channel: 'C0INCIDENTS' } });
@@ -272,8 +272,8 @@ describe('the window of a look', () => {
   test.each([199, 200, 201])(
     'a line in the room is found behind %i messages, and so is what is said to a person',
     async (count) => {
-      stage = await startStage();
-      const { alice, bob, bot, clock, simulator } = stage;
+      testBot = await startTestBot();
+      const { alice, bob, bot, clock, simulator } = testBot;
       const room = await alice.declares('sev1 checkout down');
       await alice.types('/incident lead @carol', room);
       clock.move('3m');

@@ -1,10 +1,10 @@
 // A line whose answer got lost in a room that is lost before anybody could look: it is said once, wherever that was.
 import { afterEach, expect, test } from '@jest/globals';
 import type { FaultRule } from '../../simulator/faults.ts';
-import { type Stage, startStage } from '../support/stage.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 
-let stage: Stage;
-afterEach(() => stage.end());
+let testBot: TestBot;
+afterEach(() => testBot.end());
 
 const BOT_USER = 'U0WARROOM';
 const LINE = /the queue is full/;
@@ -17,7 +17,7 @@ const BLIND: FaultRule[] = ['conversations.history', 'conversations.replies'].ma
 
 /** Alice says a line, and what becomes of it in `channel` is uncertain for the time being. */
 async function saysUncertainly(channel: string, fault: Omit<FaultRule, 'where'>): Promise<void> {
-  const { simulator, bot } = stage;
+  const { simulator, bot } = testBot;
   for (const rule of [{ ...fault, where: { channel } }, ...BLIND]) simulator.faults.add(rule);
   const text = '/incident note INC-2026-001 the queue is full';
   await simulator.act({ type: 'command', as: 'U0ALICE', channel: 'C0GENERAL', text });
@@ -25,7 +25,7 @@ async function saysUncertainly(channel: string, fault: Omit<FaultRule, 'where'>)
 }
 
 async function goesOn(): Promise<void> {
-  const { simulator, bot } = stage;
+  const { simulator, bot } = testBot;
   simulator.faults.clear();
   do await bot.drain();
   while ((await bot.ctx.db.slackPause.deleteMany()).count > 0);
@@ -33,7 +33,7 @@ async function goesOn(): Promise<void> {
 
 /** Every message in which the line stands, with the kind of place it is in. */
 function told(): string[] {
-  return [...stage.simulator.workspace.channels.values()].flatMap(({ name, kind, messages }) =>
+  return [...testBot.simulator.workspace.channels.values()].flatMap(({ name, kind, messages }) =>
     messages.filter(({ text }) => LINE.test(text)).map(({ text }) => `${name || kind}: ${text}`),
   );
 }
@@ -42,8 +42,8 @@ test.each([
   ['Slack had taken it', TAKEN, [/^inc-2026-001-checkout-down: (?!May be)/]],
   ['Slack had not taken it', NOT_TAKEN, [/^incidents: INC-2026-001 .* said here because (?!May be)/]],
 ])('a room that is archived before the bot could look whether it has the line (%s)', async (_, fault, where) => {
-  stage = await startStage();
-  const { alice, bob } = stage;
+  testBot = await startTestBot();
+  const { alice, bob } = testBot;
   const room = await alice.declares('sev1 checkout down');
   await saysUncertainly(room.id, fault);
   await alice.act({ type: 'archive', channel: room.id });
@@ -55,8 +55,8 @@ test.each([
 });
 
 test('another room is opened before the bot could look into the old one', async () => {
-  stage = await startStage();
-  const { alice, bob } = stage;
+  testBot = await startTestBot();
+  const { alice, bob } = testBot;
   const room = await alice.declares('sev1 checkout down');
   await saysUncertainly(room.id, TAKEN);
   await alice.act({ type: 'archive', channel: room.id });
@@ -69,8 +69,8 @@ test('another room is opened before the bot could look into the old one', async 
 });
 
 test('a line that was said under the announcement is not said again in the room that is back', async () => {
-  stage = await startStage();
-  const { alice, bob } = stage;
+  testBot = await startTestBot();
+  const { alice, bob } = testBot;
   const room = await alice.declares('sev1 checkout down');
   await alice.act({ type: 'archive', channel: room.id });
   await bob.types('/incident ack INC-2026-001');
@@ -89,8 +89,8 @@ test.each([
 ])(
   'a private room that the bot may not look into any more: the line comes again, and says so (%s)',
   async (_, typed) => {
-    stage = await startStage();
-    const { alice } = stage;
+    testBot = await startTestBot();
+    const { alice } = testBot;
     const room = await alice.declares('sev1 leaked key --private');
     await saysUncertainly(room.id, TAKEN);
     await alice.act({ type: 'kick', channel: room.id, user: BOT_USER });

@@ -1,21 +1,21 @@
 // Rooms that are archived, deleted or closed to the bot: the clock goes on, people are told once, and the way back is short.
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { type Stage, startStage } from '../support/stage.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 
-let stage: Stage;
-afterEach(() => stage.end());
+let testBot: TestBot;
+afterEach(() => testBot.end());
 
 const BOT_USER = 'U0WARROOM';
 
 async function announcementThread(): Promise<string[]> {
-  const messages = await stage.bob.messages('C0INCIDENTS');
+  const messages = await testBot.bob.messages('C0INCIDENTS');
   return messages.filter(({ threadTs }) => threadTs !== undefined).map(({ text }) => text);
 }
 
 describe('a room that somebody archives in the middle of it', () => {
   test('the commander is told once, reminders go under the announcement, and pages go on', async () => {
-    stage = await startStage();
-    const { alice, bob, dan, clock } = stage;
+    testBot = await startTestBot();
+    const { alice, bob, dan, clock } = testBot;
     const room = await alice.declares('sev1 checkout down');
     await bob.types('/incident ack', room);
     await alice.act({ type: 'archive', channel: room.id });
@@ -32,8 +32,8 @@ describe('a room that somebody archives in the middle of it', () => {
   });
 
   test('the card that cannot be edited there is no trouble of its own', async () => {
-    stage = await startStage();
-    const { alice, bob, simulator } = stage;
+    testBot = await startTestBot();
+    const { alice, bob, simulator } = testBot;
     const room = await alice.declares('sev1 checkout down');
     await alice.act({ type: 'archive', channel: room.id });
     // Only the card finds out: what is said in the room waits.
@@ -45,15 +45,15 @@ describe('a room that somebody archives in the middle of it', () => {
     });
     await bob.types('/incident ack INC-2026-001');
     // Slack asks to wait with every message of the workspace, also with this one.
-    do await stage.bot.drain();
-    while ((await stage.bot.ctx.db.slackPause.deleteMany()).count > 0);
+    do await testBot.bot.drain();
+    while ((await testBot.bot.ctx.db.slackPause.deleteMany()).count > 0);
 
     expect(await alice.directMessages()).toEqual([expect.stringMatching(/cannot speak in the room.*it is archived/s)]);
   });
 
   test('once it is unarchived the bot goes on there by itself', async () => {
-    stage = await startStage();
-    const { alice, bob, clock } = stage;
+    testBot = await startTestBot();
+    const { alice, bob, clock } = testBot;
     const room = await alice.declares('sev1 checkout down');
     await alice.act({ type: 'archive', channel: room.id });
     await bob.types('/incident ack INC-2026-001');
@@ -68,8 +68,8 @@ describe('a room that somebody archives in the middle of it', () => {
   });
 
   test('whoever was paged meanwhile is called in then, and whoever had left stays out', async () => {
-    stage = await startStage();
-    const { alice, bob, dan, clock, bot, simulator } = stage;
+    testBot = await startTestBot();
+    const { alice, bob, dan, clock, bot, simulator } = testBot;
     const room = await alice.declares('sev1 checkout down');
     await alice.types('/incident role scribe @carol', room);
     await alice.act({ type: 'kick', channel: room.id, user: 'U0CAROL' });
@@ -88,8 +88,8 @@ describe('a room that somebody archives in the middle of it', () => {
   });
 
   test('or another room is opened, with the people, the card and what follows', async () => {
-    stage = await startStage();
-    const { alice, bob, clock } = stage;
+    testBot = await startTestBot();
+    const { alice, bob, clock } = testBot;
     const room = await alice.declares('sev1 checkout down');
     await alice.act({ type: 'archive', channel: room.id });
     await bob.types('/incident ack INC-2026-001');
@@ -108,8 +108,8 @@ describe('a room that somebody archives in the middle of it', () => {
 });
 
 test('what waits to be said when another room is asked for is said under the announcement', async () => {
-  stage = await startStage();
-  const { alice, bob, simulator } = stage;
+  testBot = await startTestBot();
+  const { alice, bob, simulator } = testBot;
   const room = await alice.declares('sev1 checkout down');
   await alice.act({ type: 'archive', channel: room.id });
   await bob.types('/incident ack INC-2026-001');
@@ -128,8 +128,8 @@ test('what waits to be said when another room is asked for is said under the ann
 });
 
 test('what was to open a room that is closed at once is said under the announcement', async () => {
-  stage = await startStage();
-  const { alice, bob, bot, simulator } = stage;
+  testBot = await startTestBot();
+  const { alice, bob, bot, simulator } = testBot;
   simulator.faults.add({ method: 'conversations.create', times: 1, kind: 'rateLimited', retryAfter: 300 });
   await alice.types('/incident sev1 checkout down');
   await bob.types('/incident note INC-2026-001 the queue is full');
@@ -147,8 +147,8 @@ test('what was to open a room that is closed at once is said under the announcem
 });
 
 test('a bot that is removed from a public room comes back, without a word', async () => {
-  stage = await startStage();
-  const { alice, bob } = stage;
+  testBot = await startTestBot();
+  const { alice, bob } = testBot;
   const room = await alice.declares('sev1 checkout down');
   await alice.act({ type: 'kick', channel: room.id, user: BOT_USER });
   await bob.types('/incident ack', room);
@@ -157,8 +157,8 @@ test('a bot that is removed from a public room comes back, without a word', asyn
 });
 
 test('a bot that is removed from a private room asks the commander to be let in, and says nothing outside', async () => {
-  stage = await startStage();
-  const { alice, bob, clock } = stage;
+  testBot = await startTestBot();
+  const { alice, bob, clock } = testBot;
   const room = await alice.declares('sev1 leaked key --private');
   await alice.act({ type: 'kick', channel: room.id, user: BOT_USER });
   await clock.advance('30m');
@@ -173,8 +173,8 @@ test('a bot that is removed from a private room asks the commander to be let in,
 });
 
 test('a room that was deleted is a lost one: what is said goes under the announcement', async () => {
-  stage = await startStage();
-  const { alice, bob, simulator } = stage;
+  testBot = await startTestBot();
+  const { alice, bob, simulator } = testBot;
   const room = await alice.declares('sev1 checkout down');
   simulator.faults.add({ where: { channel: room.id }, kind: 'error', error: 'channel_not_found' });
   await bob.types('/incident note INC-2026-001 the queue is full');
@@ -184,8 +184,8 @@ test('a room that was deleted is a lost one: what is said goes under the announc
 });
 
 test('a room that somebody renames is the same room', async () => {
-  stage = await startStage();
-  const { alice, bob } = stage;
+  testBot = await startTestBot();
+  const { alice, bob } = testBot;
   const room = await alice.declares('sev1 checkout down');
   await alice.act({ type: 'rename', channel: room.id, name: 'inc-checkout' });
   await bob.types('/incident note INC-2026-001 the queue is full');

@@ -1,10 +1,10 @@
 // The main job, end to end: one line opens a room, buttons move the status, resolving it brings the post-mortem.
 import { afterEach, expect, test } from '@jest/globals';
 import { buttonsOf, type Person, type Room } from '../support/people.ts';
-import { type Stage, startStage } from '../support/stage.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 
-let stage: Stage;
-afterEach(() => stage.end());
+let testBot: TestBot;
+afterEach(() => testBot.end());
 
 async function cardIn(room: Room, person: Person) {
   const pinned = (await person.channel(room))?.pinnedTs[0];
@@ -14,8 +14,8 @@ async function cardIn(room: Room, person: Person) {
 }
 
 test('one line opens a room: card pinned, declarer and on-call inside, announced once', async () => {
-  stage = await startStage();
-  const { alice, bob, carol } = stage;
+  testBot = await startTestBot();
+  const { alice, bob, carol } = testBot;
 
   const answer = await alice.types('/incident sev1 checkout down');
   expect(answer).toMatch(/INC-2026-001.*SEV1.*checkout down/s);
@@ -36,8 +36,8 @@ test('one line opens a room: card pinned, declarer and on-call inside, announced
 });
 
 test('buttons move the status, and card, topic and announcement follow', async () => {
-  stage = await startStage();
-  const { alice, bob } = stage;
+  testBot = await startTestBot();
+  const { alice, bob } = testBot;
   const room = await alice.declares('sev1 checkout down');
 
   await bob.presses('Acknowledge', room);
@@ -53,8 +53,8 @@ test('buttons move the status, and card, topic and announcement follow', async (
 });
 
 test('everything works by typing, too, and says what it did', async () => {
-  stage = await startStage();
-  const { alice, bob, dan } = stage;
+  testBot = await startTestBot();
+  const { alice, bob, dan } = testBot;
   const room = await alice.declares('checkout is down sev-2');
   for (const person of [bob, dan]) await person.act({ type: 'join', channel: room.id });
 
@@ -81,13 +81,13 @@ test('everything works by typing, too, and says what it did', async () => {
 });
 
 test('resolving a SEV1 posts the resolution and a blameless post-mortem thread', async () => {
-  stage = await startStage();
-  const { alice, bob } = stage;
+  testBot = await startTestBot();
+  const { alice, bob } = testBot;
   const room = await alice.declares('sev1 checkout down');
   await bob.presses('Acknowledge', room);
-  await stage.clock.advance('12m');
+  await testBot.clock.advance('12m');
   await bob.types('/incident update <@U0ALICE> rolled back the deploy', room);
-  await stage.clock.advance('8m');
+  await testBot.clock.advance('8m');
 
   await bob.presses('Resolve', room);
   const [summary, cause] = await bob.labels();
@@ -126,8 +126,8 @@ test('resolving a SEV1 posts the resolution and a blameless post-mortem thread',
 });
 
 test('a SEV1 stays resolved until its post-mortem is published', async () => {
-  stage = await startStage();
-  const { alice } = stage;
+  testBot = await startTestBot();
+  const { alice } = testBot;
   const room = await alice.declares('sev1 checkout down');
   await alice.types('/incident resolve rolled back', room);
 
@@ -136,8 +136,8 @@ test('a SEV1 stays resolved until its post-mortem is published', async () => {
 });
 
 test('a SEV3 closes without a post-mortem, and can be reopened', async () => {
-  stage = await startStage();
-  const { alice } = stage;
+  testBot = await startTestBot();
+  const { alice } = testBot;
   const room = await alice.declares('sev3 search slow');
 
   expect(await alice.types('/incident close', room)).toMatch(/resolve/i);
@@ -149,8 +149,8 @@ test('a SEV3 closes without a post-mortem, and can be reopened', async () => {
 });
 
 test('it works over Socket Mode just the same', async () => {
-  stage = await startStage({ mode: 'socket' });
-  const { alice, bob } = stage;
+  testBot = await startTestBot({ mode: 'socket' });
+  const { alice, bob } = testBot;
   const room = await alice.declares('sev1 checkout down');
   await bob.presses('Acknowledge', room);
   await alice.types('/incident resolve rolled back', room);

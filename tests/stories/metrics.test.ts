@@ -1,29 +1,29 @@
 // What an operator reads on /metrics after a night with Slack's troubles in it, and what nobody can read there.
 import { afterEach, expect, test } from '@jest/globals';
-import { type Stage, startStage } from '../support/stage.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 
-let stage: Stage;
-afterEach(() => stage.end());
+let testBot: TestBot;
+afterEach(() => testBot.end());
 
 /** The samples of a scrape, by name and labels as they are written. */
 async function scrape(): Promise<Map<string, number>> {
-  const response = await fetch(`http://127.0.0.1:${stage.bot.port()}/metrics`);
+  const response = await fetch(`http://127.0.0.1:${testBot.bot.port()}/metrics`);
   expect(response.headers.get('content-type')).toMatch(/^text\/plain; version=/);
   const lines = (await response.text()).split('\n').filter((line) => line !== '' && !line.startsWith('#'));
   return new Map(lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.split(' ').at(-1))]));
 }
 
 test('lateness, attempts, calls and answers are counted where they happen', async () => {
-  stage = await startStage();
-  const { alice, bob, simulator, clock } = stage;
+  testBot = await startTestBot();
+  const { alice, bob, simulator, clock } = testBot;
   simulator.faults.add({ method: 'conversations.setTopic', kind: 'error', error: 'restricted_action', times: 1 });
   simulator.faults.add({ method: 'pins.add', kind: 'error', error: 'a_code_nobody_knows', times: 1 });
   simulator.faults.add({ method: 'chat.postMessage', kind: 'http', status: 500, times: 1 });
   const room = await alice.declares('sev1 checkout down');
   await clock.advance('5m');
   clock.move('7m');
-  await stage.bot.tick();
-  await stage.bot.drain();
+  await testBot.bot.tick();
+  await testBot.bot.drain();
   await bob.presses('Acknowledge', room);
 
   const seen = await scrape();
@@ -53,8 +53,8 @@ test('lateness, attempts, calls and answers are counted where they happen', asyn
 });
 
 test('nothing tells who, where or what, whatever people and Slack say', async () => {
-  stage = await startStage();
-  const { alice, bob, simulator, clock } = stage;
+  testBot = await startTestBot();
+  const { alice, bob, simulator, clock } = testBot;
   simulator.faults.add({ method: 'chat.update', kind: 'error', error: 'zebra_crossing', times: 2 });
   const room = await alice.declares('sev1 zebras escaped --security');
   await bob.types('/incident zebra', room);
@@ -72,8 +72,8 @@ test('nothing tells who, where or what, whatever people and Slack say', async ()
 });
 
 test('what waits is read when it is asked for', async () => {
-  stage = await startStage();
-  const { alice, bot, simulator } = stage;
+  testBot = await startTestBot();
+  const { alice, bot, simulator } = testBot;
   simulator.faults.add({ method: 'conversations.setTopic', kind: 'rateLimited', retryAfter: 300 });
   await alice.declares('sev1 checkout down');
 

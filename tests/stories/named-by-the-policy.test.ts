@@ -4,16 +4,16 @@ import { defaultSeed } from '../../simulator/seed.ts';
 import { createPolicyLook } from '../../src/usecases/policy-people.ts';
 import { API_TOKEN, type PagerServer, startPagerServer } from '../support/pager-server.ts';
 import { type Person, personIn } from '../support/people.ts';
-import { type Stage, startStage } from '../support/stage.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 
 let server: PagerServer;
-let stage: Stage;
+let testBot: TestBot;
 beforeEach(async () => {
   server = await startPagerServer();
 });
 afterEach(async () => {
   try {
-    await stage.end();
+    await testBot.end();
   } finally {
     await server[Symbol.asyncDispose]();
   }
@@ -32,20 +32,20 @@ const SEED = {
 };
 
 /** What the policy says of the service that is called checkout. */
-async function begin(checkout: string): Promise<Stage & { ann: Person }> {
-  stage = await startStage({
+async function begin(checkout: string): Promise<TestBot & { ann: Person }> {
+  testBot = await startTestBot({
     seed: SEED,
     pagers: { secrets: {}, pagerDutyToken: API_TOKEN },
     policy: `
 announcements: C0INCIDENTS
 pagerDuty: { api: "${server.url}" }
-rotas:
+schedules:
   turns: { members: [W0ANN, U0DAN], since: "2025-12-29T09:00" }
   database: { pagerDutySchedule: PABC123 }
 services: { checkout: { ${checkout} } }
 `,
   });
-  return { ...stage, ann: personIn({ simulator: stage.simulator, settle: () => stage.bot.drain() }, 'W0ANN') };
+  return { ...testBot, ann: personIn({ simulator: testBot.simulator, settle: () => testBot.bot.drain() }, 'W0ANN') };
 }
 
 const told = async (person: Person) =>

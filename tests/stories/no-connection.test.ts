@@ -1,17 +1,17 @@
 // Every database connection is in use: what people are told meanwhile, and that the next word is taken.
 import { afterEach, expect, test } from '@jest/globals';
-import { type Stage, startStage } from '../support/stage.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 
-let stage: Stage;
-afterEach(() => stage.end());
+let testBot: TestBot;
+afterEach(() => testBot.end());
 
 /** More than any pool of the bot has. */
 const ALL = 40;
 const HELD_SECONDS = 3;
 
 test('when no connection is free people hear within three seconds that nothing was recorded, and can say it again', async () => {
-  stage = await startStage();
-  const { alice, bot, simulator } = stage;
+  testBot = await startTestBot();
+  const { alice, bot, simulator } = testBot;
   const room = await alice.declares('sev1 checkout down');
   const holding = Promise.allSettled(
     Array.from({ length: ALL }, () => bot.ctx.db.$queryRaw`select pg_sleep(${HELD_SECONDS})::text`),

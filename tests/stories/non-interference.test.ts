@@ -16,7 +16,7 @@ import {
 } from '../support/issued.ts';
 import { type Person, personIn, type Room } from '../support/people.ts';
 import { type Random, randomOf } from '../support/random.ts';
-import { type Stage, startStage } from '../support/stage.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 import { asks, PREVENTION, questions, writesWhatIsMissing } from '../support/writing.ts';
 
 const SEEDS = (process.env.WARROOM_SEEDS ?? '1').split(',').map(Number);
@@ -24,8 +24,8 @@ const SEEDS = (process.env.WARROOM_SEEDS ?? '1').split(',').map(Number);
 // Dan and Carol are named by nothing here: what the clock owes them would tell them apart from outsiders.
 const POLICY = `
 announcements: C0INCIDENTS
-escalation:
-  default: { rungs: [{ page: [U0BOB], within: 5m }, { page: [U0ALICE], within: 5m }], repeat: 2 }
+escalationPolicies:
+  default: { levels: [{ page: [U0BOB], within: 5m }, { page: [U0ALICE], within: 5m }], repeat: 2 }
 services:
   vault: { keywords: [keys] }
 `;
@@ -35,7 +35,7 @@ const TITLE = 'vault keys leaked by a script';
 /** Where the same thing was said with the same words to the same person, whatever the ids in it. */
 type Noticed = Record<string, readonly string[]>;
 
-interface Cast extends Stage {
+interface Cast extends TestBot {
   guest: Person;
   random: Random;
   rooms: Room[];
@@ -151,9 +151,9 @@ function lines(reference: string): string[] {
 
 /** Every button and form that the bot has, met by people who may: what outsiders will use on another incident. */
 async function rehearse(): Promise<{ issued: Issued; incidents: string[] }> {
-  const stage = await startStage({ policy: `${POLICY}limits: { declarationsPer10m: 5 }` });
+  const testBot = await startTestBot({ policy: `${POLICY}limits: { declarationsPer10m: 5 }` });
   const issued = nothingIssued();
-  const { simulator, alice, bob, carol, clock, bot } = stage;
+  const { simulator, alice, bob, carol, clock, bot } = testBot;
   const note = (): void => {
     collect(issued, simulator.workspace);
     simulator.workspace.views.clear();
@@ -178,7 +178,7 @@ async function rehearse(): Promise<{ issued: Issued; incidents: string[] }> {
     note();
     await say(alice, 'resolve it was rehearsed', room);
     await say(alice, 'postmortem', room);
-    await pressesAll(stage, alice, issued, note);
+    await pressesAll(testBot, alice, issued, note);
     await alice.types('/incident postmortem', room);
     await alice.pressesInForm('Edit Root cause and contributing factors');
     await alice.submits({ [questions.rootCause.label]: 'Bob forgot to test it. It was caused by human error.' });
@@ -192,11 +192,11 @@ async function rehearse(): Promise<{ issued: Issued; incidents: string[] }> {
     await alice.pressesInForm('Ask for review');
     await alice.submits({ 'Whom do you ask to read it?': [bob.id] });
     note();
-    await pressesAll(stage, bob, issued, note);
+    await pressesAll(testBot, bob, issued, note);
     await alice.types('/incident resolve it was rehearsed to the end', room);
     await alice.types('/incident postmortem', room);
     await writesWhatIsMissing(alice);
-    await asks(stage, room, alice, PREVENTION);
+    await asks(testBot, room, alice, PREVENTION);
     await alice.types('/incident postmortem publish', room);
     note();
 
@@ -224,23 +224,23 @@ async function rehearse(): Promise<{ issued: Issued; incidents: string[] }> {
     const rows = await bot.ctx.db.incident.findMany();
     return { issued, incidents: rows.map(({ id }) => id) };
   } finally {
-    await stage.end();
+    await testBot.end();
   }
 }
 
 /** They would end the rehearsal too early. */
 const ENDING = new Set<string>(['resolve', 'reopen', 'close', 'cancel', 'postmortem']);
 
-async function pressesAll(stage: Stage, person: Person, issued: Issued, note: () => void): Promise<void> {
+async function pressesAll(testBot: TestBot, person: Person, issued: Issued, note: () => void): Promise<void> {
   for (const each of [...issued.buttons.values()]) {
     if (each.actionId === 'declare-anyway') continue;
-    await pressesIssued(stage, person, each);
+    await pressesIssued(testBot, person, each);
     note();
   }
   for (const form of [...issued.forms.values()]) {
     for (const { element, blockId, actionId } of fieldsOf(form.blocks)) {
       if (element.type !== 'button') continue;
-      const { id: viewId } = opensIssued(stage, person, form);
+      const { id: viewId } = opensIssued(testBot, person, form);
       await person.act({ type: 'pressInView', viewId, blockId, actionId });
       note();
     }
@@ -262,12 +262,12 @@ async function play(
   rehearsed: { issued: Issued; incidents: string[] },
   known: Played | null,
 ): Promise<Played> {
-  const stage = await startStage({ policy: POLICY });
+  const testBot = await startTestBot({ policy: POLICY });
   try {
-    const { simulator, alice, carol, dan, clock, bot } = stage;
+    const { simulator, alice, carol, dan, clock, bot } = testBot;
     const guest = personIn({ simulator, settle: () => bot.drain() }, 'U0GUEST');
     const random = randomOf(seed);
-    const cast: Cast = { ...stage, guest, random, rooms: [] };
+    const cast: Cast = { ...testBot, guest, random, rooms: [] };
     const [opening, ...others] = IN_PUBLIC;
     await opening?.(cast);
 
@@ -324,13 +324,13 @@ async function play(
       for (const line of lines(reference))
         await watch(line, person, () => person.act({ type: 'command', channel: where, text: line }));
       for (const [name, issuedButton] of issued.buttons)
-        await watch(`presses ${name}`, person, () => pressesIssued(stage, person, issuedButton));
+        await watch(`presses ${name}`, person, () => pressesIssued(testBot, person, issuedButton));
       for (const [name, form] of issued.forms) {
-        await watch(`submits ${name}`, person, () => submitsIssued(stage, person, form));
+        await watch(`submits ${name}`, person, () => submitsIssued(testBot, person, form));
         for (const { element, blockId, actionId } of fieldsOf(form.blocks))
           if (element.type === 'button')
             await watch(`presses ${actionId} in ${name}`, person, () => {
-              const { id: viewId } = opensIssued(stage, person, form);
+              const { id: viewId } = opensIssued(testBot, person, form);
               return person.act({ type: 'pressInView', viewId, blockId, actionId });
             });
       }
@@ -345,7 +345,7 @@ async function play(
     }
     return { secret, reference, issued, noticed, touched };
   } finally {
-    await stage.end();
+    await testBot.end();
   }
 }
 

@@ -6,18 +6,18 @@ import { OPEN_DECLARE } from '../../src/render/home/home.ts';
 import { ACTION_IDS } from '../../src/slack/actions.ts';
 import { VIEW_IDS } from '../../src/slack/modals/submissions.ts';
 import type { Room } from '../support/people.ts';
-import { type Stage, startStage } from '../support/stage.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 
 type Json = Record<string, unknown>;
 
-let stage: Stage;
+let testBot: TestBot;
 let room: Room;
 let press: Json;
 let submission: Json;
 let command: Json;
 beforeAll(async () => {
-  stage = await startStage({ keepsLog: true });
-  const { alice, simulator } = stage;
+  testBot = await startTestBot({ keepsLog: true });
+  const { alice, simulator } = testBot;
   // The first input of a process is slow: it brings in what all the others use.
   await alice.act({ type: 'command', channel: 'C0GENERAL', text: '/incident list' });
   room = await alice.declares('sev2 checkout down');
@@ -28,14 +28,14 @@ beforeAll(async () => {
   command = simulator.sent.findLast(({ kind }) => kind === 'slash_commands')?.payload ?? {};
   submission = simulator.sent.findLast(({ payload }) => payload.type === 'view_submission')?.payload ?? {};
 });
-afterAll(() => stage.end());
+afterAll(() => testBot.end());
 
 const UNKNOWN = '01890000-0000-7000-8000-000000000000';
 let count = 0;
 
 /** Everything that anybody has recorded. */
 async function record(): Promise<string> {
-  const { db } = stage.bot.ctx;
+  const { db } = testBot.bot.ctx;
   const all = [
     await db.entry.findMany({ orderBy: [{ incidentId: 'asc' }, { seq: 'asc' }] }),
     await db.incident.findMany(),
@@ -44,17 +44,17 @@ async function record(): Promise<string> {
 }
 
 async function incidentId(): Promise<string> {
-  return (await stage.bot.ctx.db.incident.findFirstOrThrow()).id;
+  return (await testBot.bot.ctx.db.incident.findFirstOrThrow()).id;
 }
 
 /** What was said to Alice in answer, wherever it was said. */
 async function told(doing: () => Promise<unknown>): Promise<string> {
-  const known = new Set((await stage.alice.messages(room)).map(({ ts }) => ts));
-  const before = stage.simulator.calls.length;
+  const known = new Set((await testBot.alice.messages(room)).map(({ ts }) => ts));
+  const before = testBot.simulator.calls.length;
   const answer = await doing();
-  await stage.bot.drain();
-  const fresh = (await stage.alice.messages(room)).filter(({ ts }) => !known.has(ts)).map(({ text }) => text);
-  const shown = stage.simulator.calls.slice(before).filter(({ method }) => method.startsWith('views.'));
+  await testBot.bot.drain();
+  const fresh = (await testBot.alice.messages(room)).filter(({ ts }) => !known.has(ts)).map(({ text }) => text);
+  const shown = testBot.simulator.calls.slice(before).filter(({ method }) => method.startsWith('views.'));
   return JSON.stringify([answer, fresh, shown.map(({ args }) => args.view)]);
 }
 
@@ -67,7 +67,7 @@ function pressing(actionId: string, value: unknown, element: Json = { type: 'but
     action_ts: '1.2',
     ...(value !== undefined && { value }),
   };
-  return stage.simulator.deliver('interactive', {
+  return testBot.simulator.deliver('interactive', {
     ...press,
     trigger_id: `1.2.${String(count).padStart(8, '0')}`,
     actions: [action],
@@ -83,7 +83,7 @@ function submitting(callbackId: string, metadata: string, values: Json = {}): Pr
     hash: `h${count}`,
     state: { values },
   };
-  return stage.simulator.deliver('interactive', { ...submission, view });
+  return testBot.simulator.deliver('interactive', { ...submission, view });
 }
 
 const VALUES: [string, (id: string) => string][] = [
@@ -108,14 +108,14 @@ const FAULT = /Something broke|cannot say whether|NOT recorded/;
 const OF_ANY_VALUE: ReadonlySet<string> = new Set([OPEN_DECLARE, RUN_SUGGESTION]);
 
 function errorsLogged(from: number): string[] {
-  return stage.logged.slice(from).filter((line) => JSON.parse(line).level >= 40 && !/trigger_id/.test(line));
+  return testBot.logged.slice(from).filter((line) => JSON.parse(line).level >= 40 && !/trigger_id/.test(line));
 }
 
 describe.each(ACTION_IDS.map((id) => [id]))(
   'the button %s with a value that this version does not write',
   (actionId) => {
     test('changes nothing, is no fault, and says so', async () => {
-      const [before, id, logged] = [await record(), await incidentId(), stage.logged.length];
+      const [before, id, logged] = [await record(), await incidentId(), testBot.logged.length];
       for (const [what, value] of VALUES) {
         const answer = await told(() => pressing(actionId, value(id)));
         expect([what, answer]).toEqual([what, expect.not.stringMatching(FAULT)]);
@@ -136,7 +136,7 @@ describe.each(ACTION_IDS.map((id) => [id]))(
 
 describe.each(VIEW_IDS.map((id) => [id]))('the form %s that carries what this version does not write', (callbackId) => {
   test('records nothing, is no fault, and gives back what was typed', async () => {
-    const [before, id, logged] = [await record(), await incidentId(), stage.logged.length];
+    const [before, id, logged] = [await record(), await incidentId(), testBot.logged.length];
     const typed = { old: { old: { type: 'plain_text_input', value: 'all that I typed' } } };
     for (const [what, value] of VALUES) {
       const answer = await told(() => submitting(callbackId, value(id), typed));
@@ -157,7 +157,7 @@ describe('what nothing listens to any more', () => {
     ['a menu', { type: 'overflow', selected_option: { value: 'x' } }, undefined],
     ['a date', { type: 'datepicker', selected_date: '2026-01-05' }, undefined],
   ])('%s is answered calmly, and logged as no fault', async (_, element, value) => {
-    const [before, logged] = [await record(), stage.logged.length];
+    const [before, logged] = [await record(), testBot.logged.length];
     expect(await told(() => pressing('of-last-year', value, element))).toMatch(
       /This button is from an older version; nothing was done/,
     );
@@ -178,22 +178,22 @@ describe('what nothing listens to any more', () => {
   test.each(['shortcut', 'message_action'])('a %s is answered where its person reads it', async (type) => {
     count += 1;
     const { actions: _, ...more } = press;
-    await stage.simulator.deliver('interactive', {
+    await testBot.simulator.deliver('interactive', {
       ...more,
       type,
       callback_id: 'of-last-year',
       trigger_id: `1.2.${count}`,
       response_url: undefined,
     });
-    await stage.bot.drain();
-    expect((await stage.alice.directMessages()).at(-1)).toMatch(
+    await testBot.bot.drain();
+    expect((await testBot.alice.directMessages()).at(-1)).toMatch(
       /This shortcut is from an older version; nothing was done/,
     );
   });
 
   test('a command is answered', async () => {
     count += 1;
-    const answer = await stage.simulator.deliver('slash_commands', {
+    const answer = await testBot.simulator.deliver('slash_commands', {
       ...command,
       command: '/war',
       trigger_id: `1.2.${count}`,
@@ -204,7 +204,7 @@ describe('what nothing listens to any more', () => {
   test('a menu whose options nobody fills any more opens empty', async () => {
     const { actions: _, ...more } = press;
     const payload = { ...more, type: 'block_suggestion', action_id: 'of-last-year', block_id: 'b', value: 'x' };
-    expect(await stage.simulator.deliver('interactive', payload)).toEqual({
+    expect(await testBot.simulator.deliver('interactive', payload)).toEqual({
       status: 'answered',
       body: { options: [] },
     });
@@ -213,13 +213,13 @@ describe('what nothing listens to any more', () => {
 
 test('an old button brings the card of its incident up to date, for whoever may see it', async () => {
   const id = await incidentId();
-  const pinned = (await stage.alice.channel(room))?.pinnedTs[0] ?? '';
-  const card = async () => (await stage.alice.messages(room)).find(({ ts }) => ts === pinned)?.text ?? '';
+  const pinned = (await testBot.alice.channel(room))?.pinnedTs[0] ?? '';
+  const card = async () => (await testBot.alice.messages(room)).find(({ ts }) => ts === pinned)?.text ?? '';
   const right = await card();
-  const { db } = stage.bot.ctx;
+  const { db } = testBot.bot.ctx;
   // As if an older version had drawn it.
   await db.surface.updateMany({ data: { hash: 'of-last-year' } });
-  const channel = stage.simulator.workspace.channels.get(room.id);
+  const channel = testBot.simulator.workspace.channels.get(room.id);
   const message = channel?.messages.find(({ ts }) => ts === pinned);
   if (message === undefined) throw new Error('there is no card');
   message.text = 'as it was last year';

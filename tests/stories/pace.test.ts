@@ -32,7 +32,7 @@ test('five incidents declared at once on two replicas: no call is refused, and e
 
 test('a page of a group does not wait for its turn to ask who is there', async () => {
   const policy = `
-escalation: { default: { rungs: [{ page: [S0ONCALL], within: 5m }] } }
+escalationPolicies: { default: { levels: [{ page: [S0ONCALL], within: 5m }] } }
 pacing: { callsPerMinute: { tier3: 1 } }
 `;
   await inRealTime({ policy }, async ({ simulator, alice, bob }) => {

@@ -17,7 +17,7 @@ version: 1
 pagers:
   ops: { kind: pagerDuty, url: "${url}/v2/enqueue" }
   bridge: { kind: webhook, url: "${url}/hook" }
-escalation: { default: { rungs: [{ page: [ops, bridge], within: 60s }] } }
+escalationPolicies: { default: { levels: [{ page: [ops, bridge], within: 60s }] } }
 `;
 
 test.each(['hang', 'acceptThenHang'] as const)(
@@ -66,7 +66,7 @@ test('pagers without secrets, and secrets without pagers, are told at the start,
     SLACK_BOT_TOKEN: TOKENS.botToken,
     SLACK_SIGNING_SECRET: TOKENS.signingSecret,
     WARROOM_POLICY: await policyFile(
-      `${policyFor('http://127.0.0.1:9')}rotas: { database: { pagerDutySchedule: PABC123 } }\n`,
+      `${policyFor('http://127.0.0.1:9')}schedules: { database: { pagerDutySchedule: PABC123 } }\n`,
     ),
     PAGER_SECRETS: `ops=${ROUTING_KEY},brigde=${WEBHOOK_SECRET}`,
   });

@@ -7,51 +7,51 @@ import { parseCommand } from '../../src/slack/commands/grammar.ts';
 import { VIEW_IDS } from '../../src/slack/modals/submissions.ts';
 import { type Forger, forge } from '../support/forged.ts';
 import { type Person, personIn, type Room } from '../support/people.ts';
-import { LADDER } from '../support/policies.ts';
-import { type Stage, type StageOptions, startStage } from '../support/stage.ts';
+import { ESCALATION_POLICY } from '../support/policies.ts';
+import { startTestBot, type TestBot, type TestBotOptions } from '../support/test-bot.ts';
 
-let stage: Stage;
+let testBot: TestBot;
 let forger: Forger | null = null;
 afterEach(async () => {
   forger?.close();
   forger = null;
-  await stage.end();
+  await testBot.end();
 });
 
-async function begin(options: StageOptions = {}): Promise<Stage> {
-  stage = await startStage(options);
-  return stage;
+async function begin(options: TestBotOptions = {}): Promise<TestBot> {
+  testBot = await startTestBot(options);
+  return testBot;
 }
 
 function guest(): Person {
-  return personIn({ simulator: stage.simulator, settle: () => stage.bot.drain() }, 'U0GUEST');
+  return personIn({ simulator: testBot.simulator, settle: () => testBot.bot.drain() }, 'U0GUEST');
 }
 
 /** Alice declares a private SEV1; Bob is paged for it, and so invited into its room. */
 async function privately(): Promise<Room> {
-  const { alice } = stage;
+  const { alice } = testBot;
   await alice.types('/incident sev1 --private payroll leaked');
-  const room = [...stage.simulator.workspace.channels.values()].find(({ name }) => name === 'inc-2026-001');
+  const room = [...testBot.simulator.workspace.channels.values()].find(({ name }) => name === 'inc-2026-001');
   if (room === undefined) throw new Error('there is no private room');
   return { id: room.id, name: room.name, reference: 'INC-2026-001' };
 }
 
 async function timeline(): Promise<string[]> {
-  const rows = await stage.bot.ctx.db.entry.findMany({ orderBy: [{ incidentId: 'asc' }, { seq: 'asc' }] });
+  const rows = await testBot.bot.ctx.db.entry.findMany({ orderBy: [{ incidentId: 'asc' }, { seq: 'asc' }] });
   return rows.map(({ type }) => type);
 }
 
 function members(room: Room): readonly string[] {
-  return stage.simulator.workspace.channels.get(room.id)?.memberIds ?? [];
+  return testBot.simulator.workspace.channels.get(room.id)?.memberIds ?? [];
 }
 
 async function theIncident(): Promise<string> {
-  const { id } = await stage.bot.ctx.db.incident.findFirstOrThrow({ where: { number: 1 } });
+  const { id } = await testBot.bot.ctx.db.incident.findFirstOrThrow({ where: { number: 1 } });
   return id;
 }
 
 async function denials(): Promise<string> {
-  return (await stage.bot.ctx.metrics.text())
+  return (await testBot.bot.ctx.metrics.text())
     .split('\n')
     .filter((line) => line.startsWith('warroom_denied_total{'))
     .join('\n');
@@ -103,7 +103,7 @@ test('what is said in a room ends with another incident: it is done here, and no
   const room = await privately();
   const other = await alice.declares('sev2 checkout slow');
   await alice.types('/incident resolve the salary table was deleted, see INC-2026-002', room);
-  const states = await stage.bot.ctx.db.incident.findMany({ orderBy: { number: 'asc' }, select: { status: true } });
+  const states = await testBot.bot.ctx.db.incident.findMany({ orderBy: { number: 'asc' }, select: { status: true } });
   expect(states.map(({ status }) => status)).toEqual(['resolved', 'investigating']);
   expect((await alice.reads(room)).join()).toMatch(/the salary table was deleted, see INC-2026-002/);
   for (const place of [other.id, 'C0INCIDENTS']) expect((await alice.reads(place)).join()).not.toMatch(/salary/);
@@ -114,7 +114,7 @@ test('what is said in a room ends with another incident: it is done here, and no
 
 test('whoever was put out of a private room is brought back by somebody who names them, and by nobody else', async () => {
   const policy = `
-escalation: { default: { rungs: [{ page: [U0BOB], within: 5m }], repeat: 2 } }
+escalationPolicies: { default: { levels: [{ page: [U0BOB], within: 5m }], repeat: 2 } }
 severities: { SEV1: { invite: [U0CAROL] } }
 `;
   const { alice, bob, clock } = await begin({ policy });
@@ -131,8 +131,10 @@ severities: { SEV1: { invite: [U0CAROL] } }
 
 describe('a stranger with the id of a private incident', () => {
   test('gets from every button, form and subcommand what an unknown incident gets', async () => {
-    const { dan } = await begin({ policy: 'escalation: { default: { rungs: [{ page: [U0BOB], within: 5m }] } }' });
-    forger = await forge(stage);
+    const { dan } = await begin({
+      policy: 'escalationPolicies: { default: { levels: [{ page: [U0BOB], within: 5m }] } }',
+    });
+    forger = await forge(testBot);
     const room = await privately();
     const incident = await theIncident();
     const before = await timeline();
@@ -196,7 +198,7 @@ describe('a stranger with the id of a private incident', () => {
 
   test('is not let into the room by a button that says join', async () => {
     const { dan } = await begin();
-    forger = await forge(stage);
+    forger = await forge(testBot);
     const room = await privately();
     const value = JSON.stringify({ incident: await theIncident(), from: 'investigating' });
     expect(await forger.presses(dan.id, 'join-incident', value)).toContain('I do not know this incident');
@@ -236,7 +238,7 @@ describe('another workspace', () => {
 
   test('a signed command, press, form and shortcut of it are refused, and nothing is done', async () => {
     const { alice } = await begin();
-    forger = await forge(stage);
+    forger = await forge(testBot);
     await alice.declares('sev2 checkout slow');
     const before = await timeline();
     const value = JSON.stringify({ incident: await theIncident(), from: 'investigating' });
@@ -254,12 +256,12 @@ describe('another workspace', () => {
       ...OTHER,
     });
     expect(await timeline()).toEqual(before);
-    expect(await stage.bot.ctx.db.incident.count()).toBe(1);
+    expect(await testBot.bot.ctx.db.incident.count()).toBe(1);
   });
 
   test('an event of it changes nothing', async () => {
     const { bob } = await begin();
-    forger = await forge(stage);
+    forger = await forge(testBot);
     const room = await privately();
     await forger.send('events_api', {
       type: 'event_callback',
@@ -276,7 +278,7 @@ describe('another workspace', () => {
       },
     });
     // A look would put it right again before anybody sees it: what was written down tells.
-    const known = await stage.bot.ctx.db.roomMember.findFirst({ where: { channelId: room.id, userId: bob.id } });
+    const known = await testBot.bot.ctx.db.roomMember.findFirst({ where: { channelId: room.id, userId: bob.id } });
     expect(known?.isIn).toBe(true);
     expect(await bob.types('/incident list')).toMatch(/INC-2026-001/);
   });
@@ -286,7 +288,7 @@ describe('another workspace', () => {
     simulator.workspace.team.id = 'T0OTHER';
     await alice.act({ type: 'command', channel: 'C0GENERAL', text: '/incident sev1 checkout down' });
     simulator.workspace.team.id = 'T0DEMO';
-    expect(await stage.bot.ctx.db.incident.count()).toBe(0);
+    expect(await testBot.bot.ctx.db.incident.count()).toBe(0);
     expect((await alice.reads('C0GENERAL')).join()).toMatch(/I work in another workspace/);
   });
 });
@@ -301,7 +303,7 @@ describe('a guest', () => {
     expect(await gwen.types('/incident report')).toMatch(/Guests see and do/);
     expect(await gwen.types('/incident learn')).toMatch(/Guests see and do/);
     expect(await gwen.types('/incident note INC-2026-001 hello')).toMatch(UNKNOWN);
-    expect(await stage.bot.ctx.db.incident.count()).toBe(1);
+    expect(await testBot.bot.ctx.db.incident.count()).toBe(1);
   });
 
   test('is told nothing of what they are given to do in a room that they are not in, and whoever leads is told so', async () => {
@@ -339,10 +341,10 @@ describe('a guest', () => {
 
 test('a deactivated account and a bot do nothing, whatever is signed for them', async () => {
   await begin();
-  forger = await forge(stage);
+  forger = await forge(testBot);
   expect(await forger.types('U0GONE', 'sev1 checkout down')).toContain('was deactivated');
   expect(await forger.types('U0WARROOM', 'sev1 checkout down')).toContain('belongs to a bot');
-  expect(await stage.bot.ctx.db.incident.count()).toBe(0);
+  expect(await testBot.bot.ctx.db.incident.count()).toBe(0);
 });
 
 test('somebody new declares while Slack does not say who they are', async () => {
@@ -354,10 +356,10 @@ test('somebody new declares while Slack does not say who they are', async () => 
 
 describe('declaring again and again', () => {
   test('the sixth in ten minutes is asked about once, and the button declares it', async () => {
-    const { alice, clock } = await begin({ policy: `${LADDER}limits: { declarationsPer10m: 5 }` });
+    const { alice, clock } = await begin({ policy: `${ESCALATION_POLICY}limits: { declarationsPer10m: 5 }` });
     for (const what of ['one', 'two', 'three', 'four', 'five']) await alice.declares(`sev4 number ${what}`);
     expect(await alice.types('/incident sev4 number six')).toMatch(/You have declared 5 incidents within ten minutes/);
-    expect(await stage.bot.ctx.db.incident.count()).toBe(5);
+    expect(await testBot.bot.ctx.db.incident.count()).toBe(5);
     expect(await alice.presses('Declare this one too', 'C0GENERAL')).toMatch(/INC-2026-006/);
     await clock.advance('10m');
     await clock.advance('1m');
@@ -365,16 +367,16 @@ describe('declaring again and again', () => {
   }, 60_000);
 
   test('by the form and by `Declare anyway` it is asked about like by the command', async () => {
-    const { alice, carol } = await begin({ policy: `${LADDER}limits: { declarationsPer10m: 1 }` });
+    const { alice, carol } = await begin({ policy: `${ESCALATION_POLICY}limits: { declarationsPer10m: 1 }` });
     await alice.declares('sev4 number one');
     await alice.act({ type: 'shortcut', callbackId: 'declare_incident' });
     await alice.submits({ 'What is wrong?': 'number two', 'How severe is it?': 'SEV4' });
     expect(JSON.stringify((await alice.modal())?.view)).toMatch(/You have declared 1 incidents? within ten minutes/);
     await alice.pressesInForm('Declare this one too');
-    expect(await stage.bot.ctx.db.incident.count()).toBe(2);
+    expect(await testBot.bot.ctx.db.incident.count()).toBe(2);
     await alice.types('/incident sev3 number one');
     expect(await alice.presses('Declare anyway', 'C0GENERAL')).toMatch(/within ten minutes/);
-    expect(await stage.bot.ctx.db.incident.count()).toBe(2);
+    expect(await testBot.bot.ctx.db.incident.count()).toBe(2);
     // Somebody else has declared nothing yet.
     await carol.declares('sev4 number three');
   }, 60_000);

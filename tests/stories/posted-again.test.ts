@@ -1,10 +1,10 @@
 // What somebody deletes in Slack is posted again, as good as the first; and what stands elsewhere already is not said twice.
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { defaultSeed } from '../../simulator/seed.ts';
-import { type Stage, startStage } from '../support/stage.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 
-let stage: Stage;
-afterEach(() => stage.end());
+let testBot: TestBot;
+afterEach(() => testBot.end());
 
 /** Slack lets admins delete what the bot has said. */
 const SEED = {
@@ -17,7 +17,7 @@ services: { checkout: { keywords: [payments], runbook: "https://runbooks.example
 `;
 
 function channelAt(id: string) {
-  const channel = stage.simulator.workspace.channels.get(id);
+  const channel = testBot.simulator.workspace.channels.get(id);
   if (channel === undefined) throw new Error(`there is no channel ${id}`);
   return channel;
 }
@@ -27,13 +27,13 @@ function said(channel: string, text: RegExp) {
 const CARD = /Commander:.*Declared:/s;
 
 async function deletes(channel: string, ts: string): Promise<void> {
-  expect(await stage.dan.act({ type: 'deleteMessage', channel, ts })).toEqual({ ok: true });
+  expect(await testBot.dan.act({ type: 'deleteMessage', channel, ts })).toEqual({ ok: true });
 }
 
 describe('a card', () => {
   test('that somebody deletes comes back and is pinned, each time', async () => {
-    stage = await startStage({ policy: POLICY, seed: SEED });
-    const { alice, dan } = stage;
+    testBot = await startTestBot({ policy: POLICY, seed: SEED });
+    const { alice, dan } = testBot;
     const room = await alice.declares('sev1 checkout down');
     await dan.act({ type: 'join', channel: room.id });
     for (const text of ['ack', 'mitigating', 'monitoring']) {
@@ -49,8 +49,8 @@ describe('a card', () => {
   });
 
   test('that somebody has unpinned stays unpinned, whatever is edited', async () => {
-    stage = await startStage({ policy: POLICY });
-    const { alice } = stage;
+    testBot = await startTestBot({ policy: POLICY });
+    const { alice } = testBot;
     const room = await alice.declares('sev1 checkout down');
     channelAt(room.id).pins = [];
     await alice.types('/incident ack', room);
@@ -61,14 +61,14 @@ describe('a card', () => {
   });
 
   test('of a room that takes the place of another is pinned, and pinned again', async () => {
-    stage = await startStage({ policy: POLICY, seed: SEED });
-    const { alice, bob, dan } = stage;
+    testBot = await startTestBot({ policy: POLICY, seed: SEED });
+    const { alice, bob, dan } = testBot;
     const room = await alice.declares('sev1 checkout down');
     await alice.act({ type: 'archive', channel: room.id });
     await bob.types('/incident ack INC-2026-001');
     const direct = (await alice.snapshot()).channels.find(({ kind }) => kind === 'im')?.id ?? '';
     await alice.presses('Open another room', direct);
-    const rooms = [...stage.simulator.workspace.channels.values()].filter(({ name }) => name.startsWith('inc-'));
+    const rooms = [...testBot.simulator.workspace.channels.values()].filter(({ name }) => name.startsWith('inc-'));
     const other = rooms.find(({ archived }) => !archived);
     if (other === undefined) throw new Error('there is no other room');
     await dan.act({ type: 'join', channel: other.id });
@@ -83,8 +83,8 @@ describe('a card', () => {
 
 describe('an announcement that somebody deletes', () => {
   test('comes back with its updates, once, and the bookmark of the room leads to it', async () => {
-    stage = await startStage({ policy: POLICY, seed: SEED });
-    const { alice } = stage;
+    testBot = await startTestBot({ policy: POLICY, seed: SEED });
+    const { alice } = testBot;
     const room = await alice.declares('sev1 checkout down');
     await alice.types('/incident update the queue is full', room);
     await alice.types('/incident update we are rolling back', room);
@@ -110,8 +110,8 @@ describe('an announcement that somebody deletes', () => {
   });
 
   test('while the room is lost: the line is said to the commander, and the announcement comes back', async () => {
-    stage = await startStage({ policy: POLICY, seed: SEED });
-    const { alice, bob } = stage;
+    testBot = await startTestBot({ policy: POLICY, seed: SEED });
+    const { alice, bob } = testBot;
     const room = await alice.declares('sev1 checkout down');
     await alice.act({ type: 'archive', channel: room.id });
     await bob.types('/incident ack INC-2026-001');
@@ -128,8 +128,8 @@ describe('an announcement that somebody deletes', () => {
 
 describe('a room that is archived', () => {
   test('an update is said once under the announcement', async () => {
-    stage = await startStage({ policy: POLICY });
-    const { alice, bob } = stage;
+    testBot = await startTestBot({ policy: POLICY });
+    const { alice, bob } = testBot;
     const room = await alice.declares('sev1 checkout down');
     await alice.act({ type: 'archive', channel: room.id });
     await bob.types('/incident update INC-2026-001 we are rolling back');
@@ -142,8 +142,8 @@ describe('a room that is archived', () => {
   });
 
   test('whoever commands is told once of what is given to them', async () => {
-    stage = await startStage({ policy: POLICY });
-    const { alice, bob } = stage;
+    testBot = await startTestBot({ policy: POLICY });
+    const { alice, bob } = testBot;
     const room = await alice.declares('sev1 leaked key --private');
     await alice.act({ type: 'invite', channel: room.id, user: 'U0BOB' });
     await alice.act({ type: 'archive', channel: room.id });

@@ -8,19 +8,19 @@ import { findIncidentByReference } from '../../src/storage/incidents.ts';
 import { askIncident } from '../../src/usecases/change-incident.ts';
 import { asking } from '../support/asking.ts';
 import type { Room } from '../support/people.ts';
-import { type Stage, startStage } from '../support/stage.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 
 const TEAM = 'T0DEMO';
 const ANNOUNCEMENTS = 'C0INCIDENTS';
-let stage: Stage;
+let testBot: TestBot;
 
 beforeEach(async () => {
-  stage = await startStage();
+  testBot = await startTestBot();
 });
-afterEach(() => stage.end());
+afterEach(() => testBot.end());
 
 async function change(room: Room, request: ChangeRequest, by = 'U0ALICE'): Promise<void> {
-  const { ctx } = stage.bot;
+  const { ctx } = testBot.bot;
   const incident = await findIncidentByReference(ctx.db, TEAM, room.reference);
   if (incident === null) throw new Error(`${by} sees no ${room.reference}`);
   const outcome = await askIncident(ctx, asking(by, TEAM), incident.id, request);
@@ -35,7 +35,7 @@ async function write(room: Room, sections: Partial<Record<Section, Answers>>, se
 
 /** A resolved SEV1 whose post-mortem lacks nothing but its publishing. */
 async function written(declaration = 'sev1 checkout down'): Promise<Room> {
-  const { alice, bob, clock, bot } = stage;
+  const { alice, bob, clock, bot } = testBot;
   const room = await alice.declares(declaration);
   await bob.act({ type: 'join', channel: room.id });
   await alice.types('/incident ack', room);
@@ -66,7 +66,7 @@ async function written(declaration = 'sev1 checkout down'): Promise<Room> {
 
 async function publish(room: Room): Promise<void> {
   await change(room, { type: 'publishPostmortem' });
-  await stage.bot.drain();
+  await testBot.bot.drain();
 }
 
 interface Thread {
@@ -77,7 +77,7 @@ interface Thread {
 
 /** The threads of post-mortems in a channel, as Slack keeps them. */
 function threadsIn(channelId: string): Thread[] {
-  const messages = stage.simulator.workspace.channels.get(channelId)?.messages ?? [];
+  const messages = testBot.simulator.workspace.channels.get(channelId)?.messages ?? [];
   const roots = messages.filter(
     ({ text, threadTs, ts }) => text.startsWith('*Post-mortem: ') && (threadTs ?? ts) === ts,
   );
@@ -93,7 +93,7 @@ function threadsIn(channelId: string): Thread[] {
 
 /** The files that stand in a room's thread, by name, with their bytes. */
 function filesIn(room: Room): [name: string, bytes: Buffer][] {
-  const { workspace } = stage.simulator;
+  const { workspace } = testBot.simulator;
   const [thread] = threadsIn(room.id);
   const messages = workspace.channels.get(room.id)?.messages ?? [];
   const ids = messages.filter(({ threadTs }) => threadTs === thread?.root).flatMap(({ fileIds }) => fileIds);
@@ -142,20 +142,20 @@ test('published, it stands in the room and among the announcements, section by s
   });
   expect(String(files.get('inc-2026-001.md'))).toContain('Alice');
   expect(files.get('inc-2026-001-timeline.png')?.subarray(1, 4).toString()).toBe('PNG');
-  expect([...stage.simulator.workspace.files.values()].find(({ name }) => name.endsWith('.png'))?.altText).toContain(
+  expect([...testBot.simulator.workspace.files.values()].find(({ name }) => name.endsWith('.png'))?.altText).toContain(
     'INC-2026-001',
   );
-  expect([...stage.simulator.workspace.canvases.values()].map(({ channelId }) => channelId)).toEqual([room.id]);
+  expect([...testBot.simulator.workspace.canvases.values()].map(({ channelId }) => channelId)).toEqual([room.id]);
 });
 
 test('publishing twice, and on two replicas at once, leaves one thread and one of each file', async () => {
   const room = await written();
-  const second = await stage.replica();
+  const second = await testBot.replica();
   await change(room, { type: 'publishPostmortem' });
-  await Promise.all([stage.bot.drain(), second.drain()]);
+  await Promise.all([testBot.bot.drain(), second.drain()]);
   await change(room, { type: 'publishPostmortem' });
   await change(room, { type: 'publishPostmortem' }, 'U0BOB');
-  await Promise.all([second.drain(), stage.bot.drain()]);
+  await Promise.all([second.drain(), testBot.bot.drain()]);
   expect(threadsIn(room.id).map(({ headings }) => headings)).toEqual([PUBLISHED]);
   expect(threadsIn(ANNOUNCEMENTS).map(({ headings }) => headings)).toEqual([PUBLISHED]);
   expect(namesIn(room)).toEqual(FILES);
@@ -165,9 +165,9 @@ test('an edit after publishing edits the same messages, and replaces only the fi
   const room = await written();
   await publish(room);
   const before = [threadsIn(room.id), threadsIn(ANNOUNCEMENTS)].flat();
-  const picture = [...stage.simulator.workspace.files.values()].filter(({ name }) => name.endsWith('.png'));
+  const picture = [...testBot.simulator.workspace.files.values()].filter(({ name }) => name.endsWith('.png'));
   await write(room, { security: { securityImpact: 'One key was replaced.' } });
-  await stage.bot.drain();
+  await testBot.bot.drain();
   const after = [threadsIn(room.id), threadsIn(ANNOUNCEMENTS)].flat();
   const places = (threads: Thread[]) => threads.map(({ root, replies }) => [root, ...replies.map(({ ts }) => ts)]);
   expect(places(after)).toEqual(places(before));
@@ -176,8 +176,8 @@ test('an edit after publishing edits the same messages, and replaces only the fi
   );
   expect(namesIn(room)).toEqual(FILES);
   expect(String(new Map(filesIn(room)).get('inc-2026-001.md'))).toContain('One key was replaced.');
-  expect([...stage.simulator.workspace.files.values()].filter(({ name }) => name.endsWith('.png'))).toEqual(picture);
-  expect([...stage.simulator.workspace.canvases.values()].map(({ markdown }) => markdown)).toEqual([
+  expect([...testBot.simulator.workspace.files.values()].filter(({ name }) => name.endsWith('.png'))).toEqual(picture);
+  expect([...testBot.simulator.workspace.canvases.values()].map(({ markdown }) => markdown)).toEqual([
     expect.stringContaining('One key was replaced.'),
   ]);
 });
@@ -192,15 +192,15 @@ const LOST: Partial<FaultRule>[] = [
 
 test.each(LOST)('a lost answer to $method ($kind) leaves one of each file and one canvas', async (fault) => {
   const room = await written();
-  stage.simulator.faults.add({ kind: 'reset', ...fault, nth: 1, times: 2 });
+  testBot.simulator.faults.add({ kind: 'reset', ...fault, nth: 1, times: 2 });
   await publish(room);
   expect(namesIn(room)).toEqual(FILES);
-  stage.simulator.faults.clear();
-  stage.simulator.faults.add({ kind: 'reset', ...fault, nth: 1, times: 1 });
+  testBot.simulator.faults.clear();
+  testBot.simulator.faults.add({ kind: 'reset', ...fault, nth: 1, times: 1 });
   await write(room, { impact: { users: 'All who paid.' } }, 1);
-  await stage.bot.drain();
+  await testBot.bot.drain();
   expect(namesIn(room)).toEqual(FILES);
-  expect([...stage.simulator.workspace.canvases.values()].map(({ markdown }) => markdown)).toEqual([
+  expect([...testBot.simulator.workspace.canvases.values()].map(({ markdown }) => markdown)).toEqual([
     expect.stringContaining('All who paid.'),
   ]);
 });
@@ -213,17 +213,17 @@ test.each([
   'a lost answer to %s, and a look with %s that is refused for now (%s): each file and the canvas stand once, with names',
   async (lost, method, error) => {
     const room = await written();
-    const { faults } = stage.simulator;
+    const { faults } = testBot.simulator;
     if (lost !== null) faults.add({ method: lost, times: 1, kind: 'acceptThenReset' });
     faults.add({ method, times: 2, kind: 'error', error });
     await publish(room);
     await write(room, { impact: { users: 'All who paid.' } }, 1);
-    await stage.bot.drain();
+    await testBot.bot.drain();
 
     expect(faults.list().map(({ struck }) => struck > 0)).toEqual(faults.list().map(() => true));
     expect(namesIn(room)).toEqual(FILES);
     expect(String(new Map(filesIn(room)).get('inc-2026-001.md'))).toContain('Alice');
-    expect([...stage.simulator.workspace.canvases.values()].map(({ markdown }) => markdown)).toEqual([
+    expect([...testBot.simulator.workspace.canvases.values()].map(({ markdown }) => markdown)).toEqual([
       expect.stringContaining('All who paid.'),
     ]);
   },
@@ -232,32 +232,32 @@ test.each([
 test('a process that died before it wrote down what it had shared leaves one of each file', async () => {
   const room = await written();
   await publish(room);
-  const { surface } = stage.bot.ctx.db;
+  const { surface } = testBot.bot.ctx.db;
   const files = await surface.findMany({ where: { slot: { startsWith: 'file:' } } });
   // Of one it knows that it stands and that another was begun; of the others only that they were begun.
   for (const { slot, ...rest } of files) await surface.create({ data: { ...rest, slot: `${slot}:next` } });
   await surface.deleteMany({ where: { slot: { in: ['file:md', 'file:csv', 'file:picture'] } } });
   await change(room, { type: 'publishPostmortem' });
-  await stage.bot.drain();
+  await testBot.bot.drain();
   expect(namesIn(room)).toEqual(FILES);
   expect(await surface.findMany({ where: { slot: { endsWith: ':next' } } })).toEqual([]);
 });
 
 test('where Slack takes no canvas, the rest stands and nobody is bothered', async () => {
   const room = await written();
-  stage.simulator.faults.add({
+  testBot.simulator.faults.add({
     kind: 'error',
     method: 'conversations.canvases.create',
     error: 'team_tier_cannot_create_channel_canvases',
   });
   await publish(room);
   expect(namesIn(room)).toEqual(FILES);
-  expect((await stage.alice.reads(room)).join('\n')).not.toContain('could not');
+  expect((await testBot.alice.reads(room)).join('\n')).not.toContain('could not');
 });
 
 test('a canvas that people made in the room stays theirs', async () => {
   const room = await written();
-  const { workspace } = stage.simulator;
+  const { workspace } = testBot.simulator;
   const channel = workspace.channels.get(room.id);
   if (channel === undefined) throw new Error('there is no room');
   workspace.canvases.set('F0OWN', { id: 'F0OWN', title: 'Ours', markdown: 'our notes', channelId: room.id });
@@ -268,10 +268,10 @@ test('a canvas that people made in the room stays theirs', async () => {
 
 test('where Slack takes no files, the commander is told, and the thread stands', async () => {
   const room = await written();
-  stage.simulator.faults.add({ kind: 'error', method: 'files.getUploadURLExternal', error: 'file_uploads_disabled' });
+  testBot.simulator.faults.add({ kind: 'error', method: 'files.getUploadURLExternal', error: 'file_uploads_disabled' });
   await publish(room);
   expect(threadsIn(room.id)).toHaveLength(1);
-  expect((await stage.alice.reads(room)).join('\n')).toContain('share the files of the post-mortem');
+  expect((await testBot.alice.reads(room)).join('\n')).toContain('share the files of the post-mortem');
 });
 
 test.each(['sev1 leaked key --private', 'sev1 practice --drill'])(
@@ -279,15 +279,15 @@ test.each(['sev1 leaked key --private', 'sev1 practice --drill'])(
   async (declaration) => {
     const room = await written(declaration);
     await publish(room);
-    const heads = (stage.simulator.workspace.channels.get(room.id)?.messages ?? []).filter(({ text }) =>
+    const heads = (testBot.simulator.workspace.channels.get(room.id)?.messages ?? []).filter(({ text }) =>
       /post-mortem: /i.test(text),
     );
     expect(heads.length).toBeGreaterThan(0);
     expect(
-      JSON.stringify(stage.simulator.workspace.channels.get(ANNOUNCEMENTS)?.messages.map(({ text }) => text)),
+      JSON.stringify(testBot.simulator.workspace.channels.get(ANNOUNCEMENTS)?.messages.map(({ text }) => text)),
     ).not.toMatch(/post-mortem/i);
     expect(
-      [...stage.simulator.workspace.files.values()].flatMap(({ shares }) => shares.map(({ channelId }) => channelId)),
+      [...testBot.simulator.workspace.files.values()].flatMap(({ shares }) => shares.map(({ channelId }) => channelId)),
     ).toEqual(Array(4).fill(room.id));
   },
 );
@@ -296,7 +296,7 @@ test('reopened and drafted anew, others keep what was published until it is publ
   const room = await written();
   await publish(room);
   await change(room, { type: 'reopen', reason: 'It is back.' });
-  await stage.clock.advance('5m');
+  await testBot.clock.advance('5m');
   await change(room, {
     type: 'resolve',
     resolution: {
@@ -308,7 +308,7 @@ test('reopened and drafted anew, others keep what was published until it is publ
     },
     postmortemOwner: 'U0ALICE',
   });
-  await stage.bot.drain();
+  await testBot.bot.drain();
   const told = (channel: string) =>
     threadsIn(channel)[0]
       ?.replies.map(({ text }) => text)
@@ -324,12 +324,12 @@ test('reopened and drafted anew, others keep what was published until it is publ
 test('a thread whose first message was deleted is posted again as a whole', async () => {
   const room = await written();
   await publish(room);
-  const channel = stage.simulator.workspace.channels.get(ANNOUNCEMENTS);
+  const channel = testBot.simulator.workspace.channels.get(ANNOUNCEMENTS);
   const [thread] = threadsIn(ANNOUNCEMENTS);
   if (channel === undefined || thread === undefined) throw new Error('nothing was announced');
   channel.messages = channel.messages.filter(({ ts }) => ts !== thread.root);
   await write(room, { summary: { summary: 'Payments failed for 20 minutes.' } });
-  await stage.bot.drain();
+  await testBot.bot.drain();
   expect(threadsIn(ANNOUNCEMENTS).map(({ headings }) => headings)).toEqual([PUBLISHED]);
   expect(channel.messages.filter(({ threadTs }) => threadTs === thread.root)).toEqual([]);
 });

@@ -14,7 +14,7 @@ import { type BotProcess, runToEnd, startBotProcess } from '../support/process.t
 const TOKENS = { botToken: 'xoxb-test-bot-token', signingSecret: 'test-signing-secret' };
 const MANIFEST = parse(readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8'));
 
-interface Scene {
+interface Scenario {
   simulator: Simulator;
   alice: Person;
   bot: BotProcess;
@@ -24,7 +24,7 @@ interface Scene {
 }
 
 /** `preload` is JavaScript that runs in the process before the program, as a fault that comes from nowhere. */
-async function inScene(play: (scene: Scene) => Promise<void>, preload = '', env: Record<string, string> = {}) {
+async function inScene(play: (scenario: Scenario) => Promise<void>, preload = '', env: Record<string, string> = {}) {
   const simulator = await startSimulator({ app: { name: 'warroom', ...TOKENS, manifest: MANIFEST } });
   const database = await createTestDatabase('process');
   const bot = await startBotProcess({

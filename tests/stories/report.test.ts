@@ -5,13 +5,13 @@ import { reportPicture } from '../../src/pictures/report-picture.ts';
 import { eventually } from '../support/eventually.ts';
 import type { Person } from '../support/people.ts';
 import { REPORTED } from '../support/pictures.ts';
-import { type Stage, startStage } from '../support/stage.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 
 // What draws is loaded with the first picture, which on a busy machine takes longer than anybody waits for one.
 beforeAll(() => reportPicture(REPORTED.quarter, pictureWordsIn('en')), 60_000);
 
-let stage: Stage;
-afterEach(() => stage.end());
+let testBot: TestBot;
+afterEach(() => testBot.end());
 
 async function declares(person: Person, ...texts: string[]): Promise<void> {
   for (const text of texts) await person.types(`/incident ${text}`);
@@ -38,8 +38,8 @@ async function pictureFor(person: Person, nth = 1) {
 }
 
 test('whoever asks gets the figures alone, and the picture as a direct message', async () => {
-  stage = await startStage();
-  const { alice, carol } = stage;
+  testBot = await startTestBot();
+  const { alice, carol } = testBot;
   await declares(alice, 'sev1 checkout down --service checkout');
   await alice.types('/incident resolve INC-2026-001 rolled back');
   await declares(alice, 'sev2 cart slow --service checkout --data');
@@ -62,8 +62,8 @@ test('whoever asks gets the figures alone, and the picture as a direct message',
 });
 
 test('`report here` shows everybody the same, with the picture in the thread', async () => {
-  stage = await startStage();
-  const { alice, carol } = stage;
+  testBot = await startTestBot();
+  const { alice, carol } = testBot;
   const room = await alice.declares('sev1 checkout down');
   await carol.act({ type: 'join', channel: room.id });
   // Slack may hand over one command twice.
@@ -78,8 +78,8 @@ test('`report here` shows everybody the same, with the picture in the thread', a
 });
 
 test('where the bot may write but not add files, the words come and the asker’s thread says why there is no picture', async () => {
-  stage = await startStage();
-  const { alice, carol } = stage;
+  testBot = await startTestBot();
+  const { alice, carol } = testBot;
   await declares(alice, 'sev1 checkout down');
   await alice.types('/incident report here');
   const said = await eventually('the reason', 10_000, async () => {
@@ -90,8 +90,8 @@ test('where the bot may write but not add files, the words come and the asker’
 });
 
 test('exercises, false alarms, what came before, and one private incident are in no figure', async () => {
-  stage = await startStage();
-  const { alice, clock } = stage;
+  testBot = await startTestBot();
+  const { alice, clock } = testBot;
   await declares(alice, 'sev2 old trouble');
   await clock.advance('40d');
   await declares(
@@ -115,16 +115,16 @@ test('exercises, false alarms, what came before, and one private incident are in
 });
 
 test('a quiet time is said in one sentence, and has no picture', async () => {
-  stage = await startStage();
-  const { alice } = stage;
+  testBot = await startTestBot();
+  const { alice } = testBot;
   const said = await alice.types('/incident report 1w');
   expect(said).toMatch(/No incident was declared in this time/);
   expect(said).not.toMatch(/picture/);
 });
 
 test('a report that is asked for in French is French', async () => {
-  stage = await startStage({ policy: 'language: fr' });
-  const { alice } = stage;
+  testBot = await startTestBot({ policy: 'language: fr' });
+  const { alice } = testBot;
   await declares(alice, 'sev1 paiement en panne --service checkout');
   const said = await alice.types('/incident report');
   expect(said).toMatch(/Bilan\s: /);

@@ -1,11 +1,11 @@
 // Slack falters right after it has opened a form or taken an answer: what was promised is shown a moment later, or told in another place.
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { findBlame } from '../../src/blameless/blameless.ts';
-import { type Stage, startStage } from '../support/stage.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 import { formText, inputsOf, opensSection, questions, resolvedIn } from '../support/writing.ts';
 
-let stage: Stage;
-afterEach(() => stage.end());
+let testBot: TestBot;
+afterEach(() => testBot.end());
 
 // The patterns are made ready by their first use, which takes a moment on a busy machine.
 beforeAll(() => void findBlame(BLAMING, 'en'));
@@ -14,12 +14,12 @@ const BLAMING = 'Bob forgot to test the release. It was caused by human error.';
 
 /** Waits for what is tried again; it takes longer than a stop would wait. */
 async function settled(): Promise<void> {
-  await stage.bot.drain();
-  await stage.bot.drain();
+  await testBot.bot.drain();
+  await testBot.bot.drain();
 }
 
 function called(method: string): number {
-  return stage.simulator.calls.filter((call) => call.method === method).length;
+  return testBot.simulator.calls.filter((call) => call.method === method).length;
 }
 
 const ONCE = [
@@ -33,8 +33,8 @@ const ONCE = [
 
 describe.each(ONCE)('a form when Slack %s once', (_, fault) => {
   test('is filled in all the same, and nobody is told of it', async () => {
-    stage = await startStage();
-    const { alice, simulator } = stage;
+    testBot = await startTestBot();
+    const { alice, simulator } = testBot;
     const room = await alice.declares('sev2 checkout down');
     simulator.faults.add({ method: 'views.update', times: 1, ...fault });
     expect(await alice.types('/incident update', room)).toBe('');
@@ -49,48 +49,48 @@ describe('each place where a form follows a click', () => {
     [
       'a button of the card',
       async () => {
-        const room = await stage.alice.declares('sev2 checkout down');
-        await stage.alice.presses('Update', room);
-        return async () => expect(await stage.alice.labels()).toContain('What should people know?');
+        const room = await testBot.alice.declares('sev2 checkout down');
+        await testBot.alice.presses('Update', room);
+        return async () => expect(await testBot.alice.labels()).toContain('What should people know?');
       },
     ],
     [
       'the post-mortem',
       async () => {
-        const room = await resolvedIn(stage);
-        await stage.alice.types('/incident postmortem', room);
-        return async () => expect(await formText(stage.alice)).toMatch(/Draft.*Missing/s);
+        const room = await resolvedIn(testBot);
+        await testBot.alice.types('/incident postmortem', room);
+        return async () => expect(await formText(testBot.alice)).toMatch(/Draft.*Missing/s);
       },
     ],
     [
       'a section on top of it',
       async () => {
-        const room = await resolvedIn(stage);
-        stage.simulator.faults.clear();
-        await stage.alice.types('/incident postmortem', room);
+        const room = await resolvedIn(testBot);
+        testBot.simulator.faults.clear();
+        await testBot.alice.types('/incident postmortem', room);
         falter();
-        await opensSection(stage.alice, 'impact');
-        return async () => expect(await stage.alice.labels()).toContain(questions.users.label);
+        await opensSection(testBot.alice, 'impact');
+        return async () => expect(await testBot.alice.labels()).toContain(questions.users.label);
       },
     ],
     [
       'a gentler wording that is taken',
       async () => {
-        const room = await resolvedIn(stage);
-        stage.simulator.faults.clear();
-        await stage.alice.types('/incident postmortem', room);
-        await opensSection(stage.alice, 'causes');
-        await stage.alice.submits({ [questions.rootCause.label]: BLAMING });
+        const room = await resolvedIn(testBot);
+        testBot.simulator.faults.clear();
+        await testBot.alice.types('/incident postmortem', room);
+        await opensSection(testBot.alice, 'causes');
+        await testBot.alice.submits({ [questions.rootCause.label]: BLAMING });
         falter();
-        await stage.alice.pressesInForm('Take this wording');
-        return async () => expect((await inputsOf(stage.alice))[0]).not.toBe(BLAMING);
+        await testBot.alice.pressesInForm('Take this wording');
+        return async () => expect((await inputsOf(testBot.alice))[0]).not.toBe(BLAMING);
       },
     ],
   ];
-  const falter = () => stage.simulator.faults.add({ method: 'views.update', times: 1, kind: 'http', status: 503 });
+  const falter = () => testBot.simulator.faults.add({ method: 'views.update', times: 1, kind: 'http', status: 503 });
 
   test.each(PLACES)('%s is shown when Slack takes it the second time', async (_, place) => {
-    stage = await startStage();
+    testBot = await startTestBot();
     falter();
     const isShown = await place();
     await settled();
@@ -100,8 +100,8 @@ describe('each place where a form follows a click', () => {
 
 describe('when Slack takes no form at all', () => {
   test('whoever typed the command is told what to do instead', async () => {
-    stage = await startStage();
-    const { alice, simulator } = stage;
+    testBot = await startTestBot();
+    const { alice, simulator } = testBot;
     const room = await alice.declares('sev2 checkout down');
     simulator.faults.add({ method: 'views.update', kind: 'http', status: 500 });
     await alice.types('/incident update', room);
@@ -114,8 +114,8 @@ describe('when Slack takes no form at all', () => {
   });
 
   test('one that asks to be left alone for long is not waited for', async () => {
-    stage = await startStage();
-    const { alice, simulator } = stage;
+    testBot = await startTestBot();
+    const { alice, simulator } = testBot;
     const room = await alice.declares('sev2 checkout down');
     simulator.faults.add({ method: 'views.update', kind: 'rateLimited', retryAfter: 300 });
     await alice.presses('Update', room);
@@ -125,9 +125,9 @@ describe('when Slack takes no form at all', () => {
   });
 
   test('whoever has typed in a form keeps what they typed, and hears of it', async () => {
-    stage = await startStage();
-    const { alice, simulator } = stage;
-    const room = await resolvedIn(stage);
+    testBot = await startTestBot();
+    const { alice, simulator } = testBot;
+    const room = await resolvedIn(testBot);
     await alice.types('/incident postmortem', room);
     await opensSection(alice, 'causes');
     await alice.submits({ [questions.rootCause.label]: BLAMING, [questions.factors.label]: 'A quiet Friday.' });
@@ -139,9 +139,9 @@ describe('when Slack takes no form at all', () => {
   });
 
   test('a form that does not open over another says so in that one', async () => {
-    stage = await startStage();
-    const { alice, simulator } = stage;
-    const room = await resolvedIn(stage);
+    testBot = await startTestBot();
+    const { alice, simulator } = testBot;
+    const room = await resolvedIn(testBot);
     await alice.types('/incident postmortem', room);
     simulator.faults.add({ method: 'views.push', kind: 'http', status: 500 });
     await opensSection(alice, 'causes');
@@ -150,33 +150,33 @@ describe('when Slack takes no form at all', () => {
   });
 
   test('a Home that cannot be drawn is told where its reader looks', async () => {
-    stage = await startStage();
-    stage.simulator.faults.add({ method: 'views.publish', kind: 'http', status: 500 });
-    await stage.alice.act({ type: 'openHome' });
+    testBot = await startTestBot();
+    testBot.simulator.faults.add({ method: 'views.publish', kind: 'http', status: 500 });
+    await testBot.alice.act({ type: 'openHome' });
     await settled();
-    expect((await stage.alice.directMessages()).at(-1)).toMatch(/did not show your Home.*`\/incident list`/);
+    expect((await testBot.alice.directMessages()).at(-1)).toMatch(/did not show your Home.*`\/incident list`/);
   });
 
   test('a Home that Slack takes the second time is drawn, and nobody is told', async () => {
-    stage = await startStage();
-    stage.simulator.faults.add({ method: 'views.publish', times: 1, kind: 'rateLimited', retryAfter: 1 });
-    await stage.alice.act({ type: 'openHome' });
+    testBot = await startTestBot();
+    testBot.simulator.faults.add({ method: 'views.publish', times: 1, kind: 'rateLimited', retryAfter: 1 });
+    await testBot.alice.act({ type: 'openHome' });
     await settled();
-    expect(stage.simulator.workspace.homes.size).toBe(1);
-    expect(await stage.alice.directMessages()).toEqual([]);
+    expect(testBot.simulator.workspace.homes.size).toBe(1);
+    expect(await testBot.alice.directMessages()).toEqual([]);
   });
 });
 
 test('a form that was closed meanwhile is no failure', async () => {
-  stage = await startStage({ keepsLog: true });
-  const { alice, simulator } = stage;
+  testBot = await startTestBot({ keepsLog: true });
+  const { alice, simulator } = testBot;
   const room = await alice.declares('sev2 checkout down');
   simulator.faults.add({ method: 'views.update', kind: 'error', error: 'not_found' });
   await alice.types('/incident update', room);
   await settled();
   expect(called('views.update')).toBe(1);
   expect(await alice.directMessages()).toEqual([]);
-  expect(stage.logged.filter((line) => JSON.parse(line).level >= 40)).toEqual([]);
+  expect(testBot.logged.filter((line) => JSON.parse(line).level >= 40)).toEqual([]);
 });
 
 describe('a private answer', () => {
@@ -184,40 +184,40 @@ describe('a private answer', () => {
 
   /** Something whose answer goes to the address that came with the click. */
   async function asksTwice(): Promise<void> {
-    await stage.alice.types('/incident sev2 checkout down');
-    await stage.alice.types('/incident sev2 checkout is down');
-    await stage.alice.presses('Declare anyway', 'C0GENERAL').catch(() => undefined);
+    await testBot.alice.types('/incident sev2 checkout down');
+    await testBot.alice.types('/incident sev2 checkout is down');
+    await testBot.alice.presses('Declare anyway', 'C0GENERAL').catch(() => undefined);
     await settled();
   }
 
   test.each(ONCE)('comes when Slack %s once', async (_, fault) => {
-    stage = await startStage();
-    stage.simulator.faults.add({ method: 'response_url', times: 1, ...fault });
+    testBot = await startTestBot();
+    testBot.simulator.faults.add({ method: 'response_url', times: 1, ...fault });
     await asksTwice();
-    expect((await stage.alice.reads('C0GENERAL')).join('\n')).toMatch(/INC-2026-002/);
-    expect(await stage.alice.directMessages()).not.toContainEqual(expect.stringMatching(/INC-2026-002 is declared/));
+    expect((await testBot.alice.reads('C0GENERAL')).join('\n')).toMatch(/INC-2026-002/);
+    expect(await testBot.alice.directMessages()).not.toContainEqual(expect.stringMatching(/INC-2026-002 is declared/));
   });
 
   test('comes in the channel when its address is used up', async () => {
-    stage = await startStage();
-    stage.simulator.faults.add({ method: 'response_url', kind: 'http', status: 404 });
-    await stage.alice.act({ type: 'join', channel: 'C0GENERAL' });
+    testBot = await startTestBot();
+    testBot.simulator.faults.add({ method: 'response_url', kind: 'http', status: 404 });
+    await testBot.alice.act({ type: 'join', channel: 'C0GENERAL' });
     await asksTwice();
-    const told = [...(await stage.alice.reads('C0GENERAL')), ...(await stage.alice.directMessages())];
+    const told = [...(await testBot.alice.reads('C0GENERAL')), ...(await testBot.alice.directMessages())];
     expect(told.filter((text) => /INC-2026-002/.test(text) && !SNOOZED.test(text))).not.toEqual([]);
   });
 
   test('comes as a direct message when nothing can be said in the channel either', async () => {
-    stage = await startStage();
-    stage.simulator.faults.add({ method: 'response_url', kind: 'http', status: 500 });
-    stage.simulator.faults.add({ method: 'chat.postEphemeral', kind: 'error', error: 'not_in_channel' });
+    testBot = await startTestBot();
+    testBot.simulator.faults.add({ method: 'response_url', kind: 'http', status: 500 });
+    testBot.simulator.faults.add({ method: 'chat.postEphemeral', kind: 'error', error: 'not_in_channel' });
     await asksTwice();
-    expect((await stage.alice.directMessages()).join('\n')).toMatch(/INC-2026-002/);
+    expect((await testBot.alice.directMessages()).join('\n')).toMatch(/INC-2026-002/);
   });
 
   test('of more parts than Slack takes at one address comes whole', async () => {
-    stage = await startStage();
-    const { alice } = stage;
+    testBot = await startTestBot();
+    const { alice } = testBot;
     const room = await alice.declares('sev2 checkout down');
     for (let n = 1; n <= 24; n += 1) await alice.types(`/incident note ${n} ${'x'.repeat(2_800)}`, room);
     await alice.types('/incident timeline', room);
@@ -230,25 +230,25 @@ describe('a private answer', () => {
   });
 
   async function dmMessages() {
-    const { channels, messages } = await stage.alice.snapshot();
+    const { channels, messages } = await testBot.alice.snapshot();
     return channels.filter(({ kind }) => kind === 'im').flatMap(({ id }) => messages[id] ?? []);
   }
 });
 
 test('a shortcut whose form does not open is told to whoever used it, wherever they are', async () => {
-  stage = await startStage();
-  stage.simulator.faults.add({ method: 'views.open', kind: 'http', status: 500 });
-  await stage.alice.act({ type: 'shortcut', callbackId: 'declare_incident' });
+  testBot = await startTestBot();
+  testBot.simulator.faults.add({ method: 'views.open', kind: 'http', status: 500 });
+  await testBot.alice.act({ type: 'shortcut', callbackId: 'declare_incident' });
   await settled();
-  expect((await stage.alice.directMessages()).at(-1)).toMatch(
+  expect((await testBot.alice.directMessages()).at(-1)).toMatch(
     /did not let the form open.*`\/incident sev2 what is wrong`/,
   );
 });
 
 test('a command that failed is given back as it was typed', async () => {
-  stage = await startStage();
-  stage.simulator.faults.add({ method: 'views.open', kind: 'http', status: 500 });
-  await stage.alice.types('/incident the checkout of half of Europe is slow');
-  const [told] = (await stage.alice.messages('C0GENERAL')).filter(({ ephemeral }) => ephemeral);
+  testBot = await startTestBot();
+  testBot.simulator.faults.add({ method: 'views.open', kind: 'http', status: 500 });
+  await testBot.alice.types('/incident the checkout of half of Europe is slow');
+  const [told] = (await testBot.alice.messages('C0GENERAL')).filter(({ ephemeral }) => ephemeral);
   expect(JSON.stringify(told?.blocks)).toContain('/incident the checkout of half of Europe is slow');
 });

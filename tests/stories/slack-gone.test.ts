@@ -1,13 +1,13 @@
 // Slack does not answer, or refuses the token: what is called meanwhile, what an operator reads, and that everything goes out afterwards.
 import { expect, test } from '@jest/globals';
 import { eventually } from '../support/eventually.ts';
-import { inRealTime, type LiveStage } from '../support/real-time.ts';
+import { inRealTime, type LiveBot } from '../support/real-time.ts';
 
 const said = (texts: readonly string[], pattern: RegExp) => texts.filter((text) => pattern.test(text)).length;
 const isCard = /Commander:.*Declared:/s;
 
 /** One room with one card, one announcement, one page. */
-async function isWhole({ alice, bob }: LiveStage): Promise<void> {
+async function isWhole({ alice, bob }: LiveBot): Promise<void> {
   const rooms = (await alice.snapshot()).channels.filter(({ name }) => name.startsWith('inc-'));
   expect(rooms).toHaveLength(1);
   expect(said(await alice.reads(rooms[0]?.id ?? ''), isCard)).toBe(1);
@@ -22,8 +22,8 @@ test.each([
 ] as const)(
   'Slack %s: calls stop after a few, changes go on, and all of it is told once within seconds of its return',
   async (_, fault) => {
-    await inRealTime({}, async (stage) => {
-      const { simulator, alice, bot, settled, waiting } = stage;
+    await inRealTime({}, async (testBot) => {
+      const { simulator, alice, bot, settled, waiting } = testBot;
       await alice.types('/incident sev1 checkout down');
       await settled(20_000);
       const [room] = (await alice.snapshot()).channels.filter(({ name }) => name.startsWith('inc-'));
@@ -47,7 +47,7 @@ test.each([
       await settled(15_000);
 
       expect(tried).toBeLessThanOrEqual(15);
-      await isWhole(stage);
+      await isWhole(testBot);
       const edits = simulator.calls.slice(before).filter(({ method, ok, args }) => {
         return method === 'chat.update' && ok && args.channel === room?.id;
       });
@@ -59,8 +59,8 @@ test.each([
 );
 
 test('a refused token stops every call after one, is told by /readyz, and holds nothing back once it works again', async () => {
-  await inRealTime({ replicas: 2 }, async (stage) => {
-    const { simulator, alice, bot, settled, reasons } = stage;
+  await inRealTime({ replicas: 2 }, async (testBot) => {
+    const { simulator, alice, bot, settled, reasons } = testBot;
     simulator.faults.add({ kind: 'error', error: 'token_revoked' });
     expect(await alice.types('/incident sev1 checkout down')).toMatch(/INC-/);
     await eventually('it is told', 10_000, async () =>

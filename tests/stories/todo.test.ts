@@ -1,12 +1,12 @@
 // What waits for one person, over all incidents, and for nobody else.
 import { afterEach, expect, test } from '@jest/globals';
-import { type Stage, startStage } from '../support/stage.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 
-let stage: Stage;
-afterEach(() => stage.end());
+let testBot: TestBot;
+afterEach(() => testBot.end());
 
 async function resolves(severity: string, title: string, owner?: string): Promise<string> {
-  const { alice } = stage;
+  const { alice } = testBot;
   const room = await alice.declares(`${severity} ${title}`);
   await alice.types('/incident resolve', room);
   await alice.submits({
@@ -18,8 +18,8 @@ async function resolves(severity: string, title: string, owner?: string): Promis
 }
 
 test('a person sees the items, post-mortems and roles that are theirs, overdue ones first, and answers from there', async () => {
-  stage = await startStage();
-  const { alice, bob, dan, clock } = stage;
+  testBot = await startTestBot();
+  const { alice, bob, dan, clock } = testBot;
   expect(await bob.types('/incident todo')).toMatch(/Nothing waits for you/);
 
   const first = await resolves('sev3', 'search slow');
@@ -45,8 +45,8 @@ test('a person sees the items, post-mortems and roles that are theirs, overdue o
 });
 
 test('what is private is shown to who is in its room, and to nobody else, whatever is theirs', async () => {
-  stage = await startStage();
-  const { alice, bob, dan } = stage;
+  testBot = await startTestBot();
+  const { alice, bob, dan } = testBot;
   const answer = await alice.types('/incident sev3 leaked key --private');
   expect(answer).toMatch(/INC-2026-001/);
   await alice.types('/incident action INC-2026-001 <@U0BOB|bob> by friday: rotate it');
@@ -59,8 +59,8 @@ test('what is private is shown to who is in its room, and to nobody else, whatev
 });
 
 test('an exercise leaves nothing to do', async () => {
-  stage = await startStage();
-  const { alice, bob } = stage;
+  testBot = await startTestBot();
+  const { alice, bob } = testBot;
   const room = await alice.declares('drill sev3 practise');
   await alice.types('/incident action <@U0BOB|bob> by friday: write it down', room);
   expect(await bob.types('/incident todo')).toMatch(/Nothing waits for you/);

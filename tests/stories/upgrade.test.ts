@@ -1,13 +1,13 @@
 // An incident that an older version of the bot left behind goes on under this one.
 import { afterEach, expect, test } from '@jest/globals';
-import { type Stage, startStage } from '../support/stage.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 
-let stage: Stage;
-afterEach(() => stage.end());
+let testBot: TestBot;
+afterEach(() => testBot.end());
 
 test('a row that lacks what incidents have gained since is folded again from its timeline', async () => {
-  stage = await startStage();
-  const { alice, bot, clock } = stage;
+  testBot = await startTestBot();
+  const { alice, bot, clock } = testBot;
   const room = await alice.declares('sev2 checkout slow');
   await bot.ctx.db.$executeRaw`
     update incident set state = state - 'shape' - 'raising' - 'verification' - 'command' - 'lostRoom'

@@ -2,21 +2,21 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { explain } from '../../src/slack/commands/why.ts';
 import { findIncident } from '../../src/storage/incidents.ts';
-import { type Stage, startStage } from '../support/stage.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 
-let stage: Stage;
-afterEach(() => stage.end());
+let testBot: TestBot;
+afterEach(() => testBot.end());
 
 test('what Slack holds up shows with its reason, and is gone when it is through', async () => {
-  stage = await startStage();
-  const { alice, bob, simulator, bot } = stage;
+  testBot = await startTestBot();
+  const { alice, bob, simulator, bot } = testBot;
   simulator.faults.add({ method: 'conversations.setTopic', kind: 'rateLimited', retryAfter: 300 });
   simulator.faults.add({ method: 'pins.add', kind: 'error', error: 'too_many_pins' });
   const room = await alice.declares('sev1 checkout down');
 
   const during = await alice.types('/incident why', room);
   expect(during).toMatch(/What I will do next.*if there is no acknowledgement/s);
-  expect(during).toMatch(/\*Paged last\*: <@U0BOB> \(rung 1 of 2, round 1\).*this needs somebody at once/);
+  expect(during).toMatch(/\*Paged last\*: <@U0BOB> \(level 1 of 2, round 1\).*this needs somebody at once/);
   expect(during).toMatch(
     /\*Waiting to be delivered\*: 1 step, .*\n• the topic of the room, .*Slack asked me to slow down/,
   );
@@ -32,8 +32,8 @@ test('what Slack holds up shows with its reason, and is gone when it is through'
 });
 
 test('what has waited for more than a minute is called late', async () => {
-  stage = await startStage();
-  const { alice, simulator, bot } = stage;
+  testBot = await startTestBot();
+  const { alice, simulator, bot } = testBot;
   simulator.faults.add({ method: 'conversations.setTopic', kind: 'error', error: 'token_revoked' });
   const room = await alice.declares('sev3 search slow');
   await bot.ctx.db
@@ -53,14 +53,14 @@ test('what has waited for more than a minute is called late', async () => {
 });
 
 async function found(teamId: string, incidentId: string) {
-  const incident = await findIncident(stage.bot.ctx.db, { teamId, incidentId });
+  const incident = await findIncident(testBot.bot.ctx.db, { teamId, incidentId });
   if (incident === null) throw new Error('there is no such incident');
   return incident;
 }
 
 test('nothing of a private incident is explained to whoever is not in it', async () => {
-  stage = await startStage();
-  const { alice, carol } = stage;
+  testBot = await startTestBot();
+  const { alice, carol } = testBot;
   const room = await alice.declares('sev2 leaked key --private');
   expect(await alice.types('/incident why', room)).toMatch(/Delivered last/);
   const answer = await carol.types('/incident why INC-2026-001');

@@ -4,7 +4,7 @@ import type { FaultRule, FaultScript } from '../../simulator/faults.ts';
 import type { OwnPostgres, StopMode } from './own-postgres.ts';
 import type { BotProcess } from './process.ts';
 import type { Random } from './random.ts';
-import type { Scene } from './scene.ts';
+import type { Scenario } from './scenario.ts';
 
 const RESTART_AFTER_MS = 300;
 
@@ -34,7 +34,7 @@ function drawFault(random: Random): FaultRule {
 
 /** Keeps so many processes running, as a supervisor does: who ends is started again. Resolves when all of them run. */
 export async function keepRunning(
-  scene: Scene,
+  scenario: Scenario,
   count: number,
   env: Record<string, string>,
 ): Promise<{ stop(): Promise<void> }> {
@@ -49,10 +49,10 @@ export async function keepRunning(
       if (bot === null) await pause(RESTART_AFTER_MS);
       else await Promise.race([bot.ended, stopped]);
       // It ends at once when Postgres is away while it starts; that is for the supervisor to outlast.
-      if (!isStopping) bot = await scene.start(env).catch(() => null);
+      if (!isStopping) bot = await scenario.start(env).catch(() => null);
     }
   }
-  const slots = (await Promise.all(Array.from({ length: count }, () => scene.start(env)))).map(look);
+  const slots = (await Promise.all(Array.from({ length: count }, () => scenario.start(env)))).map(look);
   return {
     async stop() {
       isStopping = true;
@@ -63,11 +63,11 @@ export async function keepRunning(
 }
 
 /** Kills one of the processes, whichever, until `until`; not the last one that a slow machine has left. Answers how many. */
-export async function killEvery(ms: number, scene: Scene, random: Random, until: AbortSignal): Promise<number> {
+export async function killEvery(ms: number, scenario: Scenario, random: Random, until: AbortSignal): Promise<number> {
   let killed = 0;
   await every(ms, until, async () => {
-    const bot = scene.bots[random.below(scene.bots.length)];
-    if (bot === undefined || scene.bots.length === 1) return;
+    const bot = scenario.bots[random.below(scenario.bots.length)];
+    if (bot === undefined || scenario.bots.length === 1) return;
     await bot.kill();
     killed += 1;
   });

@@ -4,9 +4,9 @@ import { type CrashPoint, commitTrap, hangCall, sayPoint } from './crash-point.t
 import { eventually } from './eventually.ts';
 import type { Ask } from './history.ts';
 import { recordOf, undelivered } from './record.ts';
-import { openScene, type Scene } from './scene.ts';
-import { type Thing, thingsOf } from './seen.ts';
+import { openScenario, type Scenario } from './scenario.ts';
 import { isTaken, type Typist, type, typistIn } from './typing.ts';
+import { type Thing, thingsOf } from './visible-messages.ts';
 
 export const ANNOUNCEMENTS = 'C0INCIDENTS';
 /** How long a new process may take to finish what a dead one has begun: 15 s by itself, but many worlds share this machine. */
@@ -33,7 +33,7 @@ export interface Flow {
 }
 
 export interface CrashWorld {
-  scene: Scene;
+  scenario: Scenario;
   asks: readonly Ask[];
   /** Calls and commits when nothing goes wrong. */
   measure(words: string): Promise<{ calls: number; commits: number }>;
@@ -50,14 +50,14 @@ export async function openCrashWorld(
   starting: <T>(work: () => Promise<T>) => Promise<T>,
 ): Promise<CrashWorld> {
   const trap = commitTrap({ withRenewals: isNightly });
-  const scene = await openScene({ policy: flow.policy, watch: trap.watch });
-  const { simulator } = scene;
+  const scenario = await openScenario({ policy: flow.policy, watch: trap.watch });
+  const { simulator } = scenario;
   const asks: Ask[] = [];
   let until = 0;
   const declarer = typistIn(simulator, 'U0ALICE', asks, () => until);
 
   const thingsAbout = async (words: string) => {
-    const record = await recordOf(scene, words);
+    const record = await recordOf(scenario, words);
     const { things } = thingsOf(record, simulator.workspace, ANNOUNCEMENTS);
     return {
       things,
@@ -67,7 +67,7 @@ export async function openCrashWorld(
 
   /** Everything of this incident is there once, and nothing is on its way. */
   async function isWhole(words: string, entry: Flow['entry']): Promise<boolean> {
-    if ((await undelivered(scene)) > 0) return false;
+    if ((await undelivered(scenario)) > 0) return false;
     const { things, has } = await thingsAbout(words);
     return has(entry) && things.every(({ times }) => times === 1);
   }
@@ -77,7 +77,7 @@ export async function openCrashWorld(
 
   async function prepare(words: string): Promise<Incident> {
     until = performance.now() + PATIENCE_MS;
-    if (scene.bots.length === 0) await starting(() => scene.start());
+    if (scenario.bots.length === 0) await starting(() => scenario.start());
     if (flow.before === null) return { words, reference: '' };
     const reference = await declarer.declares(flow.before, words);
     await becomesWhole(words, 'roomOpened', BEFORE_WITHIN_MS);
@@ -101,7 +101,7 @@ export async function openCrashWorld(
   }
 
   return {
-    scene,
+    scenario,
     asks,
     async measure(words) {
       const incident = await prepare(words);
@@ -113,7 +113,7 @@ export async function openCrashWorld(
     },
     async dieAt(point, words) {
       const incident = await prepare(words);
-      const [bot] = scene.bots;
+      const [bot] = scenario.bots;
       let isDead = false;
       const strike = async () => {
         isDead = true;
@@ -141,14 +141,14 @@ export async function openCrashWorld(
         await done;
         return null;
       }
-      await starting(() => scene.start());
+      await starting(() => scenario.start());
       const ready = performance.now();
       await makeSure(incident, wasTaken);
       try {
         await becomesWhole(words, flow.entry, WHOLE_WITHIN_MS - (performance.now() - ready));
         return performance.now() - ready;
       } catch {
-        return `${sayPoint(point)}: not whole within ${WHOLE_WITHIN_MS} ms, ${JSON.stringify(await lacks(scene, (await thingsAbout(words)).things))}`;
+        return `${sayPoint(point)}: not whole within ${WHOLE_WITHIN_MS} ms, ${JSON.stringify(await lacks(scenario, (await thingsAbout(words)).things))}`;
       }
     },
   };
@@ -158,8 +158,8 @@ function askOf({ kind, words }: NonNullable<Flow['typed']>, incident: Incident, 
   return { kind, words: words(incident), by, about: incident.words, told: [] };
 }
 
-async function lacks(scene: Scene, things: readonly Thing[]): Promise<object> {
-  const waiting = await scene.query<object>(
+async function lacks(scenario: Scenario, things: readonly Thing[]): Promise<object> {
+  const waiting = await scenario.query<object>(
     `select key, state, claims, failures, error, next_attempt_at - now() as "in" from outbox
      where state not in ('sent', 'dead')`,
   );

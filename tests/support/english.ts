@@ -2,7 +2,7 @@
 
 const ENGLISH =
   'the and is was were are been being by with without of from to in at it its this that these who what when nobody nothing ' +
-  'everybody you your they them has have had will not no yes please room page paged pages rung commander update updates ' +
+  'everybody you your they them has have had will not no yes please room page paged pages level commander update updates ' +
   'severity since until after before said says still open closed resolved declared held due now next last day days hour first ' +
   'more led none ago for if or as';
 const FRENCH =

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { postTo } from '../../simulator/http-delivery.ts';
 import type { Delivery, EnvelopeKind } from '../../simulator/world.ts';
-import type { Stage } from './stage.ts';
+import type { TestBot } from './test-bot.ts';
 
 const SECRET = 'test-signing-secret';
 
@@ -26,7 +26,7 @@ export interface Forger {
 }
 
 /** Talks to the bot of a stage over HTTP. */
-export async function forge({ bot }: Stage): Promise<Forger> {
+export async function forge({ bot }: TestBot): Promise<Forger> {
   const heard: string[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];

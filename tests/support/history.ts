@@ -2,7 +2,7 @@
 import type { Workspace } from '../../simulator/workspace.ts';
 import type { EntryType } from '../../src/domain/timeline.ts';
 import type { Recorded } from './record.ts';
-import { thingsOf } from './seen.ts';
+import { thingsOf } from './visible-messages.ts';
 
 /** Something that a person asked for. `words` are in no other ask of the same kind. */
 export interface Ask {

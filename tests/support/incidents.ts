@@ -12,9 +12,9 @@ export const POLICY = policyWith(`
 announcements: C0INCIDENTS
 severities:
   SEV1: { invite: [S0ONCALL, U0CAROL], mention: true }
-escalation:
+escalationPolicies:
   default:
-    rungs:
+    levels:
       - { page: [U0BOB, S0ONCALL], within: 5m }
       - { page: [U0DAN], within: 5m }
     repeat: 2

@@ -4,7 +4,7 @@ import { isObject, type Json } from '../../simulator/shape.ts';
 import { fieldsOf, valuesOf } from '../../simulator/view-values.ts';
 import type { Message, OpenView, Workspace } from '../../simulator/workspace.ts';
 import type { Person } from './people.ts';
-import type { Stage } from './stage.ts';
+import type { TestBot } from './test-bot.ts';
 
 export interface IssuedButton {
   actionId: string;
@@ -63,12 +63,12 @@ let forged = 0;
 
 /** A button in a direct message of the bot's to this person, as it would stand there if it had been sent to them. */
 export async function pressesIssued(
-  stage: Stage,
+  testBot: TestBot,
   person: Person,
   { actionId, value }: IssuedButton,
 ): Promise<ActResult> {
-  const { workspace } = stage.simulator;
-  const opened = await stage.simulator.act({ type: 'openDirectMessage', as: person.id });
+  const { workspace } = testBot.simulator;
+  const opened = await testBot.simulator.act({ type: 'openDirectMessage', as: person.id });
   const channel = workspace.channels.get(opened.channel ?? '');
   if (channel === undefined) throw new Error(`${person.id} has no direct messages with the bot`);
   forged += 1;
@@ -99,7 +99,7 @@ export async function pressesIssued(
 }
 
 /** A form that somebody else was shown, in front of this person. */
-export function opensIssued({ simulator: { workspace } }: Stage, person: Person, form: Json): OpenView {
+export function opensIssued({ simulator: { workspace } }: TestBot, person: Person, form: Json): OpenView {
   forged += 1;
   const id = `V-old-${forged}`;
   const view: OpenView = {
@@ -118,8 +118,8 @@ export function opensIssued({ simulator: { workspace } }: Stage, person: Person,
 }
 
 /** Fills every input that is empty, and submits. */
-export async function submitsIssued(stage: Stage, person: Person, form: Json): Promise<ActResult> {
-  const open = opensIssued(stage, person, form);
+export async function submitsIssued(testBot: TestBot, person: Person, form: Json): Promise<ActResult> {
+  const open = opensIssued(testBot, person, form);
   for (const { block, element, blockId, actionId } of fieldsOf(form.blocks)) {
     if (block.type !== 'input') continue;
     const value = somethingFor(element, person);

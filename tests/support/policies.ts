@@ -11,12 +11,12 @@ export function policyWith(yaml = ''): Policy {
   return parsePolicy(`version: 1\n${yaml}\n${limits}`, STANDARD);
 }
 
-/** Two rungs: Bob and the on-call group first, Dan second. */
-export const LADDER = `
+/** Two levels: Bob and the on-call group first, Dan second. */
+export const ESCALATION_POLICY = `
 announcements: C0INCIDENTS
-escalation:
+escalationPolicies:
   default:
-    rungs:
+    levels:
       - { page: [U0BOB], within: 5m }
       - { page: [U0DAN], within: 5m }
     repeat: 2

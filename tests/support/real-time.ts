@@ -7,12 +7,12 @@ import { createLogger } from '../../src/log.ts';
 import { createTestDatabase } from './database.ts';
 import { eventually } from './eventually.ts';
 import { type Person, personIn } from './people.ts';
-import { LADDER, policyWith } from './policies.ts';
+import { ESCALATION_POLICY, policyWith } from './policies.ts';
 
 const TOKENS = { botToken: 'xoxb-test-bot-token', signingSecret: 'test-signing-secret' };
 const MANIFEST = parse(readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8'));
 
-export interface LiveStage {
+export interface LiveBot {
   simulator: Simulator;
   bot: Bot;
   alice: Person;
@@ -28,7 +28,7 @@ export interface LiveStage {
 /** Plays with so many replicas, and lets go of everything afterwards. `rateLimits`: Slack counts calls as strictly as it may. */
 export async function inRealTime(
   options: { replicas?: number; rateLimits?: boolean; policy?: string },
-  play: (stage: LiveStage) => Promise<void>,
+  play: (testBot: LiveBot) => Promise<void>,
 ): Promise<void> {
   const database = await createTestDatabase('live');
   const simulator = await startSimulator({
@@ -52,7 +52,7 @@ export async function inRealTime(
         logLevel: 'silent',
       },
       {
-        policy: policyWith(options.policy ?? LADDER),
+        policy: policyWith(options.policy ?? ESCALATION_POLICY),
         log: createLogger('silent'),
         onFatal: (error) => {
           throw error;

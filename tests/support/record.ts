@@ -2,7 +2,7 @@
 import type { Incident } from '../../src/domain/incident.ts';
 import type { Entry } from '../../src/domain/timeline.ts';
 import { fromJson } from '../../src/storage/json.ts';
-import type { Scene } from './scene.ts';
+import type { Scenario } from './scenario.ts';
 
 export interface Recorded {
   incident: Incident;
@@ -23,7 +23,7 @@ interface EntryRow {
 }
 
 /** Everything that was recorded, in the order of declaration; only incidents whose title passes `ofTitle`, where it is given. */
-export async function recordOf({ query }: Pick<Scene, 'query'>, ofTitle?: string): Promise<Recorded[]> {
+export async function recordOf({ query }: Pick<Scenario, 'query'>, ofTitle?: string): Promise<Recorded[]> {
   const rows = await query<Row>(
     'select id, state from incident where $1::text is null or title = $1 order by year, number',
     [ofTitle ?? null],
@@ -41,7 +41,7 @@ export async function recordOf({ query }: Pick<Scene, 'query'>, ofTitle?: string
 }
 
 /** How many deliveries are still on their way. */
-export async function undelivered({ query }: Pick<Scene, 'query'>): Promise<number> {
+export async function undelivered({ query }: Pick<Scenario, 'query'>): Promise<number> {
   const [row] = await query<{ count: number }>(
     `select count(*)::int as count from outbox where state not in ('sent', 'dead')`,
   );

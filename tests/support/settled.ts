@@ -4,11 +4,11 @@ import { createLogger } from '../../src/log.ts';
 import { resyncIncident } from '../../src/usecases/resync-incident.ts';
 import { checkInvariants } from './invariants.ts';
 import { policyWith } from './policies.ts';
-import { type Scene, TOKENS } from './scene.ts';
+import { type Scenario, TOKENS } from './scenario.ts';
 
 /** Stops every process and checks the invariants of every story. */
-export async function settled(scene: Scene): Promise<void> {
-  for (const bot of [...scene.bots]) await bot.stop();
+export async function settled(scenario: Scenario): Promise<void> {
+  for (const bot of [...scenario.bots]) await bot.stop();
   const onFatal = (error: Error) => {
     throw error;
   };
@@ -16,10 +16,10 @@ export async function settled(scene: Scene): Promise<void> {
     {
       slack: {
         botToken: TOKENS.botToken,
-        apiUrl: scene.simulator.apiUrl,
+        apiUrl: scenario.simulator.apiUrl,
         mode: { type: 'http', signingSecrets: [TOKENS.signingSecret] },
       },
-      databaseUrl: scene.databaseUrl,
+      databaseUrl: scenario.databaseUrl,
       policyPath: null,
       pagers: { secrets: {}, pagerDutyToken: null },
       metricsToken: null,
@@ -27,13 +27,13 @@ export async function settled(scene: Scene): Promise<void> {
       port: 0,
       logLevel: 'silent',
     },
-    { policy: policyWith(scene.policy.replace(/^\s*version: 1\n/, '')), log: createLogger('silent'), onFatal },
+    { policy: policyWith(scenario.policy.replace(/^\s*version: 1\n/, '')), log: createLogger('silent'), onFatal },
     { pace: 'byHand' },
   );
   try {
     await checkInvariants(
       bot.ctx,
-      scene.simulator,
+      scenario.simulator,
       (key) => resyncIncident(bot.ctx, key),
       () => bot.drain(),
     );

@@ -40,7 +40,7 @@ interface Pair {
   near: Socket;
   far: Socket;
   /** What is to be passed on waits for this. */
-  gate: Promise<void>;
+  barrier: Promise<void>;
 }
 
 export async function layWire(databaseUrl: string, watch: CommitWatch = {}): Promise<Wire> {
@@ -59,7 +59,7 @@ export async function layWire(databaseUrl: string, watch: CommitWatch = {}): Pro
     const far = new Socket().connect(target);
     for (const end of [near, far]) end.setNoDelay(true);
     far.on('error', () => undefined);
-    const pair: Pair = { near, far, gate: mood === 'silent' ? hold.gate : Promise.resolve() };
+    const pair: Pair = { near, far, barrier: mood === 'silent' ? hold.barrier : Promise.resolve() };
     pairs.add(pair);
     void carry(pair, watch).finally(() => {
       pairs.delete(pair);
@@ -81,7 +81,7 @@ export async function layWire(databaseUrl: string, watch: CommitWatch = {}): Pro
     hold = held();
   };
   const stall = (): void => {
-    for (const pair of pairs) pair.gate = hold.gate;
+    for (const pair of pairs) pair.barrier = hold.barrier;
   };
   return {
     url: url.href,
@@ -114,12 +114,12 @@ function reset(socket: Socket): void {
   else socket.resetAndDestroy();
 }
 
-function held(): { gate: Promise<void>; release: () => void } {
+function held(): { barrier: Promise<void>; release: () => void } {
   let release = (): void => undefined;
-  const gate = new Promise<void>((resolve) => {
+  const barrier = new Promise<void>((resolve) => {
     release = resolve;
   });
-  return { gate, release };
+  return { barrier, release };
 }
 
 /** Passes messages both ways until either end is gone. */
@@ -149,7 +149,7 @@ async function carryQuestions(pair: Pair, session: Session, watch: CommitWatch, 
     }
     await pass(pair, pair.far, ready);
   }
-  await pair.gate;
+  await pair.barrier;
   pair.far.end();
 }
 
@@ -168,13 +168,13 @@ async function carryAnswers(pair: Pair, session: Session, watch: CommitWatch, ow
     await pass(pair, pair.near, ready);
     ready = [];
   }
-  await pair.gate;
+  await pair.barrier;
   pair.near.end(Buffer.concat(ready));
 }
 
 async function pass(pair: Pair, to: Socket, messages: readonly Buffer[]): Promise<void> {
   if (messages.length === 0) return;
-  await pair.gate;
+  await pair.barrier;
   if (to.destroyed) throw new Error('gone');
   if (!to.write(Buffer.concat(messages))) await Promise.race([once(to, 'drain'), once(to, 'close')]);
 }

@@ -7,19 +7,19 @@ import { findIncidentByReference } from '../../src/storage/incidents.ts';
 import { askIncident } from '../../src/usecases/change-incident.ts';
 import { asking } from './asking.ts';
 import type { Person, Room } from './people.ts';
-import type { Stage } from './stage.ts';
+import type { TestBot } from './test-bot.ts';
 
 export const { questions } = en.editing;
 
 /** A SEV1 that Alice declared and resolved; everybody of the stage is in its room. */
-export async function resolvedIn({ alice, bob, dan, carol }: Stage): Promise<Room> {
+export async function resolvedIn({ alice, bob, dan, carol }: TestBot): Promise<Room> {
   const room = await alice.declares('sev1 checkout down');
   for (const person of [bob, dan, carol]) await person.act({ type: 'join', channel: room.id });
   await alice.types('/incident resolve Rolled back the 10:20 release', room);
   return room;
 }
 
-export async function incidentOf({ bot }: Stage, { reference }: Room): Promise<Incident> {
+export async function incidentOf({ bot }: TestBot, { reference }: Room): Promise<Incident> {
   const { teamId } = await bot.ctx.db.incident.findFirstOrThrow();
   const incident = await findIncidentByReference(bot.ctx.db, teamId, reference);
   if (incident === null) throw new Error(`there is no ${reference}`);
@@ -27,11 +27,11 @@ export async function incidentOf({ bot }: Stage, { reference }: Room): Promise<I
 }
 
 /** Asks for something in a person's name, past Slack. */
-export async function asks(stage: Stage, room: Room, by: Person, request: ChangeRequest): Promise<void> {
-  const { teamId, id } = await incidentOf(stage, room);
-  const outcome = await askIncident(stage.bot.ctx, asking(by.id, teamId), id, request);
+export async function asks(testBot: TestBot, room: Room, by: Person, request: ChangeRequest): Promise<void> {
+  const { teamId, id } = await incidentOf(testBot, room);
+  const outcome = await askIncident(testBot.bot.ctx, asking(by.id, teamId), id, request);
   if ('refusal' in outcome) throw new Error(`${request.type}: ${outcome.refusal.code}`);
-  await stage.bot.drain();
+  await testBot.bot.drain();
 }
 
 /** Everything that a form shows, as text. */

@@ -1,5 +1,5 @@
 // One request to a service that is not Slack, and its answer: bounded in time and in size, and never sent on to another address.
-import { Unavailable } from '../outcomes.ts';
+import { TransientError } from '../outcomes.ts';
 
 export interface Answer {
   status: number;
@@ -13,7 +13,7 @@ export interface Answer {
 const LATER = new Set([408, 425, 429]);
 
 /** The service understood and said no, or sent us elsewhere: the same request would be refused again. */
-export function isRefused({ status }: Answer): boolean {
+export function isClientError({ status }: Answer): boolean {
   return status >= 300 && status < 500 && !LATER.has(status);
 }
 
@@ -31,7 +31,7 @@ const LONGEST_WAIT_MS = 15 * 60_000;
  * Asks once; whoever wants it asked again has a row in the outbox. Only for what may safely be repeated: no answer in time, a broken
  * connection and an unknown host are all Unavailable, although the request may have arrived.
  */
-export async function exchange(
+export async function sendRequest(
   url: string,
   init: { method: 'GET' | 'POST'; headers: Record<string, string>; body?: string | Uint8Array<ArrayBuffer> },
   { withinMs = WITHIN_MS, answerBytes = ANSWER_BYTES }: Limits = {},
@@ -48,7 +48,7 @@ async function ask(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, init);
   } catch (error) {
-    throw new Unavailable(`${new URL(url).host} gave no answer (${reasonOf(error)})`);
+    throw new TransientError(`${new URL(url).host} gave no answer (${reasonOf(error)})`);
   }
 }
 

@@ -3,7 +3,7 @@
 import { createHmac } from 'node:crypto';
 import type { Incident } from '../../domain/incident.ts';
 import { isOpen } from '../../domain/lifecycle/status.ts';
-import { ladderFor, rungAt } from '../../domain/paging/paging.ts';
+import { escalationPolicyFor, levelAt } from '../../domain/paging/paging.ts';
 import { isStillWanted } from '../../domain/paging/recipients.ts';
 import type { PagerPolicy } from '../../domain/policy.ts';
 import { targetOf } from '../../domain/target.ts';
@@ -17,73 +17,73 @@ import { keepClaim } from '../../storage/outbox.ts';
 import { databaseTime } from '../../storage/time.ts';
 import { changeIncident } from '../../usecases/change-incident.ts';
 import { entryAt, entryOfType } from '../entries.ts';
-import { Refused, Unavailable } from '../outcomes.ts';
-import { expectPerson, reachedBy, writeTo } from '../people.ts';
-import { ClaimLost, TurnLater } from '../slack-client/slack-client.ts';
-import type { Sender } from '../task-context.ts';
-import { type Answer, exchange, isRefused, type Limits } from './http-client.ts';
+import { PermanentError, TransientError } from '../outcomes.ts';
+import { expectPerson, recipientsOf, writeTo } from '../people.ts';
+import { LeaseLost, Throttled } from '../slack-client/slack-client.ts';
+import type { TaskContext } from '../task-context.ts';
+import { type Answer, isClientError, type Limits, sendRequest } from './http-client.ts';
 
 /** Does what a `page` asks for, whatever its target is. */
-export async function page(sender: Sender, { target, seq }: { target: string; seq: number }): Promise<void> {
-  const { ctx, incident, row } = sender;
-  const entry = await entryOfType(sender, seq, 'paged');
+export async function page(task: TaskContext, { target, seq }: { target: string; seq: number }): Promise<void> {
+  const { ctx, incident, row } = task;
+  const entry = await entryOfType(task, seq, 'paged');
   const meant = targetOf(target, ctx.policy);
-  if (meant === null) throw new Refused('unknown_target');
-  if (meant.kind === 'person') return pagePerson(sender, meant.userId, entry);
+  if (meant === null) throw new PermanentError('unknown_target');
+  if (meant.kind === 'person') return pagePerson(task, meant.userId, entry);
   if (meant.kind === 'pager') {
-    return isStillWanted(incident, entry) ? notify(sender, meant.name, 'trigger', entry) : undefined;
+    return isStillWanted(incident, entry) ? notify(task, meant.name, 'trigger', entry) : undefined;
   }
   if (!isOpen(incident.status)) return;
-  // From the second round of the ladder on, everybody in a group is paged.
-  const { round } = rungAt(entry.step, ladderFor(incident, ctx.policy));
-  const reached = await reachedBy(sender, meant, round > 1 ? 'everybody' : 'first');
+  // From the second round of the escalation policy on, everybody in a group is paged.
+  const { round } = levelAt(entry.step, escalationPolicyFor(incident, ctx.policy));
+  const reached = await recipientsOf(task, meant, round > 1 ? 'everybody' : 'first');
   // Found out again after a crash, it may be somebody else: the core takes only the first report, and pages from that.
   await changeIncident(ctx, row, { type: 'reportReached', pagedSeq: seq, target, ...reached });
 }
 
 /** Makes the one commander for whom the policy's group or schedule stands now. Refused where nobody of it could hear of it. */
-export async function findCommander(sender: Sender, target: string): Promise<void> {
-  const meant = targetOf(target, sender.ctx.policy);
-  if (meant === null) throw new Refused('unknown_target');
-  const [userId] = (await reachedBy(sender, meant, 'first')).userIds;
-  if (userId === undefined) throw new Refused('nobody_there');
-  await changeIncident(sender.ctx, sender.row, { type: 'appointCommander', userId });
+export async function findCommander(task: TaskContext, target: string): Promise<void> {
+  const meant = targetOf(target, task.ctx.policy);
+  if (meant === null) throw new PermanentError('unknown_target');
+  const [userId] = (await recipientsOf(task, meant, 'first')).userIds;
+  if (userId === undefined) throw new PermanentError('nobody_there');
+  await changeIncident(task.ctx, task.row, { type: 'appointCommander', userId });
 }
 
 /** A person who is paged for many incidents at the same moment gets one message that tells of all of them. */
-async function pagePerson(sender: Sender, userId: string, entry: EntryOf<'paged'>): Promise<void> {
-  const { ctx, incident, row } = sender;
-  await expectPerson(sender, userId);
+async function pagePerson(task: TaskContext, userId: string, entry: EntryOf<'paged'>): Promise<void> {
+  const { ctx, incident, row } = task;
+  await expectPerson(task, userId);
   if (!row.mustReconcile) {
     const gathered = await gather(ctx.db, row, PAGES);
-    if (gathered.is === 'later') throw new TurnLater(gathered.ms);
-    if (gathered.is !== 'goes') throw new ClaimLost();
+    if (gathered.is === 'later') throw new Throttled(gathered.ms);
+    if (gathered.is !== 'goes') throw new LeaseLost();
   }
   const pages = (await pagesOf(ctx.db, row)).flatMap(({ incident, entry }) =>
     entry.type === 'paged' ? [{ incident, entry }] : [],
   );
-  if (pages.length < 2) return writeTo(sender, userId, row.key, pageMessage(incident, entry, ctx.words));
+  if (pages.length < 2) return writeTo(task, userId, row.key, pageMessage(incident, entry, ctx.words));
   try {
-    await writeTo(sender, userId, row.key, pageDigest(pages, ctx.words));
+    await writeTo(task, userId, row.key, pageDigest(pages, ctx.words));
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof PermanentError)) throw error;
     await disband(ctx.db, row);
-    throw new TurnLater(0);
+    throw new Throttled(0);
   }
 }
 
 /** Tells a pager what became of its page. */
-export async function tellPager(sender: Sender, pager: string, action: PagerAction, seq: number): Promise<void> {
-  await notify(sender, pager, action, await entryAt(sender, seq));
+export async function tellPager(task: TaskContext, pager: string, action: PagerAction, seq: number): Promise<void> {
+  await notify(task, pager, action, await entryAt(task, seq));
 }
 
-async function notify({ ctx, incident, pagers, row }: Sender, name: string, action: PagerAction, entry: Entry) {
+async function notify({ ctx, incident, pagers, row }: TaskContext, name: string, action: PagerAction, entry: Entry) {
   const pager = ctx.policy.pagers[name];
   const secret = pagers.secrets[name];
-  if (pager === undefined || secret === undefined) throw new Refused('pager_without_secret');
+  if (pager === undefined || secret === undefined) throw new PermanentError('pager_without_secret');
   const sentAt = ctx.clock(await databaseTime(ctx.db));
   // Asked just before, as it is before each call to Slack: what another replica has taken over must not ring late.
-  if (!(await keepClaim(ctx.db, row))) throw new ClaimLost();
+  if (!(await keepClaim(ctx.db, row))) throw new LeaseLost();
   await tell(
     { ...pager, secret },
     { id: `${dedupKey(incident)}:${row.key}`, action, incident, entry, words: ctx.words },
@@ -114,7 +114,7 @@ export async function tell(
 ): Promise<void> {
   const { headers, body } = kind === 'pagerDuty' ? toPagerDuty(secret, notice) : toWebhook(secret, notice, sentAt);
   const request = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body } as const;
-  const answer = await exchange(url, request, limits);
+  const answer = await sendRequest(url, request, limits);
   if (!isAccepted(kind, answer)) throw meaningOf(answer);
 }
 
@@ -144,6 +144,6 @@ function isAccepted(kind: PagerPolicy['kind'], { status }: Answer): boolean {
 }
 
 function meaningOf(answer: Answer): Error {
-  if (isRefused(answer)) return new Refused(`pager_http_${answer.status}`);
-  return new Unavailable(`the pager answered HTTP ${answer.status}`, answer.retryAfterMs);
+  if (isClientError(answer)) return new PermanentError(`pager_http_${answer.status}`);
+  return new TransientError(`the pager answered HTTP ${answer.status}`, answer.retryAfterMs);
 }

@@ -1,8 +1,8 @@
 // Finds out who is on call in a schedule that PagerDuty keeps, and who they are in Slack.
 import { z } from 'zod';
-import { Refused, Unavailable } from '../outcomes.ts';
+import { PermanentError, TransientError } from '../outcomes.ts';
 import type { Call } from '../slack-client/slack-client.ts';
-import { exchange, isRefused, type Limits } from './http-client.ts';
+import { isClientError, type Limits, sendRequest } from './http-client.ts';
 
 /** A schedule may stand in many escalation policies, each of them an entry with the whole person. */
 const ANSWER_BYTES = 1024 * 1024;
@@ -22,25 +22,25 @@ export interface Schedule {
  * The Slack users on call at this moment. Throws Refused when PagerDuty does not say, when nobody is on call, and when nobody
  * here has the address of who is: a name is a person's own and stays out of the room.
  */
-export async function reachSchedule(call: Call, schedule: Schedule, limits?: Limits): Promise<string[]> {
+export async function scheduleRecipients(call: Call, schedule: Schedule, limits?: Limits): Promise<string[]> {
   const emails = await emailsOnCall(schedule, limits);
-  if (emails.length === 0) throw new Refused('nobody_on_call');
+  if (emails.length === 0) throw new PermanentError('nobody_on_call');
   const userIds: string[] = [];
   for (const email of emails) {
     try {
       userIds.push(found.parse(await call('users.lookupByEmail', { email })).user.id);
     } catch (error) {
-      if (!(error instanceof Refused) || error.code !== 'users_not_found') throw error;
+      if (!(error instanceof PermanentError) || error.code !== 'users_not_found') throw error;
     }
   }
-  if (userIds.length === 0) throw new Refused('on_call_not_in_slack');
+  if (userIds.length === 0) throw new PermanentError('on_call_not_in_slack');
   return userIds;
 }
 
 /** Without times the question is about now; `earliest` leaves out whoever is on call next. */
 async function emailsOnCall({ api, id, token }: Schedule, limits?: Limits): Promise<string[]> {
   const query = new URLSearchParams({ 'schedule_ids[]': id, 'include[]': 'users', earliest: 'true' });
-  const answer = await exchange(
+  const answer = await sendRequest(
     `${api.replace(/\/+$/, '')}/oncalls?${query}`,
     {
       method: 'GET',
@@ -49,10 +49,10 @@ async function emailsOnCall({ api, id, token }: Schedule, limits?: Limits): Prom
     { answerBytes: ANSWER_BYTES, ...limits },
   );
   const { status, body, retryAfterMs } = answer;
-  if (isRefused(answer)) throw new Refused(`schedule_http_${status}`);
-  if (status !== 200) throw new Unavailable(`PagerDuty answered HTTP ${status}`, retryAfterMs);
+  if (isClientError(answer)) throw new PermanentError(`schedule_http_${status}`);
+  if (status !== 200) throw new TransientError(`PagerDuty answered HTTP ${status}`, retryAfterMs);
   const said = onCalls.safeParse(jsonOf(body));
-  if (!said.success) throw new Unavailable('PagerDuty gave an unreadable answer');
+  if (!said.success) throw new TransientError('PagerDuty gave an unreadable answer');
   return [...new Set(said.data.oncalls.flatMap(({ user }) => user?.email?.toLowerCase() ?? []))];
 }
 

@@ -12,10 +12,10 @@ import { incidentPicture } from '../../pictures/incident-picture.ts';
 import { cutPlain } from '../../render/markup.ts';
 import { findSlot, forgetSlot, type Slot, saveSlot } from '../../storage/surfaces.ts';
 import { hashOf } from '../messages.ts';
-import { Refused, Unavailable } from '../outcomes.ts';
+import { PermanentError, TransientError } from '../outcomes.ts';
 import { look } from '../slack-client/look-back.ts';
 import { syncFile, type UploadedFile } from '../slack-client/uploads.ts';
-import type { Sender } from '../task-context.ts';
+import type { TaskContext } from '../task-context.ts';
 import { sourceOf } from './document-source.ts';
 import { type Drawn, postmortemRoot, publishedPostmortem } from './postmortem.ts';
 
@@ -24,19 +24,23 @@ const ROOT = 'files:root';
 const LONGEST_ALT = 1000;
 
 /** Nothing before it is published, or while the thread that they are to stand in is not there. */
-export async function syncFiles(sender: Sender): Promise<void> {
-  const [root, published] = [await postmortemRoot(sender), await publishedPostmortem(sender)];
-  if (sender.incident.room === null || root === null || published === null) return;
+export async function syncFiles(task: TaskContext): Promise<void> {
+  const [root, published] = [await postmortemRoot(task), await publishedPostmortem(task)];
+  if (task.incident.room === null || root === null || published === null) return;
   // Not the present: the same record gives the same files.
-  const source = await sourceOf(sender, published, published.record.at(-1)?.at ?? published.incident.declaredAt);
-  const files = [pictureOf(sender, published), ...documentsOf(source)];
-  await noteRoot(sender, root, files);
-  for (const file of files) await syncFile(sender, root, file);
-  await syncCanvas(sender, sender.incident.room.channelId, source);
+  const source = await sourceOf(task, published, published.record.at(-1)?.at ?? published.incident.declaredAt);
+  const files = [pictureOf(task, published), ...documentsOf(source)];
+  await noteRoot(task, root, files);
+  for (const file of files) await syncFile(task, root, file);
+  await syncCanvas(task, task.incident.room.channelId, source);
 }
 
 /** The files belong to the message that they stand under: where that one was deleted, all of them are shared again. */
-async function noteRoot({ ctx, row }: Sender, { channelId, ts }: Slot, files: readonly UploadedFile[]): Promise<void> {
+async function noteRoot(
+  { ctx, row }: TaskContext,
+  { channelId, ts }: Slot,
+  files: readonly UploadedFile[],
+): Promise<void> {
   const known = await findSlot(ctx.db, row, ROOT);
   if (known?.ts === ts) return;
   for (const { slot } of known === null ? [] : files) {
@@ -66,7 +70,7 @@ function documentsOf(source: DocumentSource): UploadedFile[] {
 }
 
 /** Drawn only when what it shows has changed. */
-function pictureOf({ ctx }: Sender, { incident, record }: Drawn): UploadedFile {
+function pictureOf({ ctx }: TaskContext, { incident, record }: Drawn): UploadedFile {
   const data = incidentPictureData(incident, record, ctx.words.record.parts);
   const words = pictureWordsIn(ctx.policy.language);
   return {
@@ -95,32 +99,32 @@ const info = z.object({
 });
 
 /** A room has one canvas: one that people made themselves is theirs. */
-export async function syncCanvas(sender: Sender, channelId: string, source: DocumentSource): Promise<void> {
+export async function syncCanvas(task: TaskContext, channelId: string, source: DocumentSource): Promise<void> {
   const markdown = [wholeMarkdown(source), wholeMarkdown(source, ['timeline'])].find(({ length }) => length <= LONGEST);
   if (markdown === undefined) return;
-  const { ctx, row } = sender;
+  const { ctx, row } = task;
   const hash = hashOf(markdown);
   try {
-    const shown = (await findSlot(ctx.db, row, SLOT)) ?? (await ownCanvas(sender, channelId, markdown));
+    const shown = (await findSlot(ctx.db, row, SLOT)) ?? (await ownCanvas(task, channelId, markdown));
     if (shown === null || shown.hash === hash) return;
     const change = { operation: 'replace', document_content: { type: 'markdown', markdown } };
-    await sender.call('canvases.edit', { canvas_id: shown.ts, changes: [change] });
+    await task.call('canvases.edit', { canvas_id: shown.ts, changes: [change] });
     await saveSlot(ctx.db, row, { slot: SLOT, channelId, ts: shown.ts, hash });
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    if (error.code === 'canvas_editing_locked') throw new Unavailable(error.message, LOCKED_MS, 'elsewhere');
+    if (!(error instanceof PermanentError)) throw error;
+    if (error.code === 'canvas_editing_locked') throw new TransientError(error.message, LOCKED_MS, 'elsewhere');
     if (error.code === 'canvas_not_found') await forgetSlot(ctx.db, row, SLOT);
-    ctx.log.info({ incident: sender.incident.reference, error: error.code }, 'the room has no canvas of ours');
+    ctx.log.info({ incident: task.incident.reference, error: error.code }, 'the room has no canvas of ours');
   }
 }
 
 /** Makes the canvas, or finds the one that an attempt made whose answer got lost. */
 async function ownCanvas(
-  sender: Sender,
+  task: TaskContext,
   channelId: string,
   markdown: string,
 ): Promise<{ ts: string; hash: string } | null> {
-  const { ctx, row, call } = sender;
+  const { ctx, row, call } = task;
   // It stays until the answer is known, through as many attempts as that takes.
   const wasAsked = (await findSlot(ctx.db, row, ASKED)) !== null;
   await saveSlot(ctx.db, row, { slot: ASKED, channelId, ts: '', hash: UNKNOWN });
@@ -130,7 +134,7 @@ async function ownCanvas(
     const answer = await call('conversations.canvases.create', { channel_id: channelId, document_content: content });
     made = { ts: created.parse(answer).canvas_id, hash: hashOf(markdown) };
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof PermanentError)) throw error;
     if (error.code !== 'channel_canvas_already_exists' || !wasAsked) {
       await forgetSlot(ctx.db, row, ASKED);
       throw error;

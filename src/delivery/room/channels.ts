@@ -3,11 +3,11 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { channelNamed, forgetChannel, keepChannel } from '../../storage/named-channels.ts';
-import { CannotLook, LookFailed, Refused } from '../outcomes.ts';
+import { CannotLook, LookFailed, PermanentError } from '../outcomes.ts';
 import { meaningOf } from '../slack-client/errors.ts';
 import { look } from '../slack-client/look-back.ts';
 import type { Call } from '../slack-client/slack-client.ts';
-import type { Searches, Sender } from '../task-context.ts';
+import type { Searches, TaskContext } from '../task-context.ts';
 
 const listed = z.object({
   channels: z.array(z.object({ id: z.string(), name: z.string().optional() })),
@@ -31,32 +31,35 @@ const PLACES = [
  * Does `work` in the channel of the policy's announcements, by its id; null where there is none. A name is looked up once and its id kept:
  * it outlives a renaming. When that channel is gone, the name is looked up once more.
  */
-export async function inAnnouncements<T>(sender: Sender, work: (channelId: string) => Promise<T>): Promise<T | null> {
-  const { ctx, row, call } = sender;
+export async function inAnnouncements<T>(
+  task: TaskContext,
+  work: (channelId: string) => Promise<T>,
+): Promise<T | null> {
+  const { ctx, row, call } = task;
   const named = ctx.policy.announcements;
   if (named === null) return null;
   if (!named.startsWith('#')) return inChannel(call, named, work);
-  const channelId = await idOf(sender, named);
+  const channelId = await idOf(task, named);
   try {
     return await inChannel(call, channelId, work);
   } catch (error) {
-    if (!(error instanceof Refused) || !GONE.has(error.code)) throw error;
+    if (!(error instanceof PermanentError) || !GONE.has(error.code)) throw error;
     await forgetChannel(ctx.db, row.teamId, named, channelId);
-    const other = await idOf(sender, named);
+    const other = await idOf(task, named);
     if (other === channelId) throw error;
     return inChannel(call, other, work);
   }
 }
 
-async function idOf({ ctx, row, call, searches }: Sender, named: string): Promise<string> {
+async function idOf({ ctx, row, call, searches }: TaskContext, named: string): Promise<string> {
   const known = await channelNamed(ctx.db, row.teamId, named);
-  if (known === 'none') throw new Refused('no_such_channel');
+  if (known === 'none') throw new PermanentError('no_such_channel');
   if (known !== null) return known;
   const found = await findNamed(call, named, { searches, key: `${row.teamId} ${named}` });
   // Posting takes a name, too; what is lost is only that nothing can be looked up there.
   if (found === 'unseen') return named;
   await keepChannel(ctx.db, row.teamId, named, found);
-  if (found === null) throw new Refused('no_such_channel');
+  if (found === null) throw new PermanentError('no_such_channel');
   return found;
 }
 
@@ -129,7 +132,7 @@ async function inChannel<T>(call: Call, channelId: string, work: (channelId: str
   try {
     return await work(channelId);
   } catch (error) {
-    if (!(error instanceof Refused) || error.code !== 'not_in_channel') throw error;
+    if (!(error instanceof PermanentError) || error.code !== 'not_in_channel') throw error;
     await call('conversations.join', { channel: channelId });
     return work(channelId);
   }

@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import type { Delivery, SurfaceName } from '../../domain/delivery.ts';
 import { changeIncident } from '../../usecases/change-incident.ts';
-import { Refused } from '../outcomes.ts';
+import { PermanentError } from '../outcomes.ts';
 import { look } from '../slack-client/look-back.ts';
-import type { Sender } from '../task-context.ts';
+import type { TaskContext } from '../task-context.ts';
 
 /** Slack's words for a channel in which nothing can be done, and what they come to: an edit has a word of its own for an archive. */
 const CLOSED = new Map([
@@ -22,8 +22,8 @@ const info = z.object({
  * Whether a refusal means that the room is lost, or was for a moment: a public room that somebody removed the bot from is joined
  * again. True: the delivery is to be tried again, for it will find its way now.
  */
-export async function noticesLostRoom(sender: Sender, { code }: Refused): Promise<boolean> {
-  const { incident, row, ctx, call } = sender;
+export async function noticesLostRoom(task: TaskContext, { code }: PermanentError): Promise<boolean> {
+  const { incident, row, ctx, call } = task;
   const error = CLOSED.get(code);
   if (incident.room === null || error === undefined || !speaksInRoom(row.delivery)) return false;
   const { channelId } = incident.room;
@@ -48,18 +48,18 @@ function speaksInRoom(delivery: Delivery): boolean {
   }
 }
 
-async function joins(call: Sender['call'], channelId: string): Promise<boolean> {
+async function joins(call: TaskContext['call'], channelId: string): Promise<boolean> {
   try {
     await call('conversations.join', { channel: channelId });
     return true;
   } catch (error) {
-    if (error instanceof Refused) return false;
+    if (error instanceof PermanentError) return false;
     throw error;
   }
 }
 
 /** Looks whether a lost room is there again: unarchived, or the bot let back in. */
-export async function syncRoom({ incident, row, ctx, call }: Sender): Promise<void> {
+export async function syncRoom({ incident, row, ctx, call }: TaskContext): Promise<void> {
   if (incident.lostRoom === null) return;
   const { channelId } = incident.lostRoom;
   try {
@@ -68,6 +68,6 @@ export async function syncRoom({ incident, row, ctx, call }: Sender): Promise<vo
     const isIn = channel.is_member !== false || (!incident.isPrivate && (await joins(call, channelId)));
     if (isIn) await changeIncident(ctx, row, { type: 'findRoom', channelId });
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof PermanentError)) throw error;
   }
 }

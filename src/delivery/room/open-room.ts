@@ -8,10 +8,10 @@ import { retiredRoom } from '../../render/room/lost-room.ts';
 import { forgetRoomSlots } from '../../storage/surfaces.ts';
 import { changeIncident } from '../../usecases/change-incident.ts';
 import { postOnce, unlessBlind } from '../messages.ts';
-import { Refused } from '../outcomes.ts';
+import { PermanentError } from '../outcomes.ts';
 import { look } from '../slack-client/look-back.ts';
 import type { Method } from '../slack-client/pacing.ts';
-import type { Sender } from '../task-context.ts';
+import type { TaskContext } from '../task-context.ts';
 
 const NAMES_TRIED = 9;
 const CLOCK_TOLERANCE_SECONDS = 120;
@@ -41,17 +41,17 @@ interface Room {
  * Creates the channel and reports it as a change of the incident; what the room needs next follows from that change. A name that
  * somebody else has gets a suffix, and a channel that is not ours is never adopted.
  */
-export async function openRoom(sender: Sender): Promise<Addressed[]> {
-  const { incident, ctx } = sender;
+export async function openRoom(task: TaskContext): Promise<Addressed[]> {
+  const { incident, ctx } = task;
   if (incident.room !== null) return [];
   // What an earlier room showed, a new one does not.
-  await forgetRoomSlots(ctx.db, sender.row);
-  const room = (sender.row.mustReconcile ? await findOwnRoom(sender) : null) ?? (await createRoom(sender));
-  const outcome = await changeIncident(ctx, sender.row, { type: 'openRoom', ...room });
+  await forgetRoomSlots(ctx.db, task.row);
+  const room = (task.row.mustReconcile ? await findOwnRoom(task) : null) ?? (await createRoom(task));
+  const outcome = await changeIncident(ctx, task.row, { type: 'openRoom', ...room });
   if ('refusal' in outcome) return outgoing(incident, room, outcome.refusal);
   const wanted = roomName(incident, ctx.policy.rooms.prefix);
   if (room.channelName !== wanted) {
-    await changeIncident(ctx, sender.row, {
+    await changeIncident(ctx, task.row, {
       type: 'reportFailedStep',
       step: 'roomName',
       target: wanted,
@@ -72,32 +72,32 @@ function outgoing(incident: Incident, { channelId }: Room, refusal: Refusal): Ad
 }
 
 /** Closes a channel that is not the room, and says there which one is. */
-export async function retireRoom(sender: Sender, channelId: string): Promise<void> {
-  const { incident, call, ctx, row } = sender;
+export async function retireRoom(task: TaskContext, channelId: string): Promise<void> {
+  const { incident, call, ctx, row } = task;
   // It has become the room after all; nobody closes that.
   if (incident.room === null || incident.room.channelId === channelId) return;
   try {
-    await postOnce(sender, { channelId }, row.key, retiredRoom(incident.room.channelId, ctx.words));
+    await postOnce(task, { channelId }, row.key, retiredRoom(incident.room.channelId, ctx.words));
     await call('conversations.archive', { channel: channelId });
   } catch (error) {
-    if (!(error instanceof Refused && CLOSED_ALREADY.has(error.code))) throw error;
+    if (!(error instanceof PermanentError && CLOSED_ALREADY.has(error.code))) throw error;
   }
 }
 
-async function createRoom(sender: Sender): Promise<Room> {
-  const { incident, call } = sender;
-  for (const name of candidates(sender)) {
+async function createRoom(task: TaskContext): Promise<Room> {
+  const { incident, call } = task;
+  for (const name of candidates(task)) {
     try {
       const { channel } = created.parse(await call('conversations.create', { name, is_private: incident.isPrivate }));
       return { channelId: channel.id, channelName: channel.name };
     } catch (error) {
-      if (!(error instanceof Refused) || error.code !== 'name_taken') throw error;
+      if (!(error instanceof PermanentError) || error.code !== 'name_taken') throw error;
       // Slack may have carried out the earlier, uncertain call only now, after we had looked for its channel.
-      const own = sender.row.mustReconcile ? await findOwnRoom(sender) : null;
+      const own = task.row.mustReconcile ? await findOwnRoom(task) : null;
       if (own !== null) return own;
     }
   }
-  throw new Refused('name_taken');
+  throw new PermanentError('name_taken');
 }
 
 /**
@@ -105,18 +105,18 @@ async function createRoom(sender: Sender): Promise<Room> {
  * have given it, and made since the incident was declared. A same name alone proves nothing. Null also where the bot may
  * never list channels.
  */
-async function findOwnRoom(sender: Sender): Promise<Room | null> {
+async function findOwnRoom(task: TaskContext): Promise<Room | null> {
   for (const method of ['users.conversations', 'conversations.list'] as const) {
-    const found = await unlessBlind(findAmong(sender, method));
+    const found = await unlessBlind(findAmong(task, method));
     if (found !== 'unseen') return found;
   }
   return null;
 }
 
-async function findAmong(sender: Sender, method: Method): Promise<Room | null> {
-  const { incident, call } = sender;
+async function findAmong(task: TaskContext, method: Method): Promise<Room | null> {
+  const { incident, call } = task;
   const { user_id: botUserId } = identity.parse(await call('auth.test', {}));
-  const names = candidates(sender);
+  const names = candidates(task);
   const since = incident.declaredAt.getTime() / 1000 - CLOCK_TOLERANCE_SECONDS;
   let cursor: string | undefined;
   do {
@@ -137,6 +137,6 @@ async function findAmong(sender: Sender, method: Method): Promise<Room | null> {
   return null;
 }
 
-function candidates({ incident, ctx }: Sender): string[] {
+function candidates({ incident, ctx }: TaskContext): string[] {
   return Array.from({ length: NAMES_TRIED }, (_, index) => roomName(incident, ctx.policy.rooms.prefix, index + 1));
 }

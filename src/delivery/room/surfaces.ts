@@ -12,7 +12,7 @@ import { NotThere } from '../outcomes.ts';
 import { syncFiles } from '../postmortem/files.ts';
 import { syncPostmortem, syncPublished } from '../postmortem/postmortem.ts';
 import { look } from '../slack-client/look-back.ts';
-import type { Sender } from '../task-context.ts';
+import type { TaskContext } from '../task-context.ts';
 import { inAnnouncements } from './channels.ts';
 import { syncRoom } from './lost-room.ts';
 
@@ -23,60 +23,58 @@ const listed = z.object({
 });
 
 /** Renders a surface from what is true now and sends the difference. Answers with what must follow. */
-export async function syncSurface(sender: Sender, surface: SurfaceName): Promise<Addressed[]> {
+export async function syncSurface(task: TaskContext, surface: SurfaceName): Promise<Addressed[]> {
   switch (surface) {
     case 'card':
-      return syncCard(sender);
+      return syncCard(task);
     case 'announcement':
-      return syncAnnouncement(sender);
+      return syncAnnouncement(task);
     case 'topic':
-      await syncQuietly(sender, 'topic', topic(sender.incident, sender.ctx.words), (channelId, shown) =>
-        setTopic(sender, channelId, shown),
+      await syncQuietly(task, 'topic', topic(task.incident, task.ctx.words), (channelId, shown) =>
+        setTopic(task, channelId, shown),
       );
       return [];
     case 'bookmarks':
-      await syncBookmarks(sender);
+      await syncBookmarks(task);
       return [];
     case 'lostRoom':
-      await syncRoom(sender);
+      await syncRoom(task);
       return [];
     case 'postmortem':
-      await syncPostmortem(sender);
+      await syncPostmortem(task);
       return [];
     case 'publishedPostmortem':
-      await syncPublished(sender);
+      await syncPublished(task);
       return [];
     case 'postmortemFiles':
-      await syncFiles(sender);
+      await syncFiles(task);
       return [];
   }
 }
 
-async function syncCard(sender: Sender): Promise<Addressed[]> {
-  const { incident, ctx, row } = sender;
+async function syncCard(task: TaskContext): Promise<Addressed[]> {
+  const { incident, ctx, row } = task;
   if (incident.room === null) return beforeTheRoom(incident, await timelineOf(ctx.db, row));
-  const posted = await syncMessage(sender, incident.room, 'card', statusCard(incident, ctx.policy, ctx.words));
+  const posted = await syncMessage(task, incident.room, 'card', statusCard(incident, ctx.policy, ctx.words));
   return posted.isNew ? deliveriesAfterPosting(incident, 'card', await timelineOf(ctx.db, row), posted) : [];
 }
 
-async function syncAnnouncement(sender: Sender): Promise<Addressed[]> {
-  const { incident, ctx } = sender;
+async function syncAnnouncement(task: TaskContext): Promise<Addressed[]> {
+  const { incident, ctx } = task;
   const shown = announcement(incident, ctx.policy, ctx.words);
-  const posted = await inAnnouncements(sender, (channelId) =>
-    syncMessage(sender, { channelId }, 'announcement', shown),
-  );
+  const posted = await inAnnouncements(task, (channelId) => syncMessage(task, { channelId }, 'announcement', shown));
   if (posted?.isNew !== true) return [];
-  return deliveriesAfterPosting(incident, 'announcement', await timelineOf(ctx.db, sender.row), posted);
+  return deliveriesAfterPosting(incident, 'announcement', await timelineOf(ctx.db, task.row), posted);
 }
 
 /** For a surface that is not a message: sends what differs from what was sent last. */
 async function syncQuietly<T>(
-  sender: Sender,
+  task: TaskContext,
   slot: string,
   shown: T,
   send: (channelId: string, shown: T) => Promise<unknown>,
 ): Promise<void> {
-  const { incident, ctx, row } = sender;
+  const { incident, ctx, row } = task;
   if (incident.room === null) return;
   const hash = hashOf(shown);
   if ((await findSlot(ctx.db, row, slot))?.hash === hash) return;
@@ -85,7 +83,7 @@ async function syncQuietly<T>(
 }
 
 /** Each call leaves a line in the room, also one that changes nothing: after an uncertain one it is read first. */
-async function setTopic({ call, row }: Sender, channelId: string, wanted: string): Promise<void> {
+async function setTopic({ call, row }: TaskContext, channelId: string, wanted: string): Promise<void> {
   // Where nobody can ever look, the line comes again: a wrong topic would be worse.
   const seen = row.mustReconcile
     ? await unlessBlind(look(call, 'conversations.info', { channel: channelId }))
@@ -99,36 +97,36 @@ function unescaped(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
-async function syncBookmarks(sender: Sender): Promise<void> {
-  const { incident, ctx, row } = sender;
+async function syncBookmarks(task: TaskContext): Promise<void> {
+  const { incident, ctx, row } = task;
   const announced = await findSlot(ctx.db, row, 'announcement');
   const runbook = bookmarks(incident, ctx.policy, null, ctx.words);
   if (runbook.length === 0 && announced === null) return;
   // The address of the announcement costs a call, so it is its place that is compared with what was sent last.
   const state = { runbook, announced: announced === null ? null : `${announced.channelId} ${announced.ts}` };
-  await syncQuietly(sender, 'bookmarks', state, async (channelId) => {
+  await syncQuietly(task, 'bookmarks', state, async (channelId) => {
     const wanted = bookmarks(
       incident,
       ctx.policy,
-      announced === null ? null : await linkTo(sender, announced),
+      announced === null ? null : await linkTo(task, announced),
       ctx.words,
     );
     // Adding is not idempotent, so what is there is read first.
-    const there = listed.parse(await look(sender.call, 'bookmarks.list', { channel_id: channelId })).bookmarks;
+    const there = listed.parse(await look(task.call, 'bookmarks.list', { channel_id: channelId })).bookmarks;
     for (const { title, link, emoji } of wanted) {
       const known = there.find((bookmark) => bookmark.title === title);
       if (known === undefined)
-        await sender.call('bookmarks.add', { channel_id: channelId, type: 'link', title, link, emoji });
+        await task.call('bookmarks.add', { channel_id: channelId, type: 'link', title, link, emoji });
       else if (known.link !== link)
-        await sender.call('bookmarks.edit', { channel_id: channelId, bookmark_id: known.id, link });
+        await task.call('bookmarks.edit', { channel_id: channelId, bookmark_id: known.id, link });
     }
   });
 }
 
 /** Null where it has been deleted: the one that takes its place asks for its bookmark itself. */
-async function linkTo(sender: Sender, { channelId, ts }: Slot): Promise<string | null> {
+async function linkTo(task: TaskContext, { channelId, ts }: Slot): Promise<string | null> {
   try {
-    const answer = await look(sender.call, 'chat.getPermalink', { channel: channelId, message_ts: ts });
+    const answer = await look(task.call, 'chat.getPermalink', { channel: channelId, message_ts: ts });
     return permalink.parse(answer).permalink;
   } catch (error) {
     if (error instanceof NotThere) return null;

@@ -1,6 +1,6 @@
 // Stops calling a Slack that does not answer: after five failures in a row, one call at a time finds out whether it does again.
 import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
-import { Unavailable } from '../outcomes.ts';
+import { TransientError } from '../outcomes.ts';
 import { isOutage } from './errors.ts';
 
 const FAILURES = 5;
@@ -42,7 +42,7 @@ export function createCircuit(
     isBroken: () => policy.state !== CircuitState.Closed,
     async call(work) {
       // Not left to the policy: it would let a call wait for another one's try, past the lease on its row.
-      if (holds()) throw new Unavailable('Slack does not answer', null, 'held');
+      if (holds()) throw new TransientError('Slack does not answer', null, 'held');
       // A refusal is an answer: whoever gets one has reached Slack.
       const outcome = await policy.execute(() =>
         work().then(

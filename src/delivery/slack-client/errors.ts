@@ -1,6 +1,6 @@
 // What a failed call to Slack means for what we wanted: one of the three outcomes.
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
-import { Ambiguous, Refused, Unavailable } from '../outcomes.ts';
+import { PermanentError, TransientError, UnknownOutcome } from '../outcomes.ts';
 
 // Slack's words for "some of it may have succeeded".
 const UNSURE = new Set([
@@ -47,35 +47,35 @@ export function isLockedOut(code: string): boolean {
 
 /** Whether Slack as a whole seems to be out of order, as opposed to one call that it did not like. */
 export function isOutage(meaning: unknown): boolean {
-  return meaning instanceof Ambiguous || (meaning instanceof Unavailable && meaning.why === 'down');
+  return meaning instanceof UnknownOutcome || (meaning instanceof TransientError && meaning.why === 'down');
 }
 
 /** Turns what a Slack client threw into one of the three outcomes; anything else is a fault of ours and comes back as it is. */
 export function meaningOf(error: unknown): unknown {
   if (error instanceof WebAPIRateLimitedError) {
-    return new Unavailable('rate limited', Math.min(error.retryAfter * 1000, LONGEST_PAUSE_MS), 'busy');
+    return new TransientError('rate limited', Math.min(error.retryAfter * 1000, LONGEST_PAUSE_MS), 'busy');
   }
   if (error instanceof WebAPIPlatformError) return platformMeaning(error);
   if (error instanceof Error && UNREADABLE_RETRY.test(error.message)) {
-    return new Unavailable('rate limited', RATE_LIMITED_RETRY_MS, 'busy');
+    return new TransientError('rate limited', RATE_LIMITED_RETRY_MS, 'busy');
   }
-  if (error instanceof WebAPIHTTPError) return new Ambiguous(`HTTP ${error.statusCode}`);
+  if (error instanceof WebAPIHTTPError) return new UnknownOutcome(`HTTP ${error.statusCode}`);
   if (error instanceof WebAPIRequestError) {
     const code = codesOf(error).find((each) => NOT_SENT.has(each));
     return code === undefined
-      ? new Ambiguous(error.message)
-      : new Unavailable(`Slack is unreachable (${code})`, null, 'down');
+      ? new UnknownOutcome(error.message)
+      : new TransientError(`Slack is unreachable (${code})`, null, 'down');
   }
   return error;
 }
 
 function platformMeaning({ data }: WebAPIPlatformError): Error {
-  if (!ERROR_CODE.test(data.error)) return new Ambiguous('unreadable answer');
+  if (!ERROR_CODE.test(data.error)) return new UnknownOutcome('unreadable answer');
   const needed = 'needed' in data && typeof data.needed === 'string' ? data.needed : null;
-  if (UNSURE.has(data.error)) return new Ambiguous(data.error);
-  if (RATE_LIMITED.has(data.error)) return new Unavailable(data.error, RATE_LIMITED_RETRY_MS, 'busy');
-  if (LOCKED_OUT.has(data.error)) return new Unavailable(data.error, PROBE_LOCKOUT_MS, 'lockedOut');
-  return new Refused(data.error, needed);
+  if (UNSURE.has(data.error)) return new UnknownOutcome(data.error);
+  if (RATE_LIMITED.has(data.error)) return new TransientError(data.error, RATE_LIMITED_RETRY_MS, 'busy');
+  if (LOCKED_OUT.has(data.error)) return new TransientError(data.error, PROBE_LOCKOUT_MS, 'lockedOut');
+  return new PermanentError(data.error, needed);
 }
 
 /** The system codes of an error and of all that it wraps: fetch hides them a few causes down. */

@@ -1,6 +1,6 @@
 // Looks in Slack whether an earlier, uncertain attempt has had its effect. A look that fails says nothing of what is there.
 
-import { CannotLook, LookFailed, NotThere, Refused } from '../outcomes.ts';
+import { CannotLook, LookFailed, NotThere, PermanentError } from '../outcomes.ts';
 import type { Method } from './pacing.ts';
 import type { Call } from './slack-client.ts';
 
@@ -35,7 +35,7 @@ export async function look(call: Call, method: Method, args: Record<string, unkn
   try {
     return await call(method, args);
   } catch (error) {
-    throw error instanceof Refused ? lookRefused(error) : error;
+    throw error instanceof PermanentError ? lookRefused(error) : error;
   }
 }
 
@@ -56,7 +56,7 @@ export async function lookInto(
   }
 }
 
-function lookRefused({ code, needed }: Refused): Error {
+function lookRefused({ code, needed }: PermanentError): Error {
   switch (REFUSED_LOOKS[code]) {
     case 'never':
       return new CannotLook(code, needed);

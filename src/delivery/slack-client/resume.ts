@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts';
 import { releaseHeld, releaseOne } from '../../storage/after-outage.ts';
 import type { Lane } from '../../storage/outbox.ts';
 import { claimProbes, endLockout } from '../../storage/slack-pauses.ts';
-import { HISTORY_SETTLES_MS } from '../handle-failure.ts';
+import { HISTORY_DELAY_MS } from '../handle-failure.ts';
 import { type Circuit, createCircuit } from './circuit.ts';
 import { meaningOf, PROBE_LOCKOUT_MS } from './errors.ts';
 
@@ -41,7 +41,7 @@ export function createProbes(
   });
 
   async function release(): Promise<void> {
-    await releaseHeld(ctx.db, HISTORY_SETTLES_MS);
+    await releaseHeld(ctx.db, HISTORY_DELAY_MS);
     if (hooks.movesByItself) await hooks.wake();
   }
 

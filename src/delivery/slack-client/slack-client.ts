@@ -9,25 +9,25 @@ import type { ClaimedRow } from '../../storage/outbox.ts';
 import { noteUse, takeTurn } from '../../storage/rate-limit.ts';
 import { lockOut, pauseMethod, pauseName, pausePosting } from '../../storage/slack-pauses.ts';
 import { withoutNulls } from '../../without-nulls.ts';
-import { Ambiguous, Refused, Unavailable } from '../outcomes.ts';
+import { PermanentError, TransientError, UnknownOutcome } from '../outcomes.ts';
 import type { Circuit } from './circuit.ts';
 import { meaningOf } from './errors.ts';
 import { channelBucket, isPosting, limitsOf, type Method } from './pacing.ts';
 
 /** The row belongs to somebody else by now; nothing more may be sent for it. */
-export class ClaimLost extends Error {
+export class LeaseLost extends Error {
   constructor() {
     super('the claim on the delivery was lost');
-    this.name = 'ClaimLost';
+    this.name = 'LeaseLost';
   }
 }
 
 /** It is not this row's turn yet: it has been put back into the outbox and comes back by itself. */
-export class TurnLater extends Error {
+export class Throttled extends Error {
   readonly ms: number;
   constructor(ms: number) {
     super('the delivery waits for its turn');
-    this.name = 'TurnLater';
+    this.name = 'Throttled';
     this.ms = ms;
   }
 }
@@ -55,18 +55,18 @@ export interface Line {
 const MOMENT_MS = 1_000;
 
 /** The calls of one claimed row. */
-export function callerFor({ db, client, metrics, circuit, pacing }: Line, row: ClaimedRow): Call {
+export function slackClientFor({ db, client, metrics, circuit, pacing }: Line, row: ClaimedRow): Call {
   return async (method, args) => {
     // Before a turn is used up for it.
-    if (circuit.holds()) throw new Unavailable('Slack does not answer', null, 'held');
+    if (circuit.holds()) throw new TransientError('Slack does not answer', null, 'held');
     const channel = channelOf(args);
     const turn = await takeTurn(db, row, {
       call: [method, ...SUBJECTS.map((key) => args[key])].filter((part) => part !== undefined).join(' '),
       pauses: [method, pauseName(method, channel)],
       limits: pacing === null ? [] : limitsOf(method, channel, isUrgent(row.priority), pacing),
     });
-    if (turn.is === 'lost') throw new ClaimLost();
-    if (turn.is === 'later') throw new TurnLater(turn.ms);
+    if (turn.is === 'lost') throw new LeaseLost();
+    if (turn.is === 'later') throw new Throttled(turn.ms);
     const isPaced = pacing !== null && isPosting(method) && channel !== null;
     try {
       const answer = await circuit.call(() => measured(metrics, method, () => client.apiCall(method, args)));
@@ -74,7 +74,7 @@ export function callerFor({ db, client, metrics, circuit, pacing }: Line, row: C
       if (isPaced) await noteUse(db, row.teamId, channelBucket(channel)).catch(() => undefined);
       return withoutNulls(answer);
     } catch (error) {
-      if (error instanceof Unavailable) await note(db, row.teamId, { method, channel }, error);
+      if (error instanceof TransientError) await note(db, row.teamId, { method, channel }, error);
       throw error;
     }
   };
@@ -85,7 +85,7 @@ async function note(
   db: Database,
   teamId: string,
   { method, channel }: { method: Method; channel: string | null },
-  { why, retryAfterMs: ms }: Unavailable,
+  { why, retryAfterMs: ms }: TransientError,
 ): Promise<void> {
   if (ms === null) return;
   if (why === 'lockedOut') await lockOut(db, teamId, ms);
@@ -122,11 +122,11 @@ export async function measured<T>(metrics: Metrics, method: string, call: () => 
 
 /** Slack may answer with a code that nobody has heard of: what is not known is `other`, so that no series comes from outside. */
 function resultOf(meaning: unknown): { result: string; error: string } {
-  if (meaning instanceof Refused) {
+  if (meaning instanceof PermanentError) {
     return { result: 'refused', error: KNOWN_ERRORS.has(meaning.code) ? meaning.code : 'other' };
   }
-  if (meaning instanceof Ambiguous) return { result: 'ambiguous', error: '' };
-  if (!(meaning instanceof Unavailable)) return { result: 'fault', error: '' };
+  if (meaning instanceof UnknownOutcome) return { result: 'ambiguous', error: '' };
+  if (!(meaning instanceof TransientError)) return { result: 'fault', error: '' };
   if (meaning.why === 'lockedOut') return { result: 'locked_out', error: meaning.message };
   return { result: meaning.why === 'busy' ? 'rate_limited' : 'unreachable', error: '' };
 }

@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { keepClaim } from '../../storage/outbox.ts';
 import { findSlot, forgetSlot, saveSlot } from '../../storage/surfaces.ts';
 import { unlessBlind } from '../messages.ts';
-import { NotThere, Refused, Unavailable } from '../outcomes.ts';
-import { exchange } from '../paging/http-client.ts';
+import { NotThere, PermanentError, TransientError } from '../outcomes.ts';
+import { sendRequest } from '../paging/http-client.ts';
 import { remove } from '../postmortem/postmortem.ts';
-import type { Sender } from '../task-context.ts';
+import type { TaskContext } from '../task-context.ts';
 import { lookInto } from './look-back.ts';
-import { type Call, ClaimLost } from './slack-client.ts';
+import { type Call, LeaseLost } from './slack-client.ts';
 
 export interface UploadedFile {
   slot: string;
@@ -36,12 +36,12 @@ const PAGE = 200;
  * Slack never replaces a file: a new one is uploaded, and then the old one deleted. The new one's id is written down before it is shared,
  * so that whoever finds it in the next attempt, not knowing how far the last one came, deletes it and begins anew.
  */
-export async function syncFile(sender: Sender, root: Root, file: UploadedFile): Promise<void> {
-  const { call, ctx, row } = sender;
+export async function syncFile(task: TaskContext, root: Root, file: UploadedFile): Promise<void> {
+  const { call, ctx, row } = task;
   const next = `${file.slot}:next`;
   const [shown, begun] = [await findSlot(ctx.db, row, file.slot), await findSlot(ctx.db, row, next)];
   if (begun !== null) {
-    if (begun.ts !== shown?.ts) await removeFile(sender, root, begun.ts);
+    if (begun.ts !== shown?.ts) await removeFile(task, root, begun.ts);
     await forgetSlot(ctx.db, row, next);
   }
   if (shown?.hash === file.hash) return;
@@ -54,9 +54,9 @@ export async function syncFile(sender: Sender, root: Root, file: UploadedFile): 
     channel_id: root.channelId,
     ...(root.ts !== null && { thread_ts: root.ts }),
   });
-  if (shown !== null) await removeFile(sender, root, shown.ts);
+  if (shown !== null) await removeFile(task, root, shown.ts);
   // Whoever was suspended here has long been replaced, and what is shown now is not this.
-  if (!(await keepClaim(ctx.db, row))) throw new ClaimLost();
+  if (!(await keepClaim(ctx.db, row))) throw new LeaseLost();
   await saveSlot(ctx.db, row, { slot: file.slot, channelId: root.channelId, ts: id, hash: file.hash });
   await forgetSlot(ctx.db, row, next);
 }
@@ -77,24 +77,24 @@ async function upload(
   );
   await note(id);
   const headers = { 'content-type': 'application/octet-stream' };
-  const { status } = await exchange(url, { method: 'POST', headers, body: new Uint8Array(bytes) });
-  if (status !== 200) throw new Unavailable(`the upload was answered with HTTP ${status}`);
+  const { status } = await sendRequest(url, { method: 'POST', headers, body: new Uint8Array(bytes) });
+  if (status !== 200) throw new TransientError(`the upload was answered with HTTP ${status}`);
   return id;
 }
 
 /** With the message that shared it: of the file alone a tombstone would be left there. */
-async function removeFile(sender: Sender, root: Root, id: string): Promise<void> {
-  const ts = await sharedIn(sender, root, id);
-  if (ts !== null) await remove(sender, { channelId: root.channelId, ts });
+async function removeFile(task: TaskContext, root: Root, id: string): Promise<void> {
+  const ts = await sharedIn(task, root, id);
+  if (ts !== null) await remove(task, { channelId: root.channelId, ts });
   try {
-    await sender.call('files.delete', { file: id });
+    await task.call('files.delete', { file: id });
   } catch (error) {
-    if (!(error instanceof Refused && GONE.has(error.code))) throw error;
+    if (!(error instanceof PermanentError && GONE.has(error.code))) throw error;
   }
 }
 
 /** The message that shared a file; null where there is none, or nobody may ever look. */
-async function sharedIn({ call }: Sender, { channelId, ts }: Root, id: string): Promise<string | null> {
+async function sharedIn({ call }: TaskContext, { channelId, ts }: Root, id: string): Promise<string | null> {
   const method = ts === null ? 'conversations.history' : 'conversations.replies';
   let cursor: string | undefined;
   try {

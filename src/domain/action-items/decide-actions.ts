@@ -64,7 +64,7 @@ function no(refusal: Refusal): Decision {
 
 // Decides what the clock says of what is left to do: the post-mortem, the action items, and what is overdue. One word each, however late.
 
-/** The facts of a ring for those of `due` that outlive the incident. */
+/** What happens for those of `due` that outlive the incident. */
 export function decideReminders(
   incident: Incident,
   due: readonly DeadlineKind[],

@@ -1,4 +1,4 @@
-// Decides what the clock does when deadlines are due: one ring, at most one page, however many are due and however late it is.
+// Decides what the clock does when deadlines are due: one change, at most one page, however many are due and however late it is.
 import { type Deadline, type DeadlineKind, deadlinesFor, raiseAt, raiseWarningMs, updateDueAt } from '../deadlines.ts';
 import { apply } from '../fold.ts';
 import type { Incident } from '../incident.ts';
@@ -6,13 +6,13 @@ import { dueAfter, type Policy } from '../policy.ts';
 import { updateAuthor } from '../roles/roles.ts';
 import { raised } from '../severity/severity.ts';
 import { BOT, type EntryFact, type PageReason } from '../timeline.ts';
-import { climb } from './paging.ts';
+import { escalate } from './paging.ts';
 
 /** As late as a healthy tick may be. Up to here the next clock counts from the due time, so that lateness does not add up. */
 const HEALTHY_LATENESS_MS = 5_000;
 
-/** The facts of a ring. The incident is open; `due` are its deadlines with a time not after `at`. */
-export function decideRing(incident: Incident, due: readonly Deadline[], at: Date, policy: Policy): EntryFact[] {
+/** What happens when deadlines are due. The incident is open; `due` are its deadlines with a time not after `at`. */
+export function decideDue(incident: Incident, due: readonly Deadline[], at: Date, policy: Policy): EntryFact[] {
   const dueAt = (kind: DeadlineKind) => due.find((deadline) => deadline.kind === kind)?.dueAt ?? null;
   const update = overdueUpdate(incident, dueAt('update'), at, policy);
   const raise = dueAt('raise') === null ? [] : raisedByClock(incident);
@@ -32,7 +32,7 @@ function after(incident: Incident, facts: readonly EntryFact[], at: Date): Incid
   return facts.reduce((now, fact) => apply(now, { ...fact, seq: now.version + 1, at, by: BOT }), incident);
 }
 
-interface Rung {
+interface Due {
   update: OverdueUpdate | null;
   raise: readonly EntryFact[];
   dueAt: (kind: DeadlineKind) => Date | null;
@@ -40,8 +40,8 @@ interface Rung {
 }
 
 /** The one page for everything that is due and asks for one. `incident` has its new severity already. */
-function pageFor(incident: Incident, { update, raise, dueAt, at }: Rung, policy: Policy): EntryFact[] {
-  const missedOften = update !== null && update.missed > policy.updates.nextRungAfterMissed;
+function pageFor(incident: Incident, { update, raise, dueAt, at }: Due, policy: Policy): EntryFact[] {
+  const missedOften = update !== null && update.missed > policy.updates.escalateAfterMissed;
   const [unacknowledgedSinceAt, escalateAt] = [dueAt('acknowledge'), dueAt('escalate')];
   const reasons: PageReason[] = [
     ...(raise.length > 0 && incident.severity === 'SEV1' ? (['critical'] as const) : []),
@@ -51,7 +51,7 @@ function pageFor(incident: Incident, { update, raise, dueAt, at }: Rung, policy:
   ];
   const countsFromAt = unacknowledgedSinceAt === null ? at : countsFrom(unacknowledgedSinceAt, at);
   const progressCountsFromAt = escalateAt === null ? null : countsFrom(escalateAt, at);
-  return climb(incident, { reasons, at, unacknowledgedSinceAt, progressCountsFromAt, countsFromAt }, policy);
+  return escalate(incident, { reasons, at, unacknowledgedSinceAt, progressCountsFromAt, countsFromAt }, policy);
 }
 
 /** After an absence the next clock counts from now: what was missed is not made up for. */
@@ -82,7 +82,7 @@ function overdueUpdate(incident: Incident, dueAt: Date | null, at: Date, policy:
   };
 }
 
-/** By the state after all else that rings with it: a severity that rises in the same moment starts the clock of updates anew. */
+/** By the state after everything else that is due with it: a severity that rises in the same moment starts the clock of updates anew. */
 function nudge(now: Incident, at: Date, policy: Policy): EntryFact[] {
   const isDue = deadlinesFor(now, policy).some(({ kind, dueAt }) => kind === 'nudge' && dueAt <= at);
   const dueAt = updateDueAt(now, policy);

@@ -1,39 +1,42 @@
-// The escalation ladder: which rung is next, whom it pages, and how long they have.
+// The escalation policy: which level is next, whom it pages, and how long they have.
 import { apply } from '../fold.ts';
 import { clockStart, type Incident } from '../incident.ts';
 import { isOpen } from '../lifecycle/status.ts';
-import { dueAfter, type Ladder, type Policy, type Rung } from '../policy.ts';
+import { dueAfter, type EscalationPolicy, type Level, type Policy } from '../policy.ts';
 import { person, type Target, textOf } from '../target.ts';
 import { BOT, type EntryFact, type PageReason } from '../timeline.ts';
 import { onCall } from './schedule.ts';
 
 type Paged = Extract<EntryFact, { type: 'paged' }>;
 
-const LADDER_OF_LAST_RESORT_WITHIN = { ms: 5 * 60_000 } as const;
+const LAST_RESORT_TIMEOUT = { ms: 5 * 60_000 } as const;
 
 /**
- * The ladder of an incident: its service's, else the default one. Without any rung, and in a drill, the commander alone is asked, so
+ * The escalation policy of an incident: its service's, else the default one. Without any level, and in a drill, the commander alone is asked, so
  * that a clock is never answered with silence and an exercise never wakes anybody.
  */
-export function ladderFor(incident: Incident, policy: Policy): Ladder {
+export function escalationPolicyFor(incident: Incident, policy: Policy): EscalationPolicy {
   const service = incident.service === null ? undefined : policy.services[incident.service];
-  const ladder = (service && policy.escalation[service.escalation]) ?? policy.escalation.default;
-  const rungs = ladder?.rungs ?? [];
-  if (rungs.length > 0 && !incident.isDrill) return { repeat: 3, contacts: null, ...ladder, rungs };
-  const commander: Rung = {
+  const escalationPolicy =
+    (service && policy.escalationPolicies[service.escalation]) ?? policy.escalationPolicies.default;
+  const levels = escalationPolicy?.levels ?? [];
+  if (levels.length > 0 && !incident.isDrill) return { repeat: 3, contacts: null, ...escalationPolicy, levels };
+  const commander: Level = {
     page: [person(incident.roles.commander)],
-    within: rungs[0]?.within ?? LADDER_OF_LAST_RESORT_WITHIN,
+    within: levels[0]?.within ?? LAST_RESORT_TIMEOUT,
   };
-  return { rungs: [commander], repeat: ladder?.repeat ?? 3, contacts: ladder?.contacts ?? null };
+  return { levels: [commander], repeat: escalationPolicy?.repeat ?? 3, contacts: escalationPolicy?.contacts ?? null };
 }
 
 /**
- * Who is meant by a target at `at`: a rota becomes the member whose turn it is. User groups, schedules kept elsewhere and pagers stay as
+ * Who is meant by a target at `at`: a schedule becomes the member whose turn it is. User groups, schedules kept elsewhere and pagers stay as
  * they are, for nothing here can know more.
  */
 export function targetAt(target: Target, at: Date, policy: Policy): Target {
-  const rota = target.kind === 'schedule' ? policy.rotas[target.name] : undefined;
-  return rota !== undefined && 'members' in rota ? person(onCall(rota, at, policy.calendar.timezone)) : target;
+  const schedule = target.kind === 'schedule' ? policy.schedules[target.name] : undefined;
+  return schedule !== undefined && 'members' in schedule
+    ? person(onCall(schedule, at, policy.calendar.timezone))
+    : target;
 }
 
 /** The same for several, each once, as entries spell them. */
@@ -47,15 +50,18 @@ export function commanderNamed(service: string | null, at: Date, policy: Policy)
   return named === null ? null : targetAt(named, at, policy);
 }
 
-/** Where a step lies on the ladder: rung and round, both from 1. */
-export function rungAt(step: number, ladder: Ladder): { rung: number; round: number } {
+/** Where a step is in the escalation policy: level and round, both from 1. */
+export function levelAt(step: number, escalationPolicy: EscalationPolicy): { level: number; round: number } {
   const index = Math.max(0, step - 1);
-  return { rung: (index % ladder.rungs.length) + 1, round: Math.floor(index / ladder.rungs.length) + 1 };
+  return {
+    level: (index % escalationPolicy.levels.length) + 1,
+    round: Math.floor(index / escalationPolicy.levels.length) + 1,
+  };
 }
 
 /**
  * When the next page for want of an acknowledgement is due; null once somebody has acknowledged, and once everybody was paged in vain.
- * The page that a declaration itself sends does not use up the time to acknowledge; each later page brings its rung's own time.
+ * The page that a declaration itself sends does not use up the time to acknowledge; each later page brings its level's own time.
  */
 export function acknowledgeDueAt(incident: Incident, policy: Policy): Date | null {
   const { lastAt, step, isExhausted } = incident.paging;
@@ -63,18 +69,18 @@ export function acknowledgeDueAt(incident: Incident, policy: Policy): Date | nul
   if (incident.acknowledged !== null || isExhausted || clock === null) return null;
   const start = clockStart(incident);
   if (lastAt === null || lastAt <= start) return dueAfter(start, clock, incident.severity, policy);
-  return dueAfter(lastAt, rungOf(step, ladderFor(incident, policy)).within, incident.severity, policy);
+  return dueAfter(lastAt, levelOf(step, escalationPolicyFor(incident, policy)).within, incident.severity, policy);
 }
 
-/** Why and when the ladder is climbed. */
-export interface Climb {
+/** Why and when the next level is paged. */
+export interface Escalation {
   reasons: readonly PageReason[];
   at: Date;
-  /** Since when the acknowledge clock has been due; null when it is not the one that rings. */
+  /** Since when the acknowledge clock has been due; null when it is not the one that is due. */
   unacknowledgedSinceAt: Date | null;
   progressCountsFromAt: Date | null;
   countsFromAt: Date;
-  /** The step that is climbed to; the next one when left out. */
+  /** The step to page; the next one when left out. */
   step?: number;
 }
 
@@ -87,23 +93,23 @@ function pageable(targets: readonly Target[], { gone }: Incident, at: Date, poli
   };
 }
 
-/** Pages exactly whom somebody names; they get the time of the rung that was paged last. */
+/** Pages exactly whom somebody names; they get the time of the level that was paged last. */
 export function pageNamed(incident: Incident, target: Target, at: Date, policy: Policy): EntryFact[] {
   const { step } = incident.paging;
   const page = { reasons: ['asked'], step, targets: targetsAt([target], at, policy), skipped: 0 } as const;
   return [withNextPage(incident, { ...page, countsFromAt: at, progressCountsFromAt: null, isNamed: true }, at, policy)];
 }
 
-/** The next step that lands on a rung (from 1), in this round or the next; null when the ladder has no such rung. */
-export function stepTo(rung: number, incident: Incident, policy: Policy): number | null {
-  const { length } = ladderFor(incident, policy).rungs;
-  if (rung < 1 || rung > length) return null;
+/** The next step that lands on a level (from 1), in this round or the next; null when the escalation policy has no such level. */
+export function stepTo(level: number, incident: Incident, policy: Policy): number | null {
+  const { length } = escalationPolicyFor(incident, policy).levels;
+  if (level < 1 || level > length) return null;
   const next = incident.paging.step + 1;
-  return next + ((((rung - next) % length) + length) % length);
+  return next + ((((level - next) % length) + length) % length);
 }
 
-/** A climb that somebody or the stakes ask for, not the clock: by one rung, or to the `step` that is asked for. */
-export function climbNow(
+/** Escalates because somebody asked or the severity requires it, not the clock: by one level, or to `step`. */
+export function escalateNow(
   incident: Incident,
   reason: PageReason,
   at: Date,
@@ -111,30 +117,31 @@ export function climbNow(
   step = incident.paging.step + 1,
 ): EntryFact[] {
   const now = { at, step, unacknowledgedSinceAt: null, progressCountsFromAt: null, countsFromAt: at };
-  return climb(incident, { reasons: [reason], ...now }, policy);
+  return escalate(incident, { reasons: [reason], ...now }, policy);
 }
 
 /**
- * Climbs one rung. If whole timeouts of the acknowledge clock went by unseen (the bot was down), it goes to the highest rung that is
- * due, but never past the top of the ladder. The policy's bound ends the pages for want of an acknowledgement, with the contacts to
- * phone; whatever else asks for a page starts the ladder over.
+ * Pages the next level. If whole acknowledgement timeouts passed while the bot was down, it pages the highest level that is due, never
+ * past the last one. After `repeat` rounds nobody else is paged for a missing acknowledgement and the contacts to phone are posted;
+ * any other reason to page starts again at the first level.
  */
-export function climb(incident: Incident, asked: Climb, policy: Policy): EntryFact[] {
-  const ladder = ladderFor(incident, policy);
+export function escalate(incident: Incident, asked: Escalation, policy: Policy): EntryFact[] {
+  const escalationPolicy = escalationPolicyFor(incident, policy);
   const first = asked.step ?? incident.paging.step + 1;
-  const isPastBound = asked.unacknowledgedSinceAt !== null && first > ladder.rungs.length * ladder.repeat;
+  const isPastBound =
+    asked.unacknowledgedSinceAt !== null && first > escalationPolicy.levels.length * escalationPolicy.repeat;
   const reasons = isPastBound ? asked.reasons.filter((reason) => reason !== 'unacknowledged') : asked.reasons;
   const exhausted: EntryFact[] = isPastBound
-    ? [{ type: 'pagesExhausted', reasons: asked.reasons, contacts: ladder.contacts }]
+    ? [{ type: 'pagesExhausted', reasons: asked.reasons, contacts: escalationPolicy.contacts }]
     : [];
   if (reasons.length === 0) return exhausted;
 
   let step = first;
   if (!isPastBound && asked.unacknowledgedSinceAt !== null) {
-    const timeout = (from: Date) => dueAfter(from, rungOf(step, ladder).within, incident.severity, policy);
+    const timeout = (from: Date) => dueAfter(from, levelOf(step, escalationPolicy).within, incident.severity, policy);
     for (
       let due = timeout(asked.unacknowledgedSinceAt);
-      due <= asked.at && rungAt(step, ladder).rung < ladder.rungs.length;
+      due <= asked.at && levelAt(step, escalationPolicy).level < escalationPolicy.levels.length;
       due = timeout(due)
     ) {
       step += 1;
@@ -143,24 +150,24 @@ export function climb(incident: Incident, asked: Climb, policy: Policy): EntryFa
   const skipped = step - first;
   const { at, countsFromAt, progressCountsFromAt } = asked;
   const unreachable: string[] = [];
-  for (const last = step + ladder.rungs.length; step < last; step += 1) {
-    const whom = pageable(rungOf(step, ladder).page, incident, at, policy);
+  for (const last = step + escalationPolicy.levels.length; step < last; step += 1) {
+    const whom = pageable(levelOf(step, escalationPolicy).page, incident, at, policy);
     unreachable.push(...whom.unreachable);
     if (whom.targets.length === 0) continue;
     const page = { reasons, step, targets: whom.targets, skipped, countsFromAt, progressCountsFromAt };
     const paged = withNextPage(incident, { ...page, ...(unreachable.length > 0 && { unreachable }) }, at, policy);
     return [...exhausted, isPastBound ? { ...paged, nextAt: null } : paged];
   }
-  return exhausted.length > 0 ? exhausted : [nobodyLeft(reasons, ladder)];
+  return exhausted.length > 0 ? exhausted : [nobodyLeft(reasons, escalationPolicy)];
 }
 
-/** Who there is to phone, when nobody of the ladder can be paged. */
-function nobodyLeft(reasons: readonly PageReason[], { contacts }: Ladder): EntryFact {
+/** Who there is to phone, when nobody of the escalation policy can be paged. */
+function nobodyLeft(reasons: readonly PageReason[], { contacts }: EscalationPolicy): EntryFact {
   return { type: 'pagesExhausted', reasons, contacts, isNobodyLeft: true };
 }
 
 /**
- * What follows when the last page has turned out to reach nobody, and is still wanted: the next rung, at once; once the whole ladder has
+ * What follows when the last page has turned out to reach nobody, and is still wanted: the next level, at once; once the whole escalation policy has
  * been tried so, the contacts to phone. Whoever asked for a page by name sees that it failed, and decides.
  */
 export function afterMissedPage(incident: Incident, at: Date, policy: Policy): EntryFact[] {
@@ -168,9 +175,9 @@ export function afterMissedPage(incident: Incident, at: Date, policy: Policy): E
   if (last === null || last.targets.length > 0 || !isOpen(incident.status)) return [];
   const { acknowledged } = incident;
   if (acknowledged !== null && (last.isNamed || acknowledged.at >= last.at)) return [];
-  const ladder = ladderFor(incident, policy);
-  if (misses + 1 < ladder.rungs.length) return climbNow(incident, 'notReached', at, policy);
-  return isExhausted ? [] : [nobodyLeft(['notReached'], ladder)];
+  const escalationPolicy = escalationPolicyFor(incident, policy);
+  if (misses + 1 < escalationPolicy.levels.length) return escalateNow(incident, 'notReached', at, policy);
+  return isExhausted ? [] : [nobodyLeft(['notReached'], escalationPolicy)];
 }
 
 /** The page with the time of the one that follows it for want of an acknowledgement. */
@@ -180,8 +187,8 @@ function withNextPage(incident: Incident, page: Omit<Paged, 'type' | 'nextAt'>, 
   return { ...paged, nextAt: acknowledgeDueAt(after, policy) };
 }
 
-function rungOf(step: number, ladder: Ladder): Rung {
-  const rung = ladder.rungs[rungAt(step, ladder).rung - 1];
-  if (rung === undefined) throw new Error('a ladder always has a rung');
-  return rung;
+function levelOf(step: number, escalationPolicy: EscalationPolicy): Level {
+  const level = escalationPolicy.levels[levelAt(step, escalationPolicy).level - 1];
+  if (level === undefined) throw new Error('an escalation policy always has a level');
+  return level;
 }

@@ -4,19 +4,19 @@ import { isOpen } from '../lifecycle/status.ts';
 import type { EntryOf, PassedOver } from '../timeline.ts';
 
 /** How a member of a group stands: whether a page to them would be heard now. A bot and an account that is gone are never paged. */
-export type Standing = 'reachable' | 'away' | 'doNotDisturb' | 'deactivated' | 'bot';
+export type Availability = 'reachable' | 'away' | 'doNotDisturb' | 'deactivated' | 'bot';
 
-export interface Reached {
+export interface Recipients {
   userIds: string[];
   passedOver: PassedOver[];
 }
 
 /** The first who would hear it, or everybody. */
-export type Loudness = 'first' | 'everybody';
+export type FirstOrAll = 'first' | 'everybody';
 
 export interface Member {
   userId: string;
-  standing: Standing;
+  standing: Availability;
 }
 
 /** What Slack says of a person; null where it would not say, and then nothing speaks against paging them. */
@@ -27,7 +27,7 @@ export interface PersonFacts {
   disturbance: { isEnabled: boolean; from: Date; until: Date; snoozedUntil: Date | null } | null;
 }
 
-export function standingOf({ account, presence, disturbance }: PersonFacts, now: Date): Standing {
+export function availabilityOf({ account, presence, disturbance }: PersonFacts, now: Date): Availability {
   if (account?.isBot) return 'bot';
   if (account?.isDeactivated) return 'deactivated';
   if (disturbance !== null && isQuiet(disturbance, now)) return 'doNotDisturb';
@@ -47,9 +47,9 @@ function isQuiet(
  * exists is paged all the same, although passed over, because a page must never reach nobody. So at any severity presence decides
  * who goes first, not whether somebody is paged. A louder page goes to everybody whose account exists.
  */
-export function reachedIn(members: readonly Member[], loudness: Loudness): Reached {
+export function recipientsIn(members: readonly Member[], scope: FirstOrAll): Recipients {
   const existing = members.filter(({ standing }) => standing !== 'deactivated' && standing !== 'bot');
-  if (loudness === 'everybody') {
+  if (scope === 'everybody') {
     return { userIds: existing.map(({ userId }) => userId), passedOver: members.flatMap(passedOver) };
   }
   const hearing = members.findIndex(({ standing }) => standing === 'reachable');

@@ -1,4 +1,4 @@
-// A rota: members who are on call a week each, in turn, with overrides for holidays and swaps.
+// An on-call schedule: members rotate weekly, with overrides for holidays and swaps.
 import { instantAt, weeksSince } from '../business-hours.ts';
 
 /**
@@ -15,20 +15,20 @@ export interface Override {
  * time, at one instant: the first of a time that comes twice when clocks are set back, and as much later as clocks are set forward
  * where they leave it out.
  */
-export interface Rota {
+export interface Rotation {
   members: readonly string[];
   since: string;
   overrides: readonly Override[];
 }
 
 /** The member on call at `at`. Weeks are weeks of the wall clock: a handover at 09:00 stays at 09:00 when the clocks change. */
-export function onCall({ members, since, overrides }: Rota, at: Date, timezone: string): string {
+export function onCall({ members, since, overrides }: Rotation, at: Date, timezone: string): string {
   // Of overrides that overlap, the one written last was meant to correct the others.
   const override = overrides.findLast(
     ({ from, to }) => instantAt(from, timezone) <= at && at < instantAt(to, timezone),
   );
   const turn = weeksSince(since, at, timezone);
   const member = members[((turn % members.length) + members.length) % members.length];
-  if (member === undefined) throw new Error('a rota always has a member');
+  if (member === undefined) throw new Error('a schedule always has a member');
   return override?.who ?? member;
 }

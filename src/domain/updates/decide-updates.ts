@@ -4,7 +4,7 @@ import type { Change, Decision, Refusal } from '../changes.ts';
 import { askedForUpdateAt, raiseAt, updateDueAt } from '../deadlines.ts';
 import { apply } from '../fold.ts';
 import type { Incident } from '../incident.ts';
-import { climbNow } from '../paging/paging.ts';
+import { escalateNow } from '../paging/paging.ts';
 import { dueAfter, type Policy } from '../policy.ts';
 import { raised } from '../severity/severity.ts';
 import { cleanText } from '../text.ts';
@@ -58,7 +58,7 @@ function stillBroken(incident: Incident, { at, by }: Answer, policy: Policy): En
   ];
   const now = facts.reduce((state, fact) => apply(state, { ...fact, seq: state.version + 1, at, by }), incident);
   if (now.severity !== 'SEV1') return facts;
-  return [...facts, ...climbNow(now, to === null ? 'noProgress' : 'critical', at, policy)];
+  return [...facts, ...escalateNow(now, to === null ? 'noProgress' : 'critical', at, policy)];
 }
 
 function yes(fact: EntryFact): Decision {

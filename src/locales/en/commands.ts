@@ -41,8 +41,8 @@ const does = {
     says: 'gives a role: commander, operations, communications or scribe',
   },
   escalate: {
-    usage: ['escalate', 'escalate @ann', 'escalate rung 2', 'escalate ops'],
-    says: 'pages the next rung of the ladder now; or a person, a group, a rung, a rota or a pager',
+    usage: ['escalate', 'escalate @ann', 'escalate level 2', 'escalate ops'],
+    says: 'pages the next escalation level now; or a person, a group, a level, a schedule or a pager',
   },
   resolve: { usage: ['resolve'], says: 'says that it is over: what ended it, its cause, what is left to do' },
   reopen: { usage: ['reopen it is back'], says: 'goes on where it seemed over' },

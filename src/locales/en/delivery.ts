@@ -120,7 +120,7 @@ const advice = {
   message_not_found: 'Nothing is lost; the record has it.',
 };
 
-export const troubles = {
+export const deliveryErrors = {
   steps,
   unknownStep: (step: string) => `do a step (${step})`,
   somebody: 'somebody',
@@ -258,7 +258,7 @@ export const why = {
   line: ({ at, rule }: { at: Date; rule: string }) => `• ${when(at)}: ${rule}`,
   noFixedTime: 'no fixed time',
   acknowledge: ({ severity, clock, next }: Rule & { next: string }) =>
-    `if there is no acknowledgement, ${next}. Rule: ${severity} is acknowledged within ${clock}, then each rung has its own time.`,
+    `if there is no acknowledgement, ${next}. Rule: ${severity} is acknowledged within ${clock}, then each level has its own time.`,
   escalate: ({ severity, clock, next }: Rule & { next: string }) =>
     `if the harm goes on, ${next}. Rule: ${severity} escalates after ${clock} without progress.`,
   raise: ({ severity, clock, to }: Rule & { to: Severity }) =>
@@ -270,7 +270,7 @@ export const why = {
     `I quietly ask ${commander} to hand over. Rule: after ${clock} in command.`,
   update: ({ severity, clock, author, missed }: Rule & { author: string; missed: number }) =>
     `if no update has come, I remind ${author} in the room. Rule: ${severity} has an update every ${clock}; ` +
-    `${missed === 0 ? 'then' : `after ${count(missed, 'missed update')}`} the next rung is paged too.`,
+    `${missed === 0 ? 'then' : `after ${count(missed, 'missed update')}`} the next level is paged too.`,
   nudge: ({ author, before }: { author: string; before: string }) =>
     `I quietly remind ${author} of the next update. Rule: ${before} before it is due.`,
   postmortem: (owner: string) =>

@@ -1,7 +1,7 @@
 // Everything the bot says, in English. Its shape is what every other language has to fill.
 import { actionItems, followUp, overdue } from './action-items.ts';
 import { help, home, learnings, todo, verbs } from './commands.ts';
-import { deliveries, lostRoom, troubles, why } from './delivery.ts';
+import { deliveries, deliveryErrors, lostRoom, why } from './delivery.ts';
 import { forms } from './format.ts';
 import { buttons, card, declared, entries, naming, room, timeline } from './incident.ts';
 import { modals } from './modals.ts';
@@ -41,7 +41,7 @@ export const en = {
   room,
   timeline,
   todo,
-  troubles,
+  deliveryErrors,
   verbs,
   why,
 };

@@ -122,7 +122,7 @@ export const entries = {
     'If that would be wrong, the commander can hold it and say why.',
   verificationAsked: ({ commander, isFirst, isTop }: { commander: string; isFirst: boolean; isTop: boolean }) =>
     `${commander}, *is it better, or still broken?*${isFirst ? '' : ' Nobody has said so far.'} ${VERIFICATION} ` +
-    `“Still broken” goes back to mitigating, ${isTop ? 'and the next rung is paged' : 'one severity up'}.`,
+    `“Still broken” goes back to mitigating, ${isTop ? 'and the next level is paged' : 'one severity up'}.`,
 
   resolved: ({ by, wholeMs, quietMs }: { by: string } & TimeSpent) =>
     `*Resolved* by ${by}, ${inFull(wholeMs)} after it was declared${quietMs === 0 ? '' : `; it was quiet for ${inFull(quietMs)} of that, before it was reopened`}.`,
@@ -204,8 +204,8 @@ export const timeline = {
   hadPaged: ({ by, whom }: { by: string; whom: string }) => `${by} had ${whom} paged`,
   paged: ({ whom, page }: { whom: string; page: number }) => `Paged ${whom} (page ${page})`,
   reached: ({ whom, of }: { whom: string; of: string }) => `Paged ${whom} of ${of}`,
-  nobodyLeft: 'Nobody on the ladder could be paged',
-  pagesExhausted: 'Everybody on the ladder has been paged',
+  nobodyLeft: 'Nobody in the escalation policy could be paged',
+  pagesExhausted: 'Everybody in the escalation policy has been paged',
   updateNudged: ({ who, due }: { who: string; due: Date }) => `Reminded ${who} of the update due ${when(due)}`,
   updateSnoozed: ({ by, until }: { by: string; until: Date }) =>
     `${by} asked not to be reminded of the next update before ${when(until)}`,

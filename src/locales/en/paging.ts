@@ -43,16 +43,16 @@ export const paging = {
   several: (told: readonly string[]) => told.join('; '),
   paging: ({ whom, place, reason }: { whom: string; place: string | null; reason: string }) =>
     `*Paging* ${whom}${place === null ? '' : ` (${place})`}: ${reason}.`,
-  rung: ({ rung, of }: { rung: number; of: number }) => `rung ${rung} of ${of}`,
+  level: ({ level, of }: { level: number; of: number }) => `level ${level} of ${of}`,
   round: ({ round, of }: { round: number; of: number }) => `round ${round} of ${of}`,
   byMessage: 'by direct message',
   nextPage: (at: Date) => `Without an acknowledgement the next page goes out ${when(at)}.`,
   skipped: (skipped: number) =>
-    `${count(skipped, 'rung')} fell due while I could not page, and ${plural(skipped, 'was', 'were')} passed over.`,
+    `${count(skipped, 'level')} fell due while I could not page, and ${plural(skipped, 'was', 'were')} passed over.`,
   unreachable: (people: readonly string[]) => `Not paged: ${list(people)}, who cannot be reached any more.`,
   firstOfGroup: 'the first of the on-call group who is there',
   pager: (name: string) => `the pager ${name}`,
-  onCall: (rota: string) => `whoever is on call for ${rota}`,
+  onCall: (schedule: string) => `whoever is on call for ${schedule}`,
   onCallGroup: 'the on-call group',
   again: (others: string) => `${others}, you have been paged too: please look.`,
   reached: ({ whom, group }: { whom: string; group: string }) => `*Paged* ${whom} for ${group}.`,
@@ -62,8 +62,8 @@ export const paging = {
   isPassedOver: passedOver,
   /** `reason` is null where it is that there is no acknowledgement. */
   exhausted: (reason: string | null) =>
-    `*Everybody has been paged*, ${reason === null ? 'and there is no acknowledgement yet' : `and the ladder ends here: ${reason}`}.`,
-  nobodyLeft: '*Nobody on the ladder can be paged.*',
+    `*Everybody has been paged*, ${reason === null ? 'and there is no acknowledgement yet' : `and the escalation policy ends here: ${reason}`}.`,
+  nobodyLeft: '*Nobody in the escalation policy can be paged.*',
   noContacts: 'The policy names no contacts to phone; please reach somebody in person.',
   contacts: (contacts: string) => `Please phone: ${contacts}`,
 

@@ -218,8 +218,8 @@ export const record = {
     `${who} cancelled the incident as a false alarm${because(reason)}`,
   pagedByName: (who: string) => `${who} had more people paged.`,
   paged: ({ page, skipped }: { page: number; skipped: number }) =>
-    `Page ${page} went out to the on-call ladder${skipped === 0 ? '' : `; ${count(skipped, 'rung')} passed over`}.`,
-  nobodyLeft: 'Nobody on the ladder could be paged.',
-  pagesExhausted: 'Everybody on the ladder had been paged.',
+    `Page ${page} was sent by the escalation policy${skipped === 0 ? '' : `; ${count(skipped, 'level')} skipped`}.`,
+  nobodyLeft: 'Nobody in the escalation policy could be paged.',
+  pagesExhausted: 'Everybody in the escalation policy had been paged.',
   updateOverdue: (due: Date) => `The update due at ${utc(due)} was overdue.`,
 };

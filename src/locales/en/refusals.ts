@@ -81,8 +81,8 @@ export const refusals = {
   notMonitoring: ({ by, ago, status }: Done & { status: Status }) =>
     `It is ${names.statuses[status].name}: ${by} moved it ${ago}. The question no longer stands; nothing was changed.`,
   alreadyVerified: ({ by, ago }: Done) => `${by} said ${ago} that it is better. Nothing needed to be changed.`,
-  noSuchRung: ({ rung, rungs }: { rung: number; rungs: number }) =>
-    `The ladder has ${count(rungs, 'rung')}, none of them number ${rung}; nobody was paged and nothing was changed. \`/incident why\` shows who is next.`,
+  noSuchLevel: ({ level, levels }: { level: number; levels: number }) =>
+    `The escalation policy has ${count(levels, 'level')}, none of them number ${level}; nobody was paged and nothing was changed. \`/incident why\` shows who is next.`,
   emptyTexts,
   textTooLong: ({ length, limit }: { length: number; limit: number }) =>
     `This text has ${number(length)} characters; I keep up to ${number(limit)}. Nothing was recorded, and nothing was cut: here it is again.`,
@@ -139,10 +139,10 @@ export const refusals = {
 export const answers = {
   unknownPerson: (name: string) =>
     `Slack did not tell me who “${name}” is; nothing was changed. Choose the person from the list that opens when you type \`@\`.`,
-  /** `known`: the names of rotas and pagers that the policy has. */
+  /** `known`: the names of schedules and pagers that the policy has. */
   unknownTarget: ({ name, known }: { name: string; known: readonly string[] }) =>
-    `I know no rota or pager “${name}”; nobody was paged. ${known.length === 0 ? '' : `There is ${list(known)}. `}` +
-    'For a person or a group choose from the list that opens when you type `@`; `/incident escalate` alone pages the next rung.',
+    `I know no schedule or pager “${name}”; nobody was paged. ${known.length === 0 ? '' : `There is ${list(known)}. `}` +
+    'For a person or a group choose from the list that opens when you type `@`; `/incident escalate` alone pages the next level.',
   /** A form that did not open is no dead end: whatever a form asks can be typed. The reference finds the details in the log. */
   formNotOpened: (reference: string) =>
     'Slack did not let the form open; nothing was recorded. Try again, or type it: `/incident sev2 what is wrong` opens an ' +

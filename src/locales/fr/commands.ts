@@ -42,8 +42,8 @@ const does: (typeof english.verbs)['does'] = {
     says: 'donne un rôle : responsable, opérations, communication ou scribe',
   },
   escalate: {
-    usage: ['escalate', 'escalate @ann', 'escalate rung 2', 'escalate ops'],
-    says: 'alerte maintenant l’échelon d’escalade suivant ; ou une personne, un groupe, un échelon, une astreinte, un outil d’alerte',
+    usage: ['escalate', 'escalate @ann', 'escalate level 2', 'escalate ops'],
+    says: 'alerte maintenant le niveau d’escalade suivant ; ou une personne, un groupe, un niveau, une astreinte, un outil d’alerte',
   },
   resolve: { usage: ['resolve'], says: 'dit que c’est terminé : ce qui y a mis fin, la cause, ce qui reste à faire' },
   reopen: { usage: ['reopen c’est revenu'], says: 'reprend un incident qui semblait terminé' },

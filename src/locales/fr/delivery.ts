@@ -37,7 +37,7 @@ const steps: Record<DeliveryType | SurfaceName | 'roomName' | 'ringClock', (who:
   retireRoom: () => 'fermer un second canal de la salle',
 };
 
-const errors: (typeof english.troubles)['errors'] = {
+const errors: (typeof english.deliveryErrors)['errors'] = {
   name_taken: 'tous les noms que j’ai essayés sont pris par d’autres canaux',
   user_not_found: 'cette personne n’existe pas dans cet espace de travail',
   users_not_found: 'cette personne n’existe pas dans cet espace de travail',
@@ -83,7 +83,7 @@ const ROOM_GONE = 'Restaurez le canal, ou continuez dans un autre et notez son n
 const TELL_OPERATORS = 'Merci de prévenir l’exploitation.';
 const BY_HAND_AND_TELL = 'Faites-le à la main si c’est important, et prévenez l’exploitation ; tout le reste continue.';
 
-const advice: (typeof english.troubles)['advice'] = {
+const advice: (typeof english.deliveryErrors)['advice'] = {
   user_not_found: 'Vérifiez l’identifiant dans la politique, et joignez la personne autrement.',
   users_not_found: 'Vérifiez l’identifiant dans la politique.',
   user_disabled: 'Joignez quelqu’un d’autre, et retirez ce compte de la politique.',
@@ -118,7 +118,7 @@ const advice: (typeof english.troubles)['advice'] = {
   message_not_found: 'Rien n’est perdu ; le dossier le contient.',
 };
 
-export const troubles: typeof english.troubles = {
+export const deliveryErrors: typeof english.deliveryErrors = {
   steps,
   unknownStep: (step) => `effectuer une étape (${step})`,
   somebody: 'quelqu’un',
@@ -242,9 +242,9 @@ export const why: typeof english.why = {
   line: ({ at, rule }) => `• ${when(at)} : ${rule}`,
   noFixedTime: 'un délai libre',
   acknowledge: ({ severity, clock, next }) =>
-    `si personne ne l’a pris en compte, ${next}. Règle : un ${severity} est pris en compte en ${clock}, puis chaque échelon a son propre délai.`,
+    `si personne ne l’a pris en compte, ${next}. Règle : un ${severity} est pris en compte en ${clock}, puis chaque niveau a son propre délai.`,
   escalate: ({ severity, clock, next }) =>
-    `si l’impact continue, ${next}. Règle : un ${severity} monte d’un échelon après ${clock} sans amélioration.`,
+    `si l’impact continue, ${next}. Règle : un ${severity} monte d’un niveau après ${clock} sans amélioration.`,
   raise: ({ severity, clock, to }) =>
     `je relève la sévérité à ${to}, comme annoncé, sauf si la personne responsable la maintient. Règle : un ${severity} est relevé après ${clock}.`,
   raiseWarning: ({ severity, clock, to, before }) =>
@@ -254,7 +254,7 @@ export const why: typeof english.why = {
     `je propose discrètement à ${commander} de passer le relais. Règle : après ${clock} aux commandes.`,
   update: ({ severity, clock, author, missed }) =>
     `si aucun point de situation n’est arrivé, je le rappelle à ${author} dans la salle. Règle : intervalle entre deux points d’un ${severity} : ${clock} ; ` +
-    `${missed === 0 ? 'ensuite' : `après ${count(missed, 'point')} ${plural(missed, 'manqué')}`}, l’échelon suivant est aussi alerté.`,
+    `${missed === 0 ? 'ensuite' : `après ${count(missed, 'point')} ${plural(missed, 'manqué')}`}, le niveau suivant est aussi alerté.`,
   nudge: ({ author, before }) =>
     `je rappelle discrètement à ${author} le prochain point de situation. Règle : ${before} avant l’échéance.`,
   postmortem: (owner) =>

@@ -2,7 +2,7 @@
 import type { en } from '../en/en.ts';
 import { actionItems, followUp, overdue } from './action-items.ts';
 import { help, home, learnings, todo, verbs } from './commands.ts';
-import { deliveries, lostRoom, troubles, why } from './delivery.ts';
+import { deliveries, deliveryErrors, lostRoom, why } from './delivery.ts';
 import { forms } from './format.ts';
 import { buttons, card, declared, entries, naming, room, timeline } from './incident.ts';
 import { modals } from './modals.ts';
@@ -42,7 +42,7 @@ export const fr: typeof en = {
   room,
   timeline,
   todo,
-  troubles,
+  deliveryErrors,
   verbs,
   why,
 };

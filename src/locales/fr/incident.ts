@@ -90,7 +90,7 @@ export const entries: typeof english.entries = {
     'Si ce n’est pas justifié, la personne responsable peut maintenir la sévérité en disant pourquoi.',
   verificationAsked: ({ commander, isFirst, isTop }) =>
     `${commander}, *est-ce que c’est mieux, ou toujours en panne ?*${isFirst ? '' : ' Personne n’a répondu jusqu’ici.'} ${VERIFICATION} ` +
-    `« Toujours en panne » : l’incident repasse en mitigation, ${isTop ? 'et l’échelon suivant est alerté' : 'une sévérité au-dessus'}.`,
+    `« Toujours en panne » : l’incident repasse en mitigation, ${isTop ? 'et le niveau suivant est alerté' : 'une sévérité au-dessus'}.`,
 
   resolved: ({ by, wholeMs, quietMs }) =>
     `*Résolu* par ${by}, ${inFull(wholeMs)} après la déclaration${quietMs === 0 ? '' : `, dont ${inFull(quietMs)} au calme avant sa réouverture`}.`,

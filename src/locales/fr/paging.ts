@@ -43,18 +43,18 @@ export const paging: typeof english.paging = {
   several: (told) => told.join(' ; '),
   paging: ({ whom, place, reason }) =>
     `*Alerte envoyée* : ${whom}${place === null ? '' : ` (${place})`} ; motif : ${reason}.`,
-  rung: ({ rung, of }) => `échelon ${rung} sur ${of}`,
+  level: ({ level, of }) => `niveau ${level} sur ${of}`,
   round: ({ round, of }) => `tour ${round} sur ${of}`,
   byMessage: 'par message direct',
   nextPage: (at) => `Sans prise en compte, la prochaine alerte part ${when(at)}.`,
   skipped: (skipped) =>
-    `${count(skipped, 'échelon')} ${plural(skipped, 'est arrivé', 'sont arrivés')} à échéance pendant que je ne pouvais pas alerter, et ` +
+    `${count(skipped, 'niveau', 'niveaux')} ${plural(skipped, 'est arrivé', 'sont arrivés')} à échéance pendant que je ne pouvais pas alerter, et ` +
     `${plural(skipped, 'a été sauté', 'ont été sautés')}.`,
   unreachable: (people) =>
     `Sans alerte, faute de pouvoir être ${plural(people.length, 'joint', 'joints')} : ${list(people)}.`,
   firstOfGroup: 'la première personne disponible du groupe d’astreinte',
   pager: (name) => `l’outil d’alerte ${name}`,
-  onCall: (rota) => `la personne d’astreinte pour ${rota}`,
+  onCall: (schedule) => `la personne d’astreinte pour ${schedule}`,
   onCallGroup: 'le groupe d’astreinte',
   again: (others) => `${others}, une alerte vous a déjà été envoyée : merci de regarder.`,
   reached: ({ whom, group }) => `*Alerte envoyée* : ${whom}, pour ${group}.`,

@@ -202,8 +202,8 @@ export const record: typeof english.record = {
   cancelled: ({ who, reason }) => `${who} a annulé l’incident, une fausse alerte${because(reason)}`,
   pagedByName: (who) => `${who} a fait appeler d’autres personnes.`,
   paged: ({ page, skipped }) =>
-    `L’appel ${page} est parti vers l’échelle d’astreinte${skipped === 0 ? '' : `\u00A0; ${count(skipped, 'échelon')} ${plural(skipped, 'sauté')}`}.`,
-  nobodyLeft: 'Personne sur l’échelle d’astreinte ne pouvait être appelé.',
-  pagesExhausted: 'Toute l’échelle d’astreinte avait été appelée.',
+    `L’appel ${page} est parti vers la chaîne d’escalade${skipped === 0 ? '' : `\u00A0; ${count(skipped, 'niveau', 'niveaux')} ${plural(skipped, 'sauté')}`}.`,
+  nobodyLeft: 'Personne sur la chaîne d’escalade ne pouvait être appelé.',
+  pagesExhausted: 'Toute la chaîne d’escalade avait été appelée.',
   updateOverdue: (due) => `Le point de situation prévu le ${utc(due)} était en retard.`,
 };

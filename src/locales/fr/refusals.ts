@@ -70,8 +70,8 @@ export const refusals: typeof english.refusals = {
   notMonitoring: ({ by, ago, status }) =>
     `L’incident est ${names.statuses[status].name} : ${by} l’a changé ${ago}. La question ne se pose plus ; rien n’a été changé.`,
   alreadyVerified: ({ by, ago }) => `${by} a dit ${ago} que c’est mieux. Il n’y avait rien à changer.`,
-  noSuchRung: ({ rung, rungs }) =>
-    `La chaîne d’escalade a ${count(rungs, 'échelon')}, et aucun ne porte le numéro ${rung} ; personne n’a été alerté et rien n’a été changé. \`/incident why\` montre qui est le suivant.`,
+  noSuchLevel: ({ level, levels }) =>
+    `La chaîne d’escalade a ${count(levels, 'niveau', 'niveaux')}, et aucun ne porte le numéro ${level} ; personne n’a été alerté et rien n’a été changé. \`/incident why\` montre qui est le suivant.`,
   emptyTexts,
   textTooLong: ({ length, limit }) =>
     `Ce texte compte ${number(length)} caractères ; j’en garde au plus ${number(limit)}. Rien n’a été enregistré ni coupé : le voici à nouveau.`,
@@ -132,7 +132,7 @@ export const answers: typeof english.answers = {
     `Slack ne m’a pas dit qui est « ${name} » ; rien n’a été changé. Choisissez la personne dans la liste qui s’ouvre quand vous tapez \`@\`.`,
   unknownTarget: ({ name, known }) =>
     `Je ne connais ni astreinte ni outil d’alerte « ${name} » ; personne n’a été alerté. ${known.length === 0 ? '' : `Il y a ${list(known)}. `}` +
-    'Pour une personne ou un groupe, choisissez dans la liste qui s’ouvre quand vous tapez `@` ; `/incident escalate` seul alerte l’échelon suivant.',
+    'Pour une personne ou un groupe, choisissez dans la liste qui s’ouvre quand vous tapez `@` ; `/incident escalate` seul alerte le niveau suivant.',
   formNotOpened: (reference) =>
     'Slack n’a pas laissé le formulaire s’ouvrir ; rien n’a été enregistré. Réessayez, ou tapez-le : `/incident sev2 ce qui ne va pas` ' +
     'ouvre un incident, et `/incident help` montre le reste. Si cela se reproduit, donnez cette référence à l’exploitation : ' +

@@ -6,7 +6,7 @@ import type { Incident } from '../../domain/incident.ts';
 import type { Words } from '../../locales/locales.ts';
 import { context, fits, type Message, message, section } from '../blocks.ts';
 import { cutMarkup, target, wireLength } from '../markup.ts';
-import { discreet } from '../naming.ts';
+import { redactedName } from '../naming.ts';
 import { findingText } from '../postmortem/section-modal.ts';
 import { type ActionPlace, kindQuestion, withButtons, withEdit } from './buttons.ts';
 import { actionText, kindText } from './due.ts';
@@ -53,7 +53,7 @@ export function stateLine(item: ActionItem, now: Date, words: Words, ownerShown 
 export function actionsMessage(incident: Incident, now: Date, words: Words, notice?: string): Message {
   const items = inOrder(incident.actions);
   const { actionItems } = words;
-  const name = discreet(incident, words);
+  const name = redactedName(incident, words);
   const open = items.filter(isOpenAction).length;
   const said =
     items.length === 0 ? actionItems.none(name) : actionItems.open({ incident: name, open, all: items.length });
@@ -65,7 +65,7 @@ export function actionsMessage(incident: Incident, now: Date, words: Words, noti
 export function myActionsMessage(incident: Incident, userId: string, now: Date, words: Words): Message {
   const items = inOrder(incident.actions.filter(({ owner }) => owner === userId));
   const { mine, nothingMine } = words.actionItems;
-  const lead = (items.some(isOpenAction) ? mine : nothingMine)(discreet(incident, words));
+  const lead = (items.some(isOpenAction) ? mine : nothingMine)(redactedName(incident, words));
   return listing(lead, rowsOf(incident, items, now, words), 'mine', words);
 }
 
@@ -77,7 +77,7 @@ export function actionAnswer(
   words: Words,
   blame: readonly BlameFinding[] = [],
 ): Message {
-  const text = `${words.actionItems.one(discreet(incident, words))}\n${stateLine(item, now, words)}`;
+  const text = `${words.actionItems.one(redactedName(incident, words))}\n${stateLine(item, now, words)}`;
   const found = blame.slice(0, MOST_HINTS).map((finding) => findingText(finding, words));
   const hints = found.length === 0 ? [] : [words.actionItems.mayBlame, ...found];
   const blocks = [

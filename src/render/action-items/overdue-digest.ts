@@ -5,7 +5,7 @@ import type { Words } from '../../locales/locales.ts';
 import { context, fits, type Message, message, section } from '../blocks.ts';
 import { paragraphs } from '../chunking.ts';
 import { cutMarkup, target } from '../markup.ts';
-import { discreet } from '../naming.ts';
+import { redactedName } from '../naming.ts';
 import { actionText } from './due.ts';
 
 const TITLE = 160;
@@ -51,7 +51,7 @@ export function overdueDigest(overdue: readonly OverdueOf[], now: Date, words: W
 }
 
 function name(incident: Incident, words: Words): string {
-  return `*${cutMarkup(discreet(incident, words), TITLE)}*`;
+  return `*${cutMarkup(redactedName(incident, words), TITLE)}*`;
 }
 
 function line(item: ActionItem, now: Date, words: Words): string {

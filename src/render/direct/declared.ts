@@ -4,7 +4,7 @@ import type { Words } from '../../locales/locales.ts';
 import { actions, button, type Message, message, quotation, section } from '../blocks.ts';
 import { incidentButton } from '../card/buttons.ts';
 import { target } from '../markup.ts';
-import { discreet, nameless, naming, roomWords, title } from '../naming.ts';
+import { naming, redactedName, referenceOnly, roomWords, title } from '../naming.ts';
 
 /** Brings whoever presses it into the room of the incident that is open already. */
 export const JOIN_INCIDENT = 'join-incident';
@@ -19,7 +19,7 @@ export function declaredReply(incident: Incident, words: Words, typed = incident
   const { commander } = incident.roles;
   const isOpening = incident.room === null && incident.roomError === null;
   const text = [
-    declared.isDeclared({ incident: nameless(incident, words), title: title(incident) }),
+    declared.isDeclared({ incident: referenceOnly(incident, words), title: title(incident) }),
     ...(typed === incident.title ? [] : [declared.titleCut]),
     commander === incident.declaredBy ? declared.youLead : declared.leads(target(commander)),
     isOpening ? declared.openingRoom : roomWords(incident, words),
@@ -38,7 +38,7 @@ export function similarReply(incident: Incident, declarationJson: string, typed:
   const { declared } = words;
   const anyway = button(declared.anyway, DECLARE_ANYWAY, declarationJson);
   const similar = declared.similar({
-    incident: discreet(incident, words),
+    incident: redactedName(incident, words),
     status: incident.status,
     room: roomWords(incident, words),
   });

@@ -10,11 +10,11 @@ import { acknowledgeButton, nudgeButtons } from '../card/buttons.ts';
 import { latestWords } from '../card/status-card.ts';
 import { stepWords } from '../help/delivery-errors.ts';
 import { actor, target } from '../markup.ts';
-import { discreet, naming, roomWords } from '../naming.ts';
+import { naming, redactedName, roomWords } from '../naming.ts';
 
 /** A page, worded by its most telling reason. It can be read on a lock screen, so a private incident's carries no content. */
 export function pageMessage(incident: Incident, entry: EntryOf<'paged'>, words: Words): Message {
-  const call = `*${discreet(incident, words)}* ${pageWords(incident, entry, words)}.`;
+  const call = `*${redactedName(incident, words)}* ${pageWords(incident, entry, words)}.`;
   const asked = isOpen(incident.status) ? [acknowledgementWords(incident, words)] : [];
   const text = [call, ...asked, roomWords(incident, words)].join(' ');
   return message(text, [section(text), ...actions(acknowledgeButton(incident, 'primary', words))], words);
@@ -39,13 +39,13 @@ export function nudgeMessage(
   words: Words,
 ): Message {
   const at = updateDueAt(incident, policy) ?? entry.dueAt;
-  const text = words.direct.updateDue({ incident: discreet(incident, words), at });
+  const text = words.direct.updateDue({ incident: redactedName(incident, words), at });
   return message(text, [section(text), ...actions(nudgeButtons(incident, entry.at, policy, words))], words);
 }
 
 /** The quiet question to somebody who has commanded for long. */
 export function handoverMessage(incident: Incident, entry: EntryOf<'handoverNudged'>, words: Words): Message {
-  const text = words.direct.handOver({ incident: discreet(incident, words), since: entry.sinceAt, now: entry.at });
+  const text = words.direct.handOver({ incident: redactedName(incident, words), since: entry.sinceAt, now: entry.at });
   return message(text, [section(text)], words);
 }
 
@@ -68,7 +68,7 @@ export function snoozedReply(incident: Incident, policy: Policy, words: Words): 
 export function roleBrief(incident: Incident, entry: EntryOf<'roleAssigned' | 'declared'>, words: Words): Message {
   const { direct, names } = words;
   const role = entry.type === 'declared' ? 'commander' : entry.role;
-  const named = discreet(incident, words);
+  const named = redactedName(incident, words);
   const latest = incident.isPrivate ? null : latestWords(incident, 600, words);
   const standing = direct.standing({
     status: names.status(incident.status),
@@ -95,6 +95,6 @@ function roleLead(entry: EntryOf<'roleAssigned' | 'declared'>, incident: string,
 
 /** Tells the commander by direct message what the room cannot be told. */
 export function failedStepMessage(incident: Incident, entry: EntryOf<'stepFailed'>, words: Words): Message {
-  const text = words.direct.stepFailed({ incident: discreet(incident, words), step: stepWords(entry, words) });
+  const text = words.direct.stepFailed({ incident: redactedName(incident, words), step: stepWords(entry, words) });
   return message(text, [section(text)], words);
 }

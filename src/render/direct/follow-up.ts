@@ -9,13 +9,13 @@ import { packed } from '../action-items/list.ts';
 import { actions, type Message, message, quoteInShort, section } from '../blocks.ts';
 import { incidentButton, SHOW_POSTMORTEM } from '../card/buttons.ts';
 import { actor } from '../markup.ts';
-import { discreet, roomWords } from '../naming.ts';
+import { redactedName, roomWords } from '../naming.ts';
 import { readerButtons } from '../postmortem/buttons.ts';
 
 /** A direct message about an entry to `userId`. Throws on an entry of which nobody is told alone: such a delivery was never asked for. */
 export function followUpMessage(incident: Incident, entry: Entry, userId: string, words: Words): Message {
   const told = toldAlone(incident, entry, userId, words);
-  const about = words.followUp.direct.about({ incident: discreet(incident, words), told });
+  const about = words.followUp.direct.about({ incident: redactedName(incident, words), told });
   // Behind a quotation or a list the room has a line of its own.
   const text = `${about}${about.endsWith('\n') ? '' : ' '}${roomWords(incident, words)}`;
   return message(text, blocks(incident, entry, userId, text, words), words);
@@ -34,7 +34,7 @@ function blocks(incident: Incident, entry: Entry, userId: string, text: string, 
     case 'actionChanged':
     case 'actionsReminded': {
       const told = itemsLead(incident, entry, userId, words);
-      const lead = words.followUp.direct.about({ incident: discreet(incident, words), told });
+      const lead = words.followUp.direct.about({ incident: redactedName(incident, words), told });
       const items = itemsOf(incident, entry, userId);
       const rows = items.map((item) => ({ incident, item, markup: actionLine(item, words) }));
       return packed([section(`${lead} ${roomWords(incident, words)}`)], rows, 'mine', words).blocks;

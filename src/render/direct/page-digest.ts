@@ -6,7 +6,7 @@ import { context, type Message, message, section, sectionWith } from '../blocks.
 import { acknowledgeButton } from '../card/buttons.ts';
 import { paragraphs } from '../chunking.ts';
 import { actor, channel, cutMarkup } from '../markup.ts';
-import { discreet } from '../naming.ts';
+import { redactedName } from '../naming.ts';
 import { pageWords } from './direct.ts';
 
 interface Page {
@@ -51,5 +51,5 @@ function line({ incident, entry }: Page, words: Words): string {
   const { acknowledged, room } = incident;
   const taken = acknowledged === null ? '' : ` · ${words.paging.hasAcknowledged(actor(acknowledged.by, words))}`;
   const place = room === null ? '' : ` · ${channel(room.channelId)}`;
-  return `${cutMarkup(discreet(incident, words), LINE_LENGTH)} ${pageWords(incident, entry, words)}${taken}${place}`;
+  return `${cutMarkup(redactedName(incident, words), LINE_LENGTH)} ${pageWords(incident, entry, words)}${taken}${place}`;
 }

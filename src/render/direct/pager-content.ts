@@ -5,7 +5,7 @@ import type { Severity } from '../../domain/severity/severity.ts';
 import { BOT, type Entry, type EntryOf } from '../../domain/timeline.ts';
 import type { Words } from '../../locales/locales.ts';
 import { cutPlain, oneLine, readable } from '../markup.ts';
-import { discreet, nameless } from '../naming.ts';
+import { redactedName, referenceOnly } from '../naming.ts';
 
 /** In PagerDuty's words: what a pager is to do. */
 export type PagerAction = 'trigger' | PagerEvent;
@@ -74,8 +74,8 @@ export function webhookBody(
 }
 
 function summary(incident: Incident, words: Words): string {
-  if (incident.isPrivate) return discreet(incident, words);
-  return cutPlain(`${nameless(incident, words)} ${oneLine(readable(incident.title))}`, SUMMARY_LENGTH);
+  if (incident.isPrivate) return redactedName(incident, words);
+  return cutPlain(`${referenceOnly(incident, words)} ${oneLine(readable(incident.title))}`, SUMMARY_LENGTH);
 }
 
 /** A private room's link says no more than its reference, but only members can follow it: they know the way. */

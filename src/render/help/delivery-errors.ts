@@ -23,14 +23,14 @@ const CAN_BE_ALLOWED: ReadonlySet<string> = new Set([
 ]);
 
 /** The error codes that are explained here. Every language has the same. */
-export const KNOWN_ERRORS: ReadonlySet<string> = new Set(Object.keys(en.troubles.errors));
+export const KNOWN_ERRORS: ReadonlySet<string> = new Set(Object.keys(en.deliveryErrors.errors));
 
 /** Why a delivery waits or was given up, by what its last attempt came to: the end of a sentence, as markup. */
 export function becauseOf(error: string, words: Words): string {
   const outcome = OUTCOMES.find(([pattern]) => pattern.test(error))?.[1];
-  if (outcome !== undefined) return words.troubles[outcome];
+  if (outcome !== undefined) return words.deliveryErrors[outcome];
   if (CODE.test(error)) return explain({ step: '', target: null, error, needed: null }, words).because;
-  return words.troubles.defect;
+  return words.deliveryErrors.defect;
 }
 
 const CODE = /^[a-z][a-z0-9_]{0,60}$/;
@@ -56,43 +56,43 @@ const OUTCOMES: readonly [RegExp, Outcome][] = [
 
 /** One paragraph of markup: what could not be done, why, and what to do. Unknown errors are named as Slack names them. */
 export function stepWords(failed: FailedStep, words: Words): string {
-  const { troubles } = words;
+  const { deliveryErrors } = words;
   const { because, advice, canBeAllowed = false } = explain(failed, words);
-  const byHand = failed.step === 'openRoom' ? troubles.roomByHand : troubles.byHand;
-  const next = [...(canBeAllowed ? [troubles.canBeAllowed] : []), advice ?? byHand].join(' ');
-  return troubles.failed({ step: stepName(failed, words), because, next });
+  const byHand = failed.step === 'openRoom' ? deliveryErrors.roomByHand : deliveryErrors.byHand;
+  const next = [...(canBeAllowed ? [deliveryErrors.canBeAllowed] : []), advice ?? byHand].join(' ');
+  return deliveryErrors.failed({ step: stepName(failed, words), because, next });
 }
 
-function stepName({ step, target: to }: FailedStep, { troubles }: Words): string {
-  const who = to === null ? troubles.somebody : target(to);
-  const named = Object.entries(troubles.steps).find(([name]) => name === step)?.[1];
-  return named === undefined ? troubles.unknownStep(escapeText(step)) : named(who);
+function stepName({ step, target: to }: FailedStep, { deliveryErrors }: Words): string {
+  const who = to === null ? deliveryErrors.somebody : target(to);
+  const named = Object.entries(deliveryErrors.steps).find(([name]) => name === step)?.[1];
+  return named === undefined ? deliveryErrors.unknownStep(escapeText(step)) : named(who);
 }
 
 function explain({ step, error, needed }: FailedStep, words: Words): Explanation {
-  const { troubles } = words;
-  if (step === 'roomName') return { because: troubles.nameTaken, advice: troubles.nameTakenAdvice };
+  const { deliveryErrors } = words;
+  if (step === 'roomName') return { because: deliveryErrors.nameTaken, advice: deliveryErrors.nameTakenAdvice };
   if (error === 'missing_scope') {
-    const because = troubles.lacksPermission(needed === null ? null : escapeText(needed));
+    const because = deliveryErrors.lacksPermission(needed === null ? null : escapeText(needed));
     return { because, advice: null, canBeAllowed: true };
   }
   const status = /^(pager|schedule)_http_(\d{3})$/.exec(error);
   if (status !== null) return outside(status[1] ?? '', Number(status[2]), words);
   const of = (texts: Record<string, string>) => Object.entries(texts).find(([code]) => code === error)?.[1];
   return {
-    because: of(troubles.errors) ?? troubles.slackAnswered(escapeText(error)),
-    advice: of(troubles.advice) ?? null,
+    because: of(deliveryErrors.errors) ?? deliveryErrors.slackAnswered(escapeText(error)),
+    advice: of(deliveryErrors.advice) ?? null,
     canBeAllowed: CAN_BE_ALLOWED.has(error),
   };
 }
 
 /** What a service outside Slack answered. */
-function outside(what: string, status: number, { troubles }: Words): Explanation {
-  if (what === 'pager') return { because: troubles.pagerRefused(status), advice: troubles.pagerAdvice };
+function outside(what: string, status: number, { deliveryErrors }: Words): Explanation {
+  if (what === 'pager') return { because: deliveryErrors.pagerRefused(status), advice: deliveryErrors.pagerAdvice };
   const because: Record<number, (status: number) => string> = {
-    401: troubles.tokenRefused,
-    403: troubles.tokenMayNotRead,
-    404: troubles.noSuchSchedule,
+    401: deliveryErrors.tokenRefused,
+    403: deliveryErrors.tokenMayNotRead,
+    404: deliveryErrors.noSuchSchedule,
   };
-  return { because: (because[status] ?? troubles.scheduleRefused)(status), advice: troubles.anotherWay };
+  return { because: (because[status] ?? deliveryErrors.scheduleRefused)(status), advice: deliveryErrors.anotherWay };
 }

@@ -6,7 +6,7 @@ import { SEVERITY_MARKS } from '../../locales/marks.ts';
 import { button, context, type Message, message, quotation, section, sectionWith } from '../blocks.ts';
 import { paragraphs } from '../chunking.ts';
 import { channel, cutMarkup, escapeText, target } from '../markup.ts';
-import { discreet } from '../naming.ts';
+import { redactedName } from '../naming.ts';
 import { RUN_SUGGESTION } from './help.ts';
 
 const SHOWN = 20;
@@ -70,7 +70,7 @@ function line(incident: Incident, words: Words): string {
   const channelId = channelOf(incident);
   const noRoom = roomError === null ? help.noRoomYet : help.noRoom;
   const said = help.incident({
-    incident: discreet(incident, words),
+    incident: redactedName(incident, words),
     status,
     commander: target(roles.commander),
     place: channelId === null ? noRoom : channel(channelId),

@@ -45,8 +45,8 @@ export function refusalText(refusal: Refusal, now: Date, words: Words): string {
       return refusals.notMonitoring({ ...done(refusal, now, words), status: refusal.status });
     case 'already-verified':
       return refusals.alreadyVerified(done(refusal, now, words));
-    case 'no-such-rung':
-      return refusals.noSuchRung(refusal);
+    case 'no-such-level':
+      return refusals.noSuchLevel(refusal);
     case 'empty-text':
       return refusals.emptyTexts[refusal.what];
     case 'text-too-long':

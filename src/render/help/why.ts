@@ -3,7 +3,7 @@ import type { Deadline } from '../../domain/deadlines.ts';
 import { type Delivery, type DeliveryRecord, LATE_MS, WAITING_STATES } from '../../domain/delivery.ts';
 import type { Duration } from '../../domain/durations.ts';
 import type { Incident } from '../../domain/incident.ts';
-import { ladderFor, rungAt, targetsAt } from '../../domain/paging/paging.ts';
+import { escalationPolicyFor, levelAt, targetsAt } from '../../domain/paging/paging.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { updateAuthor } from '../../domain/roles/roles.ts';
 import { raised } from '../../domain/severity/severity.ts';
@@ -38,7 +38,7 @@ function ruleWords(incident: Incident, { kind, dueAt }: Deadline, policy: Policy
   const { why } = words;
   const { severity, roles } = incident;
   const { acknowledgeWithin, updateEvery, escalateAfter, raiseAfter } = policy.severities[severity];
-  const { nudgeBefore, nextRungAfterMissed: missed } = policy.updates;
+  const { nudgeBefore, escalateAfterMissed: missed } = policy.updates;
   const author = target(updateAuthor(roles));
   const to = raised(severity) ?? severity;
   const clock = (length: Duration | null) => (length === null ? why.noFixedTime : words.forms.length(length));
@@ -72,12 +72,15 @@ function ruleWords(incident: Incident, { kind, dueAt }: Deadline, policy: Policy
 
 function nextPage(incident: Incident, at: Date, policy: Policy, words: Words): string {
   const { why, paging } = words;
-  const ladder = ladderFor(incident, policy);
+  const escalationPolicy = escalationPolicyFor(incident, policy);
   const step = incident.paging.step + 1;
-  if (step > ladder.rungs.length * ladder.repeat) return why.iPrintContacts;
-  const { rung, round } = rungAt(step, ladder);
-  const whom = targets(targetsAt(ladder.rungs[rung - 1]?.page ?? [], at, policy), words);
-  const place = [paging.rung({ rung, of: ladder.rungs.length }), paging.round({ round, of: ladder.repeat })];
+  if (step > escalationPolicy.levels.length * escalationPolicy.repeat) return why.iPrintContacts;
+  const { level, round } = levelAt(step, escalationPolicy);
+  const whom = targets(targetsAt(escalationPolicy.levels[level - 1]?.page ?? [], at, policy), words);
+  const place = [
+    paging.level({ level, of: escalationPolicy.levels.length }),
+    paging.round({ round, of: escalationPolicy.repeat }),
+  ];
   return why.iPage({ whom, place: place.join(', ') });
 }
 
@@ -116,9 +119,9 @@ export function deliveryLines(
 
 function pageLine(incident: Incident, page: EntryOf<'paged'>, policy: Policy, words: Words): string {
   const { deliveries, paging } = words;
-  const ladder = ladderFor(incident, policy);
-  const { rung, round } = rungAt(page.step, ladder);
-  const place = [paging.rung({ rung, of: ladder.rungs.length }), deliveries.round(round)].join(', ');
+  const escalationPolicy = escalationPolicyFor(incident, policy);
+  const { level, round } = levelAt(page.step, escalationPolicy);
+  const place = [paging.level({ level, of: escalationPolicy.levels.length }), deliveries.round(round)].join(', ');
   return deliveries.pagedLast({
     whom: targets(page.targets, words),
     place: page.isNamed === true ? null : place,

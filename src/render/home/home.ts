@@ -8,7 +8,7 @@ import { ENDED_MARK, SEVERITY_MARKS } from '../../locales/marks.ts';
 import { actions, button, context, header, section, sectionWith } from '../blocks.ts';
 import { acknowledgeButton } from '../card/buttons.ts';
 import { channel, cutMarkup, target } from '../markup.ts';
-import { discreet } from '../naming.ts';
+import { redactedName } from '../naming.ts';
 import { todoBlocks } from './todo.ts';
 
 /** Opens the form of a declaration; it carries nothing. */
@@ -71,7 +71,7 @@ function openRow(incident: Incident, viewer: string, words: Words): KnownBlock {
   const channelId = channelOf(incident);
   const noRoom = incident.roomError === null ? help.noRoomYet : help.noRoom;
   const said = help.incident({
-    incident: discreet(incident, words),
+    incident: redactedName(incident, words),
     status: incident.status,
     commander: target(incident.roles.commander),
     place: channelId === null ? noRoom : channel(channelId),
@@ -86,6 +86,6 @@ function openRow(incident: Incident, viewer: string, words: Words): KnownBlock {
 function endedLine(incident: Incident, words: Words): string {
   const channelId = channelOf(incident);
   const place = channelId === null ? '' : ` · ${channel(channelId)}`;
-  const name = cutMarkup(discreet(incident, words), LINE);
+  const name = cutMarkup(redactedName(incident, words), LINE);
   return `${ENDED_MARK} ${name} · ${words.names.statuses[incident.status].name}${place}`;
 }

@@ -10,7 +10,7 @@ import { type ActionRow, packed, stateLine } from '../action-items/list.ts';
 import { context, type Message, message, section, sectionWith } from '../blocks.ts';
 import { incidentButton, SHOW_POSTMORTEM } from '../card/buttons.ts';
 import { cutMarkup } from '../markup.ts';
-import { discreet, roomWords } from '../naming.ts';
+import { redactedName, roomWords } from '../naming.ts';
 
 const TITLE = 160;
 /** So many post-mortems, reviews and roles: action items need room, too. */
@@ -71,5 +71,5 @@ function postmortemRow(
 
 /** Lists are long: a title is cut sooner than elsewhere. */
 function name(incident: Incident, words: Words): string {
-  return cutMarkup(discreet(incident, words), TITLE);
+  return cutMarkup(redactedName(incident, words), TITLE);
 }

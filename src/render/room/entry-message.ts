@@ -3,7 +3,7 @@ import type { Button, KnownBlock } from '@slack/types';
 import { deadlinesFor } from '../../domain/deadlines.ts';
 import { clockStart, type Incident } from '../../domain/incident.ts';
 import { timeSpentUntil } from '../../domain/lifecycle/time-spent.ts';
-import { ladderFor, rungAt } from '../../domain/paging/paging.ts';
+import { escalationPolicyFor, levelAt } from '../../domain/paging/paging.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { FIND_CAUSE_WITHIN_MS } from '../../domain/postmortem/decide-postmortem.ts';
 import { isWorse, raised } from '../../domain/severity/severity.ts';
@@ -334,17 +334,18 @@ export function quoted(lead: string, text: string): RoomPart {
 
 export function pagedPart(incident: Incident, entry: EntryOf<'paged'>, policy: Policy, words: Words): RoomPart {
   const { paging } = words;
-  const ladder = ladderFor(incident, policy);
-  const { rung, round } = rungAt(entry.step, ladder);
-  // Past the policy's bound the ladder is climbed for other reasons, and its rounds are no longer counted.
-  const turn = round > ladder.repeat ? [] : [paging.round({ round, of: ladder.repeat })];
+  const escalationPolicy = escalationPolicyFor(incident, policy);
+  const { level, round } = levelAt(entry.step, escalationPolicy);
+  // After the last round paging goes on for other reasons only, and rounds are no longer counted.
+  const turn = round > escalationPolicy.repeat ? [] : [paging.round({ round, of: escalationPolicy.repeat })];
   const how = entry.targets.every((id) => targetOf(id, policy)?.kind === 'pager') ? [] : [paging.byMessage];
-  const rungWords = entry.isNamed === true ? [] : [paging.rung({ rung, of: ladder.rungs.length }), ...turn];
-  const place = [...rungWords, ...how].join(', ');
+  const levelWords =
+    entry.isNamed === true ? [] : [paging.level({ level, of: escalationPolicy.levels.length }), ...turn];
+  const place = [...levelWords, ...how].join(', ');
   const whom = pagedWords(entry, round, policy, words);
   const sentences = [
     paging.paging({ whom, place: place === '' ? null : place, reason: reasonWords(entry, words) }),
-    // From the second round on the ladder is louder: whoever has been paged so far hears of it again.
+    // From the second round in the escalation policy is louder: whoever has been paged so far hears of it again.
     ...(round > 1 && entry.isNamed !== true ? listedAgain(incident, entry, words) : []),
     ...(entry.unreachable === undefined ? [] : [paging.unreachable(entry.unreachable.map(target))]),
     ...(entry.skipped === 0 ? [] : [paging.skipped(entry.skipped)]),

@@ -5,14 +5,14 @@ import type { Words } from '../../locales/locales.ts';
 import { actions, context, type Message, message, section } from '../blocks.ts';
 import { incidentButton, OPEN_NEW_ROOM } from '../card/buttons.ts';
 import { channel, escapeText } from '../markup.ts';
-import { discreet } from '../naming.ts';
+import { redactedName } from '../naming.ts';
 
 /** To the commander alone: what happened, what goes on, and the two ways out. */
 export function lostRoomMessage(incident: Incident, entry: EntryOf<'roomLost'>, words: Words): Message {
   const { lostRoom } = words;
   const room = channel(entry.channelId);
   const text = [
-    lostRoom.isLost({ incident: discreet(incident, words), reason: reasonWords(entry.error, words) }),
+    lostRoom.isLost({ incident: redactedName(incident, words), reason: reasonWords(entry.error, words) }),
     lostRoom.goesOn(incident.isPrivate),
     lostRoom.back(entry.error === 'is_archived' ? lostRoom.unarchive(room) : lostRoom.invite(room)),
   ].join(' ');
@@ -30,7 +30,7 @@ export function retiredRoom(roomId: string, words: Words): Message {
 /** A message for the room that is shown in another place: which incident it belongs to, and why it is here. */
 export function saidElsewhere(incident: Incident, said: Message, words: Words): Message {
   const { lostRoom } = incident;
-  const named = discreet(incident, words);
+  const named = redactedName(incident, words);
   const lead =
     lostRoom === null
       ? words.lostRoom.beingReplaced(named)

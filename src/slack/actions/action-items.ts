@@ -17,22 +17,22 @@ import { actionAnswer, actionsMessage, myActionsMessage } from '../../render/act
 import { notDoingView } from '../../render/action-items/modals.ts';
 import type { Message } from '../../render/blocks.ts';
 import { incidentFor } from '../../usecases/read-incidents.ts';
-import { says, showing } from '../edge/answers.ts';
+import { readOnlyModal, textMessage } from '../edge/answers.ts';
 import { ask, inWords, presentTime } from '../edge/ask.ts';
 import type { Edge } from '../edge/edge.ts';
 import type { ActionAnswer, ActionInput } from '../edge/listeners.ts';
 import { actionValue } from '../edge/payloads.ts';
 import { todoOf } from '../events/home.ts';
 import { editActionForm } from '../modals/action-items.ts';
-import { openForm } from '../modals/modals.ts';
+import { openModal } from '../modals/modals.ts';
 
 type Work = (edge: Edge, input: ActionInput) => Promise<ActionAnswer | null>;
 
 export const ACTION_ITEM_BUTTONS: Record<string, Work> = {
   [ACTION_DONE]: (edge, input) => set(edge, input, { status: 'done' }),
   [ACTION_DOING]: (edge, input) => set(edge, input, { status: 'doing' }),
-  [ACTION_NOT_DOING]: (edge, input) => showForm(edge, input, notDoingView),
-  [ACTION_EDIT]: (edge, input) => showForm(edge, input, editActionForm),
+  [ACTION_NOT_DOING]: (edge, input) => showModal(edge, input, notDoingView),
+  [ACTION_EDIT]: (edge, input) => showModal(edge, input, editActionForm),
   ...Object.fromEntries(
     ACTION_KINDS.map((kind): [string, Work] => [
       ACTION_KIND_BUTTONS[kind],
@@ -46,7 +46,7 @@ async function set(edge: Edge, input: ActionInput, setting: ActionSetting): Prom
   const seen = actionValue.parse(input.value);
   const request = { type: 'changeAction', action: seen.action, set: setting } as const;
   const answer = await ask(ctx, input, seen.incident, request);
-  if ('refused' in answer) return { messages: [says(answer.refused, ctx.words)], replaces: false };
+  if ('refused' in answer) return { messages: [textMessage(answer.refused, ctx.words)], replaces: false };
   const shown = await shownAnew(edge, input, seen, answer.incident);
   return shown === null ? null : { messages: [shown], replaces: true };
 }
@@ -77,7 +77,7 @@ async function shownAnew(
 
 type Item = Incident['actions'][number];
 
-async function showForm(
+async function showModal(
   edge: Edge,
   input: ActionInput,
   view: (incident: Incident, item: Item, seen: ActionSeen, policy: Policy, words: Words) => ModalView,
@@ -85,17 +85,18 @@ async function showForm(
   const { ctx } = edge;
   const seen = actionValue.parse(input.value);
   const title = ctx.words.actionItems.form.loading;
-  await openForm(edge, input, title, async () => {
+  await openModal(edge, input, title, async () => {
     const found = await incidentFor(ctx, input, seen.incident, 'form');
-    if ('refusal' in found) return showing(says(await inWords(ctx, found.refusal), ctx.words), title, ctx.words);
+    if ('refusal' in found)
+      return readOnlyModal(textMessage(await inWords(ctx, found.refusal), ctx.words), title, ctx.words);
     const { incident } = found;
     const item = incident.actions.find(({ number }) => number === seen.action);
-    if (item === undefined) return showing(await unknownWords(edge), title, ctx.words);
+    if (item === undefined) return readOnlyModal(await unknownWords(edge), title, ctx.words);
     return view(incident, item, seen, ctx.policy, ctx.words);
   });
   return null;
 }
 
 async function unknownWords({ ctx }: Edge): Promise<Message> {
-  return says(await inWords(ctx, { code: 'unknown-incident' }), ctx.words);
+  return textMessage(await inWords(ctx, { code: 'unknown-incident' }), ctx.words);
 }

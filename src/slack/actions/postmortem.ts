@@ -3,16 +3,16 @@ import type { ModalView } from '@slack/types';
 import type { Incident } from '../../domain/incident.ts';
 import { ACTION, NOT_DOING } from '../../render/action-items/modals.ts';
 import { SHOW_POSTMORTEM } from '../../render/card/buttons.ts';
-import { discreet } from '../../render/naming.ts';
+import { redactedName } from '../../render/naming.ts';
 import * as buttons from '../../render/postmortem/buttons.ts';
 import { askReviewView, assignView, COMMENT, commentView } from '../../render/postmortem/review-modals.ts';
 import { SECTION } from '../../render/postmortem/section-modal.ts';
 import { incidentFor } from '../../usecases/read-incidents.ts';
-import { says } from '../edge/answers.ts';
+import { textMessage } from '../edge/answers.ts';
 import { ask, inWords } from '../edge/ask.ts';
 import type { Edge } from '../edge/edge.ts';
 import type { ActionAnswer, ActionInput } from '../edge/listeners.ts';
-import { incidentSeen, type OpenForm, OutdatedInput, sectionPressed } from '../edge/payloads.ts';
+import { incidentSeen, type OpenModal, OutdatedInput, sectionPressed } from '../edge/payloads.ts';
 import { actionWithWording, reasonWithWording } from '../modals/action-items.ts';
 import { openPostmortem, overview, publishing, replaceForm, shownOrNull } from '../modals/postmortem.ts';
 import { commentWithWording } from '../modals/postmortem-submissions.ts';
@@ -57,7 +57,7 @@ export const POSTMORTEM_ACTIONS: Record<string, Work> = {
 /** The forms whose texts are checked, drawn again with the wording that was taken. */
 const WORDED: Record<
   string,
-  (edge: Edge, form: OpenForm, value: string, input: ActionInput) => ModalView | null | Promise<ModalView | null>
+  (edge: Edge, form: OpenModal, value: string, input: ActionInput) => ModalView | null | Promise<ModalView | null>
 > = {
   [SECTION.callbackId]: ({ ctx }, form, value) => withWording(ctx, form, value),
   [ACTION.callbackId]: actionWithWording,
@@ -110,7 +110,7 @@ async function approve(edge: Edge, input: ActionInput): Promise<ActionAnswer | n
   const seen = incidentSeen.parse(input.value);
   const answer = await ask(ctx, input, seen.incident, { type: 'review', verdict: 'approved', comment: null });
   const text = 'refused' in answer ? answer.refused : approvedText(edge, answer.incident);
-  if (input.form === null) return { messages: [says(text, ctx.words)], replaces: false };
+  if (input.form === null) return { messages: [textMessage(text, ctx.words)], replaces: false };
   const current = 'incident' in answer ? answer.incident : await shownOrNull(ctx, input, seen.incident);
   if (current === null || current.postmortem === null) return refused(edge, text);
   await replaceForm(edge, input, overview(ctx, current, text));
@@ -118,9 +118,9 @@ async function approve(edge: Edge, input: ActionInput): Promise<ActionAnswer | n
 }
 
 function approvedText({ ctx }: Edge, incident: Incident): string {
-  return ctx.words.editing.approvedIt(discreet(incident, ctx.words));
+  return ctx.words.editing.approvedIt(redactedName(incident, ctx.words));
 }
 
 function refused({ ctx }: Edge, text: string): ActionAnswer {
-  return { messages: [says(text, ctx.words)], replaces: false };
+  return { messages: [textMessage(text, ctx.words)], replaces: false };
 }

@@ -12,11 +12,11 @@ import { notDoingView } from '../../render/action-items/modals.ts';
 import { type Message, message, quotation, quote } from '../../render/blocks.ts';
 import { helpMessage } from '../../render/help/help.ts';
 import { refusalText } from '../../render/help/refusal.ts';
-import { says, showing } from '../edge/answers.ts';
+import { readOnlyModal, textMessage } from '../edge/answers.ts';
 import { ask, presentTime } from '../edge/ask.ts';
 import type { Input } from '../edge/edge.ts';
 import { editActionForm } from '../modals/action-items.ts';
-import { type Form, NEW_ACTION_FORM } from '../modals/modals.ts';
+import { type Modal, NEW_ACTION_FORM } from '../modals/modals.ts';
 import { type ItemCommand, readItemCommand } from './action-commands.ts';
 import { readAction, type UnclearAction } from './action-grammar.ts';
 import { readDue } from './due-dates.ts';
@@ -24,28 +24,28 @@ import { keyOf } from './slack-text.ts';
 import { noPerson } from './words.ts';
 
 /** The form that some of the words behind `action` ask for: of a new item, of one that is there, of the reason why it is not done. */
-export function itemForm(typed: string): Form | null {
+export function itemModal(typed: string): Modal | null {
   if (typed === '') return NEW_ACTION_FORM;
   const command = readItemCommand(typed, () => ({ unreadable: '' }));
   if (command === null || !('asks' in command)) return null;
   if (command.asks === 'new') return NEW_ACTION_FORM;
-  if (command.asks === 'edit') return formOf(command.number, editActionForm);
+  if (command.asks === 'edit') return modalOf(command.number, editActionForm);
   if (command.asks !== 'set' || command.set.status !== 'notDoing' || command.remark !== '') return null;
   const [number, ...others] = command.numbers;
-  return number === undefined || others.length > 0 ? null : formOf(number, notDoingView);
+  return number === undefined || others.length > 0 ? null : modalOf(number, notDoingView);
 }
 
 type ItemView = typeof notDoingView;
 
-function formOf(number: number, view: (...of: Parameters<ItemView>) => ReturnType<ItemView>): Form {
+function modalOf(number: number, view: (...of: Parameters<ItemView>) => ReturnType<ItemView>): Modal {
   return {
     title: NEW_ACTION_FORM.title,
     view: (incident, policy, words) => {
       const item = incident.actions.find((each) => each.number === number);
       const seen = { incident: incident.id, action: number, place: 'one' } as const;
       if (item !== undefined) return view(incident, item, seen, policy, words);
-      const said = says(refusalText(unknown(incident, number), new Date(0), words), words);
-      return showing(said, NEW_ACTION_FORM.title(words), words);
+      const said = textMessage(refusalText(unknown(incident, number), new Date(0), words), words);
+      return readOnlyModal(said, NEW_ACTION_FORM.title(words), words);
     },
   };
 }
@@ -84,7 +84,7 @@ async function runCommand(ctx: Context, input: Input, incident: Incident, comman
     case 'edit': {
       const item = incident.actions.find(({ number }) => number === command.number);
       return item === undefined
-        ? says(refusalText(unknown(incident, command.number), now, words), words)
+        ? textMessage(refusalText(unknown(incident, command.number), now, words), words)
         : actionAnswer(incident, item, now, words);
     }
     case 'set':
@@ -104,7 +104,7 @@ async function setAll(
   if (missing !== undefined)
     return refused(refusalText(unknown(incident, missing), await presentTime(ctx), words), remark, words);
   const isDropped = set.status === 'notDoing';
-  if (isDropped && remark === '') return says(words.actionItems.needsReason, words);
+  if (isDropped && remark === '') return textMessage(words.actionItems.needsReason, words);
   const request = isDropped ? { ...set, reason: remark } : set;
   let now = incident;
   for (const action of numbers) {
@@ -152,7 +152,7 @@ function unknown({ actions }: Incident, action: number): Refusal {
 /** With what was said, so that it can be said again. */
 function refused(text: string, remark: string, words: Words): Message {
   const said = remark === '' ? text : `${text}\n${quote(remark)}`;
-  return says(said, words);
+  return textMessage(said, words);
 }
 
 function unclear(action: UnclearAction, typed: string, groups: readonly string[], words: Words): Message {

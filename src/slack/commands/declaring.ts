@@ -8,7 +8,7 @@ import { alreadyDeclaredReply, confirmReply, declaredReply, similarReply } from 
 import { refusalText } from '../../render/help/refusal.ts';
 import { declareView } from '../../render/modals/declare-modal.ts';
 import { type Answers, declareIncident } from '../../usecases/declare-incident.ts';
-import { says } from '../edge/answers.ts';
+import { textMessage } from '../edge/answers.ts';
 import { presentTime } from '../edge/ask.ts';
 import type { Edge, Input } from '../edge/edge.ts';
 import type { DeclarationContext } from '../edge/payloads.ts';
@@ -23,7 +23,7 @@ export async function declareNow(
   declaration: Declaration,
   answers = NO_ANSWERS,
 ): Promise<Message> {
-  const outcome = await declareIncident(ctx, input, declaration, answers, input.receipt);
+  const outcome = await declareIncident(ctx, input, declaration, answers, input.idempotencyKey);
   switch (outcome.type) {
     case 'declared':
       return declaredReply(outcome.incident, ctx.words, declaration.title);
@@ -34,7 +34,7 @@ export async function declareNow(
     case 'many':
       return confirmReply(outcome, JSON.stringify(declaration), declaration.title, ctx.words);
     case 'refused':
-      return says(refusalText(outcome.refusal, await presentTime(ctx), ctx.words), ctx.words);
+      return textMessage(refusalText(outcome.refusal, await presentTime(ctx), ctx.words), ctx.words);
   }
 }
 

@@ -15,10 +15,10 @@ import { INPUT_LIMIT, keptText, keyOf, plainText, readWords, unquote, type Word 
 import { suggestionFor, verbOf } from './verb-spellings.ts';
 
 /**
- * Whom `escalate` is to page: a person or group, a rung by its number, a word that may be the name of a rota or pager, a name that Slack
- * did not recognize; null for the next rung.
+ * Whom `escalate` is to page: a person or group, a level by its number, a word that may be the name of a schedule or pager, a name that Slack
+ * did not recognize; null for the next level.
  */
-export type Whom = { target: Target } | { rung: number } | { name: string } | { unresolved: string } | null;
+export type Whom = { target: Target } | { level: number } | { name: string } | { unresolved: string } | null;
 
 /** What is asked of one incident. `text` is what stands behind the verb and is not part of what else was read; it may be empty. */
 export type IncidentVerb = (
@@ -191,7 +191,9 @@ function readDeclare(first: Word | undefined, words: readonly Word[]): ParsedCom
 /** What says nothing of whom to page. */
 const BEFORE_WHOM = new Set(['to', 'now', 'please', 'pls', 'asap', 'immediately', 'à', 'vers', 'maintenant']);
 
-/** `escalate`, `escalate @ann why`, `escalate 2`, `escalate rung 2`, `escalate ops`. `page is down` is a title. */
+const LEVEL = new Set(['level', 'rung', 'niveau', 'échelon']);
+
+/** `escalate`, `escalate @ann why`, `escalate 2`, `escalate level 2`, `escalate ops`. `page is down` is a title. */
 function readEscalate(
   first: Word | undefined,
   rest: readonly Word[],
@@ -200,7 +202,7 @@ function readEscalate(
 ): ParsedCommand | null {
   const begins = rest.findIndex(({ key }) => !BEFORE_WHOM.has(key));
   const behind = begins < 0 ? [] : rest.slice(begins);
-  const words = behind[0]?.key === 'rung' && behind.length > 1 ? behind.slice(1) : behind;
+  const words = LEVEL.has(behind[0]?.key ?? '') && behind.length > 1 ? behind.slice(1) : behind;
   const [named] = words;
   const escalate = (whom: Whom, said: readonly Word[]): ParsedCommand => {
     return { verb: 'escalate', whom, reference, text: textOf(text, said) };
@@ -209,10 +211,10 @@ function readEscalate(
   const target = mentionedIn(named);
   if (target !== null) return escalate({ target }, words.slice(1));
   if (named.text.startsWith('@')) return escalate({ unresolved: named.text }, words.slice(1));
-  const rung = /^\d{1,2}$/.test(named.key) ? Number(named.key) : null;
+  const level = /^\d{1,2}$/.test(named.key) ? Number(named.key) : null;
   // Pages go down too: behind `page` other words make a title.
-  if (first?.key === 'page' && (rung === null || words.length > 1)) return null;
-  if (rung !== null) return escalate({ rung }, words.slice(1));
+  if (first?.key === 'page' && (level === null || words.length > 1)) return null;
+  if (level !== null) return escalate({ level }, words.slice(1));
   // Whoever is mentioned is meant, wherever the words about it stand.
   const mentioned = words.map(mentionedIn).find((each) => each !== null);
   if (mentioned !== undefined) return escalate({ target: mentioned }, words);

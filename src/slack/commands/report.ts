@@ -12,7 +12,7 @@ import { learningsByService, learningsOfService } from '../../render/report/lear
 import { hasFigures, reportMessage } from '../../render/report/report.ts';
 import { isFirstCopy, makeReport } from '../../usecases/make-report.ts';
 import { incidentHere, lessonsFor, mayAsk } from '../../usecases/read-incidents.ts';
-import { says } from '../edge/answers.ts';
+import { textMessage } from '../edge/answers.ts';
 import { inWords } from '../edge/ask.ts';
 import type { Edge, Input } from '../edge/edge.ts';
 import { serviceNamed } from './declaring.ts';
@@ -28,7 +28,7 @@ export async function runReport(edge: Edge, input: Input, { ms, isHere }: Report
   const { ctx, background } = edge;
   const { words } = ctx;
   const denied = await mayAsk(ctx, input, 'report');
-  if (denied !== null) return [says(await inWords(ctx, denied.refusal), words)];
+  if (denied !== null) return [textMessage(await inWords(ctx, denied.refusal), words)];
   const report = await makeReport(ctx, input.teamId, ms);
   const hasPicture = hasFigures(report);
   if (isHere) return showHere(edge, input, report);
@@ -47,17 +47,17 @@ export async function runReport(edge: Edge, input: Input, { ms, isHere }: Report
 async function showHere(edge: Edge, input: Input, report: Report): Promise<readonly Message[]> {
   const { ctx, background } = edge;
   const { words } = ctx;
-  const { client, channelId, receipt } = input;
+  const { client, channelId, idempotencyKey } = input;
   if (channelId === null) return [reportMessage(report, null, words)];
   const said = reportMessage(report, null, words);
-  if (!(await isFirstCopy(ctx, receipt))) return [];
+  if (!(await isFirstCopy(ctx, idempotencyKey))) return [];
   const posted = await client.chat
     .postMessage({ channel: channelId, ...said, unfurl_links: false, unfurl_media: false })
     .catch((error: unknown) => {
       if (error instanceof WebAPIPlatformError) return null;
       throw error;
     });
-  if (posted?.ts === undefined) return [says(words.report.notHere, words), said];
+  if (posted?.ts === undefined) return [textMessage(words.report.notHere, words), said];
   const threadTs = posted.ts;
   if (hasFigures(report)) {
     void background.run(async () => {
@@ -132,7 +132,7 @@ const SERVICES_SHOWN = 15;
 export async function showLearnings(ctx: Context, input: Input, named: string | null): Promise<Message> {
   const { policy, words } = ctx;
   const denied = await mayAsk(ctx, input, 'learn');
-  if (denied !== null) return says(await inWords(ctx, denied.refusal), words);
+  if (denied !== null) return textMessage(await inWords(ctx, denied.refusal), words);
   const labels = words.record.parts;
   const room = named === null ? await incidentHere(ctx, input) : null;
   const service = serviceNamed(named, policy) ?? room?.service ?? null;

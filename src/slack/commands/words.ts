@@ -4,7 +4,7 @@ import type { Policy } from '../../domain/policy.ts';
 import type { Words } from '../../locales/locales.ts';
 import { type Message, message, section } from '../../render/blocks.ts';
 import { escapeText } from '../../render/markup.ts';
-import { discreet } from '../../render/naming.ts';
+import { redactedName } from '../../render/naming.ts';
 
 /** A name that was typed and that Slack did not turn into a mention. */
 export function unknownPerson(name: string, words: Words): Message {
@@ -12,9 +12,9 @@ export function unknownPerson(name: string, words: Words): Message {
   return message(text, [section(text)], words);
 }
 
-/** A word that is neither a rota nor a pager of the policy. */
-export function unknownTarget(name: string, { rotas, pagers }: Policy, words: Words): Message {
-  const known = [...Object.keys(rotas), ...Object.keys(pagers)].map(escapeText);
+/** A word that is neither a schedule nor a pager of the policy. */
+export function unknownTarget(name: string, { schedules, pagers }: Policy, words: Words): Message {
+  const known = [...Object.keys(schedules), ...Object.keys(pagers)].map(escapeText);
   const text = words.answers.unknownTarget({ name: escapeText(name.slice(0, 80)), known });
   return message(text, [section(text)], words);
 }
@@ -28,9 +28,9 @@ export function noPerson(named: { group: string } | { unresolved: string }, word
 
 /** Names the file that somebody asked for. */
 export function exportingText(file: string, incident: Incident, words: Words): string {
-  return words.answers.exporting({ file, incident: discreet(incident, words) });
+  return words.answers.exporting({ file, incident: redactedName(incident, words) });
 }
 
 export function resyncedText(incident: Incident, words: Words): string {
-  return words.answers.resynced(discreet(incident, words));
+  return words.answers.resynced(redactedName(incident, words));
 }

@@ -6,8 +6,8 @@ import type { Words } from '../../locales/locales.ts';
 import { type Message, message, modal, section } from '../../render/blocks.ts';
 import { databaseDownText, faultText } from '../../render/help/refusal.ts';
 import { committingWithin, isDatabaseDown, OutcomeUnknown } from '../../storage/database.ts';
-import type { Receipt } from '../../storage/inbox.ts';
-import { within } from '../../with-timeout.ts';
+import type { IdempotencyKey } from '../../storage/inbox.ts';
+import { withTimeout } from '../../with-timeout.ts';
 import type { Edge } from './edge.ts';
 import { OutdatedInput } from './payloads.ts';
 import { type Listener, tell, unlessOver, withRetries } from './retries.ts';
@@ -18,17 +18,17 @@ const ANSWER_WITHIN_MS = 2_400;
 const ASIDE_WITHIN_MS = 400;
 
 /** A message of one paragraph of markup. */
-export function says(text: string, words: Words): Message {
+export function textMessage(text: string, words: Words): Message {
   return message(text, [section(text)], words);
 }
 
 /** A message in place of a form: it can only be read. */
-export function showing({ blocks }: Message, title: string, words: Words): ModalView {
+export function readOnlyModal({ blocks }: Message, title: string, words: Words): ModalView {
   return modal({ title }, [...blocks], words);
 }
 
 /** Answers with what a person is told about work that failed; a fault is logged under a short reference. */
-export function sayFault({ ctx }: Edge, error: unknown, kind: Receipt['kind'] = 'action'): string {
+export function sayFault({ ctx }: Edge, error: unknown, kind: IdempotencyKey['kind'] = 'action'): string {
   if (error instanceof OutdatedInput) {
     ctx.log.info({ kind }, 'an input of another version was answered, and nothing done');
     return ctx.words.answers.outdated[kind];
@@ -74,7 +74,7 @@ function isSlackFault(error: unknown): boolean {
 
 /** How one kind of input is answered. */
 export interface Saying<T> {
-  kind: Receipt['kind'];
+  kind: IdempotencyKey['kind'];
   /** What is answered when the work fails. */
   fault(text: string): T;
   /** What is said before the answer, so that a person sees things in their order. */
@@ -98,7 +98,7 @@ export async function answerInTime<T>(edge: Edge, work: () => Promise<T>, saying
     .then(() => committingWithin(ANSWER_WITHIN_MS, work))
     .catch((error: unknown) => saying.fault(sayFault(edge, error, kind)))
     .then((answer) => ({ answer }));
-  const inTime = await within(ANSWER_WITHIN_MS, answered);
+  const inTime = await withTimeout(ANSWER_WITHIN_MS, answered);
   if (inTime === null) {
     inputsLate.inc({ kind });
     void edge.background.run(async () => saying.late((await answered).answer));
@@ -117,6 +117,6 @@ export async function answerInTime<T>(edge: Edge, work: () => Promise<T>, saying
 }
 
 /** Does what belongs to an answer but is not the answer; after a moment it goes on alone. */
-export async function aside({ background }: Edge, work: () => Promise<unknown>): Promise<void> {
-  await within(ASIDE_WITHIN_MS, background.run(work));
+export async function inBackground({ background }: Edge, work: () => Promise<unknown>): Promise<void> {
+  await withTimeout(ASIDE_WITHIN_MS, background.run(work));
 }

@@ -7,7 +7,7 @@ import { refusalText } from '../../render/help/refusal.ts';
 import { databaseTime } from '../../storage/time.ts';
 import { askIncident } from '../../usecases/change-incident.ts';
 import { invite } from '../../usecases/join-incident.ts';
-import { says } from './answers.ts';
+import { textMessage } from './answers.ts';
 import type { Input } from './edge.ts';
 
 /** What is true after it, and whether they may see it; or why not: in words, and as the core said it. */
@@ -21,8 +21,8 @@ export async function ask(
   request: ChangeRequest,
   part = '',
 ): Promise<Answer> {
-  const { receipt } = input;
-  const itsReceipt = part === '' ? receipt : { ...receipt, key: `${receipt.key}:${part}` };
+  const { idempotencyKey } = input;
+  const itsReceipt = part === '' ? idempotencyKey : { ...idempotencyKey, key: `${idempotencyKey.key}:${part}` };
   const outcome = await askIncident(ctx, input, incidentId, request, itsReceipt);
   if ('incident' in outcome) return { incident: outcome.incident, isSeen: outcome.isSeen };
   const { refusal } = outcome;
@@ -37,7 +37,7 @@ export async function inWords(ctx: Context, refusal: Refusal): Promise<string> {
 /** To somebody who was paged for a private incident, has acknowledged it, and is not in its room: nothing but its reference, and a way in. */
 export async function calledIn(ctx: Context, { userId }: Input, incident: Incident): Promise<Message> {
   await invite(ctx, { teamId: incident.teamId, incidentId: incident.id }, userId);
-  return says(ctx.words.answers.calledIn(incident.reference), ctx.words);
+  return textMessage(ctx.words.answers.calledIn(incident.reference), ctx.words);
 }
 
 /** The bot's present: the database's, which every replica shares. */

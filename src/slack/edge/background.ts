@@ -1,6 +1,6 @@
 // Work that outlives the answer to Slack: late answers and the contents of modals. It is remembered, so that a stop can wait for it.
 import type { Logger } from '../../log.ts';
-import { within } from '../../with-timeout.ts';
+import { withTimeout } from '../../with-timeout.ts';
 
 export interface Background {
   /** Starts work that need not be waited for. Resolves when it is done; its failure is logged, and is nobody else's. */
@@ -21,7 +21,7 @@ export function createBackground(log: Logger): Background {
       return task;
     },
     async settled(withinMs) {
-      await within(withinMs, Promise.all(running));
+      await withTimeout(withinMs, Promise.all(running));
     },
   };
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Directory } from '../../context.ts';
 import type { PersonFacts } from '../../domain/permissions.ts';
 import { type Logger, slackLogger } from '../../log.ts';
-import { within } from '../../with-timeout.ts';
+import { withTimeout } from '../../with-timeout.ts';
 import { saySlackError } from './identity.ts';
 
 /** The whole answer has to stay inside Slack's three seconds, the room's own two round trips included. */
@@ -76,7 +76,7 @@ export function createDirectory(
     const looking = (underWay.get(key) ?? look().finally(() => underWay.delete(key))) as Promise<T>;
     underWay.set(key, looking);
     try {
-      return await within(LOOK_WITHIN_MS, looking);
+      return await withTimeout(LOOK_WITHIN_MS, looking);
     } catch (error) {
       log.warn({ error: saySlackError(error) }, 'Slack could not be asked about a person or a room');
       return null;

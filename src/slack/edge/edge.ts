@@ -2,7 +2,7 @@
 import type { AllMiddlewareArgs, RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Context } from '../../context.ts';
-import type { Receipt } from '../../storage/inbox.ts';
+import type { IdempotencyKey } from '../../storage/inbox.ts';
 import type { Asker } from '../../usecases/actors.ts';
 import type { Background } from './background.ts';
 
@@ -17,7 +17,7 @@ export interface Edge {
 export interface Input extends Asker {
   /** Good for one modal, for three seconds. Empty for a submitted form from which Slack left it out. */
   triggerId: string;
-  receipt: Receipt;
+  idempotencyKey: IdempotencyKey;
   client: WebClient;
   /** Where Slack takes private messages about it; it gives no such address to modals and global shortcuts. */
   respond?: RespondFn | undefined;
@@ -26,13 +26,13 @@ export interface Input extends Asker {
 /** The input of an interaction; Bolt finds the workspace wherever this kind of payload keeps it. */
 export function inputOf(
   context: AllMiddlewareArgs['context'],
-  kind: Receipt['kind'],
+  kind: IdempotencyKey['kind'],
   { user, triggerId, client, respond }: { user: PayloadUser } & Pick<Input, 'triggerId' | 'client' | 'respond'>,
 ): Input {
   const { teamId } = context;
   if (teamId === undefined) throw new Error('the payload names no workspace');
   const who = { teamId, userId: user.id, channelId: null, isTyped: false, isForeign: isForeign(user, context, teamId) };
-  return { ...who, triggerId, receipt: { teamId, kind, key: triggerId }, client, respond };
+  return { ...who, triggerId, idempotencyKey: { teamId, kind, key: triggerId }, client, respond };
 }
 
 type PayloadUser = { id: string; team_id?: string | null | undefined };

@@ -18,15 +18,15 @@ import { type Message, modal, quotation, section } from '../../render/blocks.ts'
 import { givenBack } from '../../render/chunking.ts';
 import { resyncFor } from '../../usecases/resync-incident.ts';
 import { plainText } from '../commands/slack-text.ts';
-import { answerInTime, aside, says, show, showing } from './answers.ts';
+import { answerInTime, inBackground, readOnlyModal, show, textMessage } from './answers.ts';
 import { type Edge, type Input, inputOf } from './edge.ts';
 import {
   actionPayload,
   commandPayload,
   incidentNamed,
-  type OpenForm,
+  type OpenModal,
   OutdatedInput,
-  openFormOf,
+  openModalOf,
   shortcutPayload,
   submissionKey,
   titleOf,
@@ -43,9 +43,9 @@ export function onCommand(
     take(context);
     const run = async (): Promise<readonly Message[]> => {
       const { team_id: teamId, user_id: userId, trigger_id: triggerId, channel_id, text } = commandPayload.parse(body);
-      const receipt = { teamId, kind: 'command', key: triggerId } as const;
+      const idempotencyKey = { teamId, kind: 'command', key: triggerId } as const;
       const who = { teamId, userId, channelId: channel_id ?? null, isTyped: true, isForeign: false };
-      return work({ ...who, triggerId, receipt, client, respond }, text);
+      return work({ ...who, triggerId, idempotencyKey, client, respond }, text);
     };
     const asker = { client, userId: body.user_id, channelId: body.channel_id ?? null, respond };
     await answerInTime(edge, run, {
@@ -53,14 +53,14 @@ export function onCommand(
       fault: (text) => withCommand(edge, text, body),
       late: (messages) => tell(asker, messages),
       ack: ([first]) => ack(first === undefined ? undefined : { response_type: 'ephemeral', ...first }),
-      after: ([, ...others]) => aside(edge, () => tell(asker, others)),
+      after: ([, ...others]) => inBackground(edge, () => tell(asker, others)),
     });
   };
 }
 
 /** Slack has emptied the line in which it was typed: what failed is given back with it. */
 function withCommand({ ctx: { words } }: Edge, text: string, { command, text: typed }: SlashCommand): Message[] {
-  if ((typed ?? '').trim() === '') return [says(text, words)];
+  if ((typed ?? '').trim() === '') return [textMessage(text, words)];
   return givenBack(text, plainText(`${command} ${typed}`), words);
 }
 
@@ -69,7 +69,7 @@ export interface ActionInput extends Input {
   actionId: string;
   value: string;
   /** The form in which it stands. */
-  form: OpenForm | null;
+  form: OpenModal | null;
   /** It stands on the Home of whoever pressed it. */
   isHome: boolean;
 }
@@ -94,7 +94,7 @@ export function onAction(
       const input = inputOf(context, 'action', { user, triggerId, client, respond });
       const [{ action_id: actionId, value }] = actions;
       const isHome = view?.type === 'home';
-      const form = !view || isHome ? null : openFormOf(view);
+      const form = !view || isHome ? null : openModalOf(view);
       const pressed = { ...input, channelId: channel?.id ?? null, actionId, value: value ?? '', form, isHome };
       return work(pressed).catch(refreshing(edge, pressed, pressed.value));
     };
@@ -112,11 +112,11 @@ export function onAction(
       const { id, type } = data.view;
       // Nothing can be whispered on Home: what is said there opens over it, once; else it comes as a direct message.
       if (type === 'home') {
-        const view = showing(first, titleOf({}), words);
+        const view = readOnlyModal(first, titleOf({}), words);
         return client.views.open({ trigger_id: data.trigger_id, view }).catch(() => tell(asker, [first]));
       }
-      const form = openFormOf(data.view);
-      const view = typedIn(form).length > 0 ? failed(edge, form, first.text) : showing(first, form.title, words);
+      const form = openModalOf(data.view);
+      const view = typedIn(form).length > 0 ? failed(edge, form, first.text) : readOnlyModal(first, form.title, words);
       return show(
         edge,
         asker,
@@ -126,31 +126,31 @@ export function onAction(
     };
     await answerInTime(edge, run, {
       kind: 'action',
-      fault: (text): ActionAnswer => ({ messages: [says(text, words)], replaces: false }),
+      fault: (text): ActionAnswer => ({ messages: [textMessage(text, words)], replaces: false }),
       late: say,
-      before: (answer) => aside(edge, () => say(answer)),
+      before: (answer) => inBackground(edge, () => say(answer)),
       ack: () => ack(),
     });
   };
 }
 
 /** A submitted form. */
-export type ViewInput = Input & OpenForm;
+export type ViewInput = Input & OpenModal;
 
 /** What takes the place of a form whose work failed: the words about that, and what was typed, so that it can be copied from there. */
-export function withTyped({ ctx: { words } }: Edge, form: OpenForm, text: string): ModalView {
+export function withTyped({ ctx: { words } }: Edge, form: OpenModal, text: string): ModalView {
   // Not as a message, which holds much less: a view has room for all that its inputs have.
   const typed = typedIn(form).flatMap((each) => quotation('', each));
   return modal({ title: form.title }, [section(text), ...typed], words);
 }
 
 /** The same in private messages, where Slack does not show it in the form. */
-function sayingWithTyped({ ctx: { words } }: Edge, form: OpenForm, text: string): Message[] {
+function sayingWithTyped({ ctx: { words } }: Edge, form: OpenModal, text: string): Message[] {
   const typed = typedIn(form).join('\n\n');
-  return typed === '' ? [says(text, words)] : givenBack(text, typed, words);
+  return typed === '' ? [textMessage(text, words)] : givenBack(text, typed, words);
 }
 
-function typedIn({ values }: OpenForm): string[] {
+function typedIn({ values }: OpenModal): string[] {
   return Object.values(values).flatMap((inputs) => Object.values(inputs).flatMap(({ value }) => value || []));
 }
 
@@ -158,7 +158,7 @@ function typedIn({ values }: OpenForm): string[] {
 function refreshing(edge: Edge, input: Input, value: string) {
   return async (error: unknown): Promise<never> => {
     const incidentId = error instanceof OutdatedInput ? incidentNamed(value) : null;
-    if (incidentId !== null) await aside(edge, () => resyncFor(edge.ctx, input, incidentId));
+    if (incidentId !== null) await inBackground(edge, () => resyncFor(edge.ctx, input, incidentId));
     throw error;
   };
 }
@@ -174,8 +174,8 @@ export function onView(
     const run = async (): Promise<ViewResponseAction | null> => {
       const { user, trigger_id: triggerId, view } = viewPayload.parse(body);
       const input = inputOf(context, 'view', { user, triggerId: triggerId ?? '', client });
-      const receipt = { ...input.receipt, key: submissionKey(view) };
-      const submitted = { ...input, ...openFormOf(view), receipt };
+      const idempotencyKey = { ...input.idempotencyKey, key: submissionKey(view) };
+      const submitted = { ...input, ...openModalOf(view), idempotencyKey };
       return work(submitted).catch(refreshing(edge, submitted, submitted.metadata));
     };
     const { words } = edge.ctx;
@@ -186,17 +186,17 @@ export function onView(
         const { data } = viewPayload.safeParse(body);
         const view =
           data === undefined
-            ? showing(says(text, words), titleOf(body.view), words)
-            : failed(edge, openFormOf(data.view), text);
+            ? readOnlyModal(textMessage(text, words), titleOf(body.view), words)
+            : failed(edge, openModalOf(data.view), text);
         return { response_action: 'update', view };
       },
       ack: (answer) => ack(answer ?? undefined),
       late: async (answer) => {
         const { data } = viewPayload.safeParse(body);
         if (data === undefined) return;
-        const form = openFormOf(data.view);
+        const form = openModalOf(data.view);
         const { text, view } = lateAnswer(edge, form, answer);
-        const instead = answer === null ? [says(text, words)] : sayingWithTyped(edge, form, text);
+        const instead = answer === null ? [textMessage(text, words)] : sayingWithTyped(edge, form, text);
         await show(
           edge,
           author,
@@ -209,7 +209,7 @@ export function onView(
 }
 
 /** What a form shows in the end, of which Slack was told before that its outcome is open; and the same as one text. */
-function lateAnswer(edge: Edge, form: OpenForm, answer: ViewResponseAction | null): { text: string; view: View } {
+function lateAnswer(edge: Edge, form: OpenModal, answer: ViewResponseAction | null): { text: string; view: View } {
   const { words } = edge.ctx;
   switch (answer?.response_action) {
     case 'update':
@@ -221,7 +221,7 @@ function lateAnswer(edge: Edge, form: OpenForm, answer: ViewResponseAction | nul
     }
     default: {
       const text = words.answers.recordedLate;
-      return { text, view: showing(says(text, words), form.title, words) };
+      return { text, view: readOnlyModal(textMessage(text, words), form.title, words) };
     }
   }
 }
@@ -248,9 +248,9 @@ export function onShortcut(
     const asker = { client, userId: body.user.id, channelId: null, respond };
     await answerInTime(edge, run, {
       kind: 'shortcut',
-      fault: (text) => [says(text, edge.ctx.words)],
+      fault: (text) => [textMessage(text, edge.ctx.words)],
       late: (messages) => tell(asker, messages),
-      before: (messages) => aside(edge, () => tell(asker, messages)),
+      before: (messages) => inBackground(edge, () => tell(asker, messages)),
       ack: () => ack(),
     });
   };

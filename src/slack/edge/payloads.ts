@@ -51,7 +51,7 @@ const view = z.object({
     .nullish()
     .transform((state) => ({ values: state?.values ?? {} })),
 });
-export type FormValues = z.infer<typeof view>['state']['values'];
+export type ModalValues = z.infer<typeof view>['state']['values'];
 
 export const actionPayload = z.object({
   user,
@@ -69,7 +69,7 @@ export const viewPayload = z.object({
 });
 
 /** A form as it stands before a person: what it carries, and what was typed and chosen in it so far. */
-export interface OpenForm {
+export interface OpenModal {
   viewId: string;
   /** Null where Slack does not say. */
   hash: string | null;
@@ -77,12 +77,12 @@ export interface OpenForm {
   /** Which form it is. */
   callbackId: string;
   metadata: string;
-  values: FormValues;
+  values: ModalValues;
   /** The view under it; null where there is none. */
   beneath: string | null;
 }
 
-export function openFormOf(form: z.infer<typeof view>): OpenForm {
+export function openModalOf(form: z.infer<typeof view>): OpenModal {
   const { id: viewId, hash = null, private_metadata: metadata, state, previous_view_id: beneath = null } = form;
   return {
     viewId,
@@ -106,7 +106,7 @@ export function titleOf({ title }: { title?: { text?: string | null | undefined 
 }
 
 /** What was typed or chosen in an input, over all the inputs that a long text stands in; null when it was left empty or is not in the form. */
-export function enteredIn(values: FormValues, name: string): string | null {
+export function enteredIn(values: ModalValues, name: string): string | null {
   const input = values[name]?.[name];
   const chosen = input?.selected_option?.value ?? input?.selected_user ?? null;
   const parts: string[] = [];
@@ -119,12 +119,12 @@ export function enteredIn(values: FormValues, name: string): string | null {
 }
 
 /** The people that were chosen in an input; none when it was left empty. */
-export function peopleIn(values: FormValues, name: string): string[] {
+export function peopleIn(values: ModalValues, name: string): string[] {
   return values[name]?.[name]?.selected_users ?? [];
 }
 
 /** The time that was chosen in an input; null when it was left empty. */
-export function timeIn(values: FormValues, name: string): Date | null {
+export function timeIn(values: ModalValues, name: string): Date | null {
   const seconds = values[name]?.[name]?.selected_date_time ?? null;
   if (seconds === null) return null;
   const time = new Date(seconds * 1000);
@@ -132,7 +132,7 @@ export function timeIn(values: FormValues, name: string): Date | null {
   return time;
 }
 
-export function isTicked(values: FormValues, name: string): boolean {
+export function isTicked(values: ModalValues, name: string): boolean {
   return (values[name]?.[name]?.selected_options ?? []).length > 0;
 }
 

@@ -9,7 +9,7 @@ import {
 } from '@slack/web-api';
 import { DelegateBackoff, handleWhen, retry } from 'cockatiel';
 import { z } from 'zod';
-import { within } from '../../with-timeout.ts';
+import { withTimeout } from '../../with-timeout.ts';
 import { withoutNulls } from '../../without-nulls.ts';
 
 const WAITS_MS = [200, 600, 1_500];
@@ -110,7 +110,7 @@ async function works(call: () => Promise<unknown>): Promise<boolean> {
 export async function respondInTime(respond: RespondFn, message: RespondArguments): Promise<void> {
   const sent = respond({ response_type: 'ephemeral', ...message });
   if (
-    (await within(
+    (await withTimeout(
       RESPOND_WITHIN_MS,
       Promise.resolve(sent).then(() => true),
     )) === null

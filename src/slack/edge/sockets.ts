@@ -2,7 +2,7 @@
 import { type App, SocketModeReceiver } from '@slack/bolt';
 import { z } from 'zod';
 import { type Logger, slackLogger } from '../../log.ts';
-import { within } from '../../with-timeout.ts';
+import { withTimeout } from '../../with-timeout.ts';
 import { saySlackError } from './identity.ts';
 import { readJson } from './request-guard.ts';
 
@@ -55,7 +55,10 @@ export function createSockets(
       isStopped = true;
       clearTimeout(stagger);
       clearInterval(watch);
-      await within(STOP_WITHIN_MS, Promise.all([first, second].map(({ receiver }) => receiver.client.disconnect())));
+      await withTimeout(
+        STOP_WITHIN_MS,
+        Promise.all([first, second].map(({ receiver }) => receiver.client.disconnect())),
+      );
     },
   };
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { AnyMiddlewareArgs, Middleware } from '@slack/bolt';
 import { z } from 'zod';
 import { rememberWorkspace, workspaceOf } from '../../storage/people.ts';
-import { sayFault, says, showing } from './answers.ts';
+import { readOnlyModal, sayFault, textMessage } from './answers.ts';
 import type { Edge } from './edge.ts';
 import type { Identity } from './identity.ts';
 import { respondInTime } from './retries.ts';
@@ -74,10 +74,10 @@ export function ofOurWorkspace(edge: Edge, workspace: Workspace): Middleware<Any
       refused = sayFault(edge, error);
     }
     context.isTaken = true;
-    const said = says(refused, words);
+    const said = textMessage(refused, words);
     if ('command' in args) return args.ack({ response_type: 'ephemeral', ...said });
     if ('view' in args && 'ack' in args) {
-      return args.ack({ response_action: 'update', view: showing(said, words.answers.note, words) } as never);
+      return args.ack({ response_action: 'update', view: readOnlyModal(said, words.answers.note, words) } as never);
     }
     if (!('ack' in args) || args.ack === undefined) return;
     await (args.ack as () => Promise<void>)();

@@ -8,7 +8,7 @@ import { brokenHome, homeView } from '../../render/home/home.ts';
 import { todoMessage } from '../../render/home/todo.ts';
 import type { Asker } from '../../usecases/actors.ts';
 import { homeFor, openFor, waitingFor } from '../../usecases/read-incidents.ts';
-import { aside, sayFault, says, show } from '../edge/answers.ts';
+import { inBackground, sayFault, show, textMessage } from '../edge/answers.ts';
 import { presentTime } from '../edge/ask.ts';
 import type { Edge, Input } from '../edge/edge.ts';
 
@@ -27,7 +27,7 @@ export function registerHome(app: App, edge: Edge): void {
     // Slack tells of the other tab in the same words; old clients do not say which.
     if (tab === 'messages' || teamId === undefined || !userId) return;
     const reader = { teamId, userId, channelId: null, isTyped: false, isForeign: false, client };
-    await aside(edge, () => publishHome(edge, reader));
+    await inBackground(edge, () => publishHome(edge, reader));
   });
 }
 
@@ -41,7 +41,7 @@ export async function publishHome(edge: Edge, reader: Reader): Promise<void> {
     edge,
     reader,
     () => reader.client.views.publish({ user_id: reader.userId, view }),
-    () => [says(words.answers.homeNotShown, words)],
+    () => [textMessage(words.answers.homeNotShown, words)],
   );
 }
 

@@ -25,11 +25,11 @@ import {
 import { type Blame, checkedName } from '../../render/postmortem/section-modal.ts';
 import { incidentFor, timelineShown } from '../../usecases/read-incidents.ts';
 import { readDue } from '../commands/due-dates.ts';
-import { aside, says, showing } from '../edge/answers.ts';
+import { inBackground, readOnlyModal, textMessage } from '../edge/answers.ts';
 import { ask, inWords, presentTime } from '../edge/ask.ts';
 import type { Edge, Input } from '../edge/edge.ts';
 import { type ViewInput, withTyped } from '../edge/listeners.ts';
-import { actionForm, enteredIn, notDoingForm, type OpenForm, OutdatedInput, readChoice } from '../edge/payloads.ts';
+import { actionForm, enteredIn, notDoingForm, type OpenModal, OutdatedInput, readChoice } from '../edge/payloads.ts';
 import { publishHome } from '../events/home.ts';
 import { blameIn, type Texts, unseenBlame, warnedOf, withWordingTaken } from './blame-check.ts';
 
@@ -37,7 +37,7 @@ const kind = z.enum(ACTION_KINDS);
 const status = z.enum(ACTION_STATUSES);
 
 type Ctx = Edge['ctx'];
-type Form = ReturnType<typeof actionForm.parse>;
+type Modal = ReturnType<typeof actionForm.parse>;
 
 /** Adds an item, or changes what its author has changed in the form. Words that read as blame are shown before they are kept. */
 export async function saveAction(edge: Edge, input: ViewInput): Promise<ViewResponseAction | null> {
@@ -107,7 +107,7 @@ export function editActionForm(
 }
 
 /** The form again with the gentler wording of a phrase. */
-export function actionWithWording({ ctx }: Edge, form: OpenForm, value: string): ModalView {
+export function actionWithWording({ ctx }: Edge, form: OpenModal, value: string): ModalView {
   const seen = actionForm.parse(form.metadata);
   const values = valuesIn(form, seen.round);
   const taken = { ...values, ...withWordingTaken(textsOf(values), value, ctx.policy.language) };
@@ -116,7 +116,7 @@ export function actionWithWording({ ctx }: Edge, form: OpenForm, value: string):
 
 export async function reasonWithWording(
   { ctx }: Edge,
-  form: OpenForm,
+  form: OpenModal,
   value: string,
   input: Input,
 ): Promise<ModalView | null> {
@@ -127,7 +127,7 @@ export async function reasonWithWording(
 }
 
 /** What stands in the form: where nothing is chosen, what it is for is not said. */
-function valuesIn({ values }: Pick<OpenForm, 'values'>, round: number): ActionValues {
+function valuesIn({ values }: Pick<OpenModal, 'values'>, round: number): ActionValues {
   const { blocks } = ACTION;
   const entered = (name: string) => enteredIn(values, name) ?? '';
   return {
@@ -149,7 +149,7 @@ function checkedOf({ text, reason, status: now }: ActionValues): Texts {
   return now === 'notDoing' ? { text, reason } : { text };
 }
 
-function again({ words }: Ctx, title: string, form: Form, values: ActionValues, blame: Blame): ModalView {
+function again({ words }: Ctx, title: string, form: Modal, values: ActionValues, blame: Blame): ModalView {
   const warned = { ...form.warned, ...warnedOf(textsOf(values), blame) };
   const metadata = { ...form, round: form.round + 1, warned };
   return actionView({ title, metadata, values, blame }, words);
@@ -193,13 +193,13 @@ async function submit(
 ): Promise<ViewResponseAction | null> {
   const { ctx } = edge;
   const answer = await ask(ctx, input, incidentId, request);
-  if (place === 'home') await aside(edge, () => publishHome(edge, input));
+  if (place === 'home') await inBackground(edge, () => publishHome(edge, input));
   if ('refused' in answer) return { response_action: 'update', view: withTyped(edge, input, answer.refused) };
   if (QUIET.has(place) || request.type === 'addAction') return null;
   const item = answer.incident.actions.find(({ number }) => number === request.action);
   if (item === undefined) return null;
   const { text } = actionAnswer(answer.incident, item, await presentTime(ctx), ctx.words);
-  return { response_action: 'update', view: showing(says(text, ctx.words), input.title, ctx.words) };
+  return { response_action: 'update', view: readOnlyModal(textMessage(text, ctx.words), input.title, ctx.words) };
 }
 
 /** Said at the input itself, in plain text. */

@@ -11,37 +11,37 @@ import { holdView, severityView } from '../../render/modals/severity-modal.ts';
 import { loadingView, reasonView, statusView } from '../../render/modals/status-modal.ts';
 import { noteView, updateView } from '../../render/modals/update-modal.ts';
 import { withoutNulls } from '../../without-nulls.ts';
-import { aside, sayFault, says, show, showing } from '../edge/answers.ts';
+import { inBackground, readOnlyModal, sayFault, show, textMessage } from '../edge/answers.ts';
 import type { Edge, Input } from '../edge/edge.ts';
 
-export interface Form {
+export interface Modal {
   /** Stands over the form while it is being made. */
   title(words: Words): string;
   view(incident: Incident, policy: Policy, words: Words, viewer: string): ModalView;
 }
 
-export const UPDATE_FORM: Form = { title: ({ answers }) => answers.update, view: updateView };
-export const RESOLVE_FORM: Form = { title: ({ answers }) => answers.resolve, view: resolveView };
-export const NOTE_FORM: Form = {
+export const UPDATE_MODAL: Modal = { title: ({ answers }) => answers.update, view: updateView };
+export const RESOLVE_MODAL: Modal = { title: ({ answers }) => answers.resolve, view: resolveView };
+export const NOTE_MODAL: Modal = {
   title: ({ answers }) => answers.note,
   view: (incident, _, words) => noteView(incident, words),
 };
-export const STATUS_FORM: Form = {
+export const STATUS_MODAL: Modal = {
   title: ({ answers }) => answers.status,
   view: (incident, _, words) => statusView(incident, words),
 };
-export const HOLD_FORM: Form = { title: ({ answers }) => answers.hold, view: holdView };
-export const NEW_ACTION_FORM: Form = {
+export const HOLD_MODAL: Modal = { title: ({ answers }) => answers.hold, view: holdView };
+export const NEW_ACTION_FORM: Modal = {
   title: ({ actionItems }) => actionItems.form.loading,
   view: (incident, _, words, viewer) => newActionView(incident, viewer, words),
 };
-export const SEVERITY_FORM: Form = {
+export const SEVERITY_MODAL: Modal = {
   title: ({ answers }) => answers.severity,
   view: (incident, _, words) => severityView(incident, words),
 };
 
 /** Asks for the reason of what was refused without one. Null for any other refusal. */
-export function reasonForm(refusal: Refusal): Form | null {
+export function reasonModal(refusal: Refusal): Modal | null {
   if (refusal.code !== 'reason-needed') return null;
   const does = refusal.of === 'lowerSeverity' ? (refusal.to ?? refusal.severity) : refusal.of;
   return {
@@ -56,7 +56,7 @@ const opened = z.object({ view: z.object({ id: z.string(), hash: z.string().opti
  * Opens an empty form at once, because a trigger lives three seconds, and fills it in when its content is known. `isOnTop`
  * puts it on top of the form in which a button was pressed, which shows again when it is closed.
  */
-export async function openForm(
+export async function openModal(
   edge: Edge,
   input: Input,
   title: string,
@@ -68,14 +68,16 @@ export async function openForm(
   const opening = { trigger_id: triggerId, view: loadingView(title, words) };
   const answer = isOnTop ? await client.views.push(opening) : await client.views.open(opening);
   const { id, hash } = opened.parse(withoutNulls(answer)).view;
-  await aside(edge, async () => {
-    const view = await content().catch((error: unknown) => showing(says(sayFault(edge, error), words), title, words));
+  await inBackground(edge, async () => {
+    const view = await content().catch((error: unknown) =>
+      readOnlyModal(textMessage(sayFault(edge, error), words), title, words),
+    );
     // The hash keeps a view that has moved on from being overwritten; Slack may leave it out.
     await show(
       edge,
       input,
       () => client.views.update({ view_id: id, ...(hash ? { hash } : {}), view }),
-      (reference) => [says(words.answers.formNotShown(reference), words)],
+      (reference) => [textMessage(words.answers.formNotShown(reference), words)],
     );
   });
 }

@@ -7,7 +7,7 @@ import { cleanText } from '../../domain/text.ts';
 import type { Words } from '../../locales/locales.ts';
 import { ASK_REVIEW, ASSIGN, COMMENT, commentView, PUBLISH } from '../../render/postmortem/review-modals.ts';
 import { type Blame, checkedName, SECTION } from '../../render/postmortem/section-modal.ts';
-import { says, showing } from '../edge/answers.ts';
+import { readOnlyModal, textMessage } from '../edge/answers.ts';
 import { ask } from '../edge/ask.ts';
 import type { Edge } from '../edge/edge.ts';
 import { type ViewInput, withTyped } from '../edge/listeners.ts';
@@ -15,7 +15,7 @@ import {
   commentForm,
   enteredIn,
   incidentSeen,
-  type OpenForm,
+  type OpenModal,
   peopleIn,
   publishForm,
   timeIn,
@@ -57,14 +57,14 @@ async function comment(edge: Edge, input: ViewInput): Promise<ViewResponseAction
 }
 
 /** The form again with the gentler wording of a phrase. */
-export function commentWithWording({ ctx }: Edge, form: OpenForm, value: string): ModalView {
+export function commentWithWording({ ctx }: Edge, form: OpenModal, value: string): ModalView {
   const { policy, words } = ctx;
   const seen = commentForm.parse(form.metadata);
   const taken = withWordingTaken({ comment: commentIn(form, seen.round) }, value, policy.language);
   return commentAgain(seen, taken.comment, blameIn(taken, policy.language), words);
 }
 
-function commentIn({ values }: Pick<OpenForm, 'values'>, round: number): string {
+function commentIn({ values }: Pick<OpenModal, 'values'>, round: number): string {
   return enteredIn(values, checkedName(COMMENT.blocks.comment, round)) ?? '';
 }
 
@@ -100,7 +100,7 @@ async function publish(edge: Edge, input: ViewInput): Promise<ViewResponseAction
   const current = await shownOrNull(ctx, input, incidentId);
   const view =
     current === null
-      ? showing(says(answer.refused, ctx.words), input.title, ctx.words)
+      ? readOnlyModal(textMessage(answer.refused, ctx.words), input.title, ctx.words)
       : await publishing(ctx, current, answer.refused);
   return { response_action: 'update', view };
 }

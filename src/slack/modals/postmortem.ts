@@ -10,13 +10,13 @@ import { overviewView } from '../../render/postmortem/overview.ts';
 import { recordLine } from '../../render/postmortem/record-line.ts';
 import { type Blamed, publishView } from '../../render/postmortem/review-modals.ts';
 import { incidentFor, timelineShown } from '../../usecases/read-incidents.ts';
-import { aside, says, show, showing } from '../edge/answers.ts';
+import { inBackground, readOnlyModal, show, textMessage } from '../edge/answers.ts';
 import { ask } from '../edge/ask.ts';
 import type { Edge, Input } from '../edge/edge.ts';
 import type { ActionInput, ViewInput } from '../edge/listeners.ts';
 import { unlessOver, withRetries } from '../edge/retries.ts';
 import { digest } from './blame-check.ts';
-import { openForm } from './modals.ts';
+import { openModal } from './modals.ts';
 
 type Context = Edge['ctx'];
 type Drawn = (incident: Incident) => ModalView | Promise<ModalView>;
@@ -29,14 +29,14 @@ export async function drafted({ ctx }: Edge, input: Input, incidentId: string, d
   // While an incident goes on again, what was written before can still be read and written.
   const known = await shownOrNull(ctx, input, incidentId);
   return known === null || known.postmortem === null
-    ? showing(says(answer.refused, ctx.words), title, ctx.words)
+    ? readOnlyModal(textMessage(answer.refused, ctx.words), title, ctx.words)
     : draw(known);
 }
 
 /** Opens something of an incident's post-mortem; on top of the form in which the button was pressed, if it was pressed in one. */
 export function openPostmortem(edge: Edge, input: ActionInput, incidentId: string, draw: Drawn): Promise<void> {
   const { title } = edge.ctx.words.editing;
-  return openForm(edge, input, title, () => drafted(edge, input, incidentId, draw), input.form !== null);
+  return openModal(edge, input, title, () => drafted(edge, input, incidentId, draw), input.form !== null);
 }
 
 export function overview({ policy, words }: Context, incident: Incident, notice?: string): ModalView {
@@ -101,7 +101,7 @@ export async function redrawBeneath(edge: Edge, { client, beneath }: ViewInput, 
   if (beneath === null) return;
   // Opened again, it shows the truth: nobody has to be told.
   const view = overview(edge.ctx, incident);
-  await aside(edge, () => withRetries(() => client.views.update({ view_id: beneath, view })).catch(unlessOver));
+  await inBackground(edge, () => withRetries(() => client.views.update({ view_id: beneath, view })).catch(unlessOver));
 }
 
 /** Puts a view in the place of the form in which a button was pressed, unless that has moved on. */
@@ -110,12 +110,12 @@ export async function replaceForm(edge: Edge, input: ActionInput, view: ModalVie
   if (form === null) return;
   const { viewId, hash } = form;
   const { words } = edge.ctx;
-  await aside(edge, () =>
+  await inBackground(edge, () =>
     show(
       edge,
       input,
       () => client.views.update({ view_id: viewId, ...(hash !== null && { hash }), view }),
-      (reference) => [says(words.answers.formNotReplaced(reference), words)],
+      (reference) => [textMessage(words.answers.formNotReplaced(reference), words)],
     ),
   );
 }

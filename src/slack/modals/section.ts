@@ -18,7 +18,7 @@ import { incidentFor, timelineShown } from '../../usecases/read-incidents.ts';
 import { ask } from '../edge/ask.ts';
 import type { Edge } from '../edge/edge.ts';
 import { type ViewInput, withTyped } from '../edge/listeners.ts';
-import { enteredIn, type OpenForm, sectionSeen } from '../edge/payloads.ts';
+import { enteredIn, type OpenModal, sectionSeen } from '../edge/payloads.ts';
 import { blameIn, unseenBlame, warnedOf, withWordingTaken } from './blame-check.ts';
 
 type Context = Edge['ctx'];
@@ -87,14 +87,14 @@ export async function saveSection(
 }
 
 /** The form again with the gentler wording of a phrase; as it is now, where the phrase has gone meanwhile. */
-export function withWording(ctx: Context, form: OpenForm, value: string): ModalView {
+export function withWording(ctx: Context, form: OpenModal, value: string): ModalView {
   const { seen, answers } = typedIn(form);
   const taken = withWordingTaken(answers, value, ctx.policy.language);
   return next(ctx, seen, taken, { blame: blameIn(taken, ctx.policy.language) });
 }
 
 /** The form again after a failure that nobody foresaw: nothing that was typed is lost. */
-export function keptSection(edge: Edge, form: OpenForm, text: string): ModalView {
+export function keptSection(edge: Edge, form: OpenModal, text: string): ModalView {
   // It may have failed because of what it carries: a form of another version.
   if (!sectionSeen.safeParse(form.metadata).success) return withTyped(edge, form, text);
   const { seen, answers } = typedIn(form);
@@ -102,7 +102,7 @@ export function keptSection(edge: Edge, form: OpenForm, text: string): ModalView
 }
 
 /** What was typed so far, as it was typed. */
-function typedIn({ metadata, values }: OpenForm): { seen: SectionSeen; answers: Answers } {
+function typedIn({ metadata, values }: OpenModal): { seen: SectionSeen; answers: Answers } {
   const seen = sectionSeen.parse(metadata);
   const answers = mapped(seen.section, (field) => enteredIn(values, inputName(field, seen.round)) ?? undefined);
   return { seen, answers };

@@ -16,7 +16,7 @@ import { REASON, STATUS } from '../../render/modals/status-modal.ts';
 import { NEXT_UPDATE_MINUTES, NOTE, UNCHANGED, UPDATE } from '../../render/modals/update-modal.ts';
 import { SECTION } from '../../render/postmortem/section-modal.ts';
 import { declareNow } from '../commands/declaring.ts';
-import { showing } from '../edge/answers.ts';
+import { readOnlyModal } from '../edge/answers.ts';
 import { ask, presentTime } from '../edge/ask.ts';
 import type { Edge } from '../edge/edge.ts';
 import { onView, type ViewInput, withTyped } from '../edge/listeners.ts';
@@ -70,7 +70,7 @@ async function declare({ ctx }: Edge, input: ViewInput): Promise<ViewResponseAct
     isPrivate: known.isPrivate || isTicked(input.values, blocks.isPrivate),
   };
   const answer = await declareNow(ctx, input, declaration);
-  return { response_action: 'update', view: showing(answer, input.title, ctx.words) };
+  return { response_action: 'update', view: readOnlyModal(answer, input.title, ctx.words) };
 }
 
 async function postUpdate(edge: Edge, input: ViewInput): Promise<ViewResponseAction | null> {

@@ -7,7 +7,7 @@ import { askerOf, askers, asks, born, declarations, hasAny, mayDeclare, sentence
 import { answerTo } from './expected-answer.ts';
 import { ring } from './expected-clock.ts';
 import type { Expected } from './expected-incident.ts';
-import { standingOf } from './rights.ts';
+import { availabilityOf } from './rights.ts';
 import { pick, type Step, step, word } from './steps.ts';
 import { lengths } from './weather-steps.ts';
 import type { CrashPoint, World } from './world.ts';
@@ -61,7 +61,7 @@ const crashWhileAsked = fc
           const incident = pick(model.incidents, at);
           const by = askerOf(asker, incident);
           const done = structuredClone(incident);
-          answerTo(done, ask, by, world.now(), await standingOf(world, incident, by));
+          answerTo(done, ask, by, world.now(), await availabilityOf(world, incident, by));
           const before = await versionOf(incident, world);
           await world.dieDuring(replica, { at: 'query', nth }, () =>
             types(world, by, typed(ask, incident, word(model))),

@@ -19,7 +19,7 @@ import {
   type Status,
   worse,
 } from './expected-incident.ts';
-import type { Standing } from './rights.ts';
+import type { Availability } from './rights.ts';
 
 export type Ask =
   | { type: 'acknowledge' }
@@ -236,11 +236,11 @@ function end(incident: Expected, status: Status, at: number): void {
 }
 
 /** The same, if they may ask for it at all: whoever may not know of it is told that there is no such incident. */
-export function answerTo(incident: Expected, ask: Ask, by: string, at: number, standing: Standing): No | null {
+export function answerTo(incident: Expected, ask: Ask, by: string, at: number, standing: Availability): No | null {
   return notAllowed(incident, ask, by, standing) ?? answer(incident, ask, by, at);
 }
 
-function notAllowed(incident: Expected, ask: Ask, by: string, standing: Standing): No | null {
+function notAllowed(incident: Expected, ask: Ask, by: string, standing: Availability): No | null {
   const { presence, room } = standing;
   const isCommander = by === incident.commander;
   if (!mayKnow(incident, by, standing)) {

@@ -5,10 +5,10 @@ import {
   changeSeverity,
   type Expected,
   isOpen,
+  LEVELS,
   MINUTE,
   ROUNDS,
   RUNG_MINUTES,
-  RUNGS,
   worse,
 } from './expected-incident.ts';
 
@@ -101,7 +101,7 @@ export function ring(incident: Expected, now: number): boolean {
   const isQuiet = due.update !== undefined && incident.update.missed > 1;
   const to = due.raise === undefined ? null : worse(incident.severity);
   if (to !== null) changeSeverity(incident, to, CLOCK, now);
-  climb(incident, { ...due, isQuiet, isCritical: to === 'SEV1' }, now);
+  escalate(incident, { ...due, isQuiet, isCritical: to === 'SEV1' }, now);
 
   const planned = plannedRaise(incident);
   if (to === null && due.raiseWarning !== undefined && planned !== null) {
@@ -140,18 +140,18 @@ interface Reasons {
   isCritical: boolean;
 }
 
-function climb(incident: Expected, { acknowledge, escalate, isQuiet, isCritical }: Reasons, now: number): void {
+function escalate(incident: Expected, { acknowledge, escalate, isQuiet, isCritical }: Reasons, now: number): void {
   const hasOtherReason = escalate !== undefined || isQuiet || isCritical;
   if (acknowledge === undefined && !hasOtherReason) return;
   let step = incident.pages.step + 1;
-  if (acknowledge !== undefined && step > RUNGS.length * ROUNDS) {
+  if (acknowledge !== undefined && step > LEVELS.length * ROUNDS) {
     incident.pages = { ...incident.pages, isExhausted: true };
     incident.timeline.push(`pagesExhausted ${CLOCK}`);
     if (!hasOtherReason) return;
   } else if (acknowledge !== undefined) {
-    // Rungs whose time went by unseen are passed over, up to the top of the ladder.
+    // Levels whose time went by unseen are passed over, up to the top of the escalation policy.
     const unseen = Math.floor((now - acknowledge) / (RUNG_MINUTES * MINUTE));
-    step += Math.min(unseen, RUNGS.length - 1 - ((step - 1) % RUNGS.length));
+    step += Math.min(unseen, LEVELS.length - 1 - ((step - 1) % LEVELS.length));
   }
   incident.pages = {
     ...incident.pages,

@@ -1,7 +1,7 @@
 // An incident as the rules for people tell it, written a second time and without looking at the code: its state and its clocks.
 
 import { ACTION_DAYS, type Left, NOTHING_LEFT, POSTMORTEM_HOURS } from './expected-follow-up.ts';
-import type { Standing } from './rights.ts';
+import type { Availability } from './rights.ts';
 
 export const SEVERITIES = ['SEV1', 'SEV2', 'SEV3', 'SEV4'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -21,7 +21,7 @@ export const CLOCKS: Record<
   SEV3: { acknowledge: 60, update: 240, escalate: 240, raise: 240 },
   SEV4: { acknowledge: 240, update: null, escalate: null, raise: null },
 };
-export const RUNGS = ['U0BOB', 'U0DAN'];
+export const LEVELS = ['U0BOB', 'U0DAN'];
 export const RUNG_MINUTES = 5;
 export const ROUNDS = 2;
 
@@ -31,9 +31,9 @@ export const POLICY = `
 announcements: C0INCIDENTS
 timezone: UTC
 businessHours: { days: [mon, tue, wed, thu, fri, sat, sun], from: "00:00", to: "23:59" }
-escalation:
+escalationPolicies:
   default:
-    rungs: [${RUNGS.map((who) => `{ page: [${who}], within: ${RUNG_MINUTES}m }`).join(', ')}]
+    levels: [${LEVELS.map((who) => `{ page: [${who}], within: ${RUNG_MINUTES}m }`).join(', ')}]
     repeat: ${ROUNDS}
     contacts: "Duty phone +33 1 23 45 67 89"
 severities:
@@ -117,7 +117,7 @@ export function worse(severity: Severity): Severity | null {
 export function mayKnow(
   { isPrivate, declaredBy, commander }: Expected,
   person: string,
-  { room, presence }: Standing,
+  { room, presence }: Availability,
 ): boolean {
   if (!isPrivate || presence === 'in') return true;
   if (room === 'none') return person === declaredBy || person === commander;
@@ -125,7 +125,7 @@ export function mayKnow(
   return room === 'lost' && presence === 'wasIn' && person === commander;
 }
 
-/** Somebody, or the stakes, ask for the next rung now. */
+/** Somebody, or the stakes, ask for the next level now. */
 export function page(incident: Expected, by: string, at: number): void {
   incident.timeline.push(`paged ${by}`);
   incident.pages = { ...incident.pages, step: incident.pages.step + 1, lastAt: at };

@@ -19,7 +19,7 @@ import {
 } from './asking.ts';
 import { type Ask, answerTo } from './expected-answer.ts';
 import { type Expected, isOpen, mayKnow, type OpenStatus } from './expected-incident.ts';
-import { standingOf } from './rights.ts';
+import { availabilityOf } from './rights.ts';
 import { expectAnswers, OUTSIDER, PEOPLE, pick, type Step, step, word } from './steps.ts';
 import type { World } from './world.ts';
 
@@ -48,7 +48,7 @@ const declareSameAgain = fc.tuple(who, number, deliveries).map(
         const { title, severity, isPrivate: wasPrivate } = pick(model.incidents, which);
         const declaration = { by, severity, isPrivate: wasPrivate && by !== OUTSIDER };
         const same = model.incidents.filter((each) => isOpen(each.status) && each.title === title);
-        const standings = await Promise.all(same.map((each) => standingOf(world, each, by)));
+        const standings = await Promise.all(same.map((each) => availabilityOf(world, each, by)));
         const known = same.filter((each, index) => {
           const standing = standings[index];
           // Their own words of this minute are theirs, whatever became of the room.
@@ -81,7 +81,7 @@ const askSomething = fc.tuple(asks, askers, number, deliveries).map(
     step(`Ask(${JSON.stringify({ ask, asker, which, deliver })})`, hasAny, async (model, world) => {
       const incident = pick(model.incidents, which);
       const by = askerOf(asker, incident);
-      const standing = await standingOf(world, incident, by);
+      const standing = await availabilityOf(world, incident, by);
       const answers = await types(world, by, typed(ask, incident, word(model)), deliver);
       const no = answerTo(incident, ask, by, world.now(), standing);
       // A form asks for the reason.
@@ -131,7 +131,7 @@ const press = fc.tuple(who, number, deliveries).map(
       const { ts, blockId, actionId } = button;
       const ask = askOf(actionId, from);
       if (incident === undefined || (ask === null && actionId !== 'open-new-room')) return;
-      const standing = await standingOf(world, incident, by);
+      const standing = await availabilityOf(world, incident, by);
       // Pressed in a private room, it is pressed by who is in it.
       const isThere = incident.isPrivate && channel === placeOf(record, incident.reference);
       const seenAs = isThere ? { ...standing, presence: 'in' as const } : standing;

@@ -4,7 +4,7 @@ import type { Expected } from './expected-incident.ts';
 import type { World } from './world.ts';
 
 /** `wasIn`, `unasked`: Slack does not tell the bot any more who is in that room; it knew them in it, or not. */
-export interface Standing {
+export interface Availability {
   room: 'none' | 'open' | 'lost';
   presence: 'in' | 'out' | 'wasIn' | 'unasked';
   /** They were paged, and have not left since. */
@@ -14,7 +14,7 @@ export interface Standing {
 const MINUTE = 60_000;
 const BOT_USER = 'U0WARROOM';
 
-export async function standingOf(world: World, { reference }: Expected, person: string): Promise<Standing> {
+export async function availabilityOf(world: World, { reference }: Expected, person: string): Promise<Availability> {
   const record = (await recordIn(world)).find(({ incident }) => incident.reference === reference);
   if (record === undefined) return { room: 'none', presence: 'out', isCalled: false };
   const { incident, entries } = record;

@@ -8,7 +8,7 @@ import type { World } from './world.ts';
 
 export const PEOPLE = ['U0ALICE', 'U0BOB', 'U0DAN', 'U0CAROL'] as const;
 export type Who = (typeof PEOPLE)[number];
-/** Never takes part in a private incident: not on the ladder, never a commander of one. */
+/** Never takes part in a private incident: not in the escalation policy, never a commander of one. */
 export const OUTSIDER: Who = 'U0CAROL';
 
 export interface Model {

@@ -8,7 +8,7 @@ import { hasAny, typed, types } from './asking.ts';
 import { answerTo } from './expected-answer.ts';
 import { ring } from './expected-clock.ts';
 import { MINUTE } from './expected-incident.ts';
-import { standingOf } from './rights.ts';
+import { availabilityOf } from './rights.ts';
 import { type Model, OUTSIDER, pick, type Step, step, word } from './steps.ts';
 import { expectDiscretion, expectSeenOnce } from './visible.ts';
 import type { World } from './world.ts';
@@ -51,7 +51,7 @@ const moveClockBackAndForth = fc.boolean().map(
       await Promise.all(world.replicas.map((bot) => bot.tick()));
       const [incident] = model.incidents;
       if (isUsed && incident !== undefined) {
-        const standing = await standingOf(world, incident, 'U0ALICE');
+        const standing = await availabilityOf(world, incident, 'U0ALICE');
         await types(world, 'U0ALICE', typed({ type: 'note' }, incident, word(model)));
         answerTo(incident, { type: 'note' }, 'U0ALICE', world.now(), standing);
       }

@@ -16,7 +16,7 @@ export const TOKENS = {
 };
 const MANIFEST = parse(readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8'));
 
-export interface SceneOptions {
+export interface ScenarioOptions {
   /** YAML over the standard policy. */
   policy: string;
   /** How long each of Slack's answers takes. */
@@ -29,7 +29,7 @@ export interface SceneOptions {
   watch?: CommitWatch;
 }
 
-export interface Scene {
+export interface Scenario {
   policy: string;
   simulator: Simulator;
   /** Past the wire. */
@@ -53,11 +53,11 @@ function keepLines({ pid, lines }: BotProcess): void {
   if (folder !== undefined) writeFileSync(join(folder, `${pid}.log`), `${lines.join('\n')}\n`);
 }
 
-export async function openScene(options: SceneOptions): Promise<Scene> {
+export async function openScenario(options: ScenarioOptions): Promise<Scenario> {
   const { policy, latencyMs = 0, rateLimits = false, mode = 'http' } = options;
   const database =
     options.databaseUrl === undefined
-      ? await createTestDatabase('scene')
+      ? await createTestDatabase('scenario')
       : { url: options.databaseUrl, drop: async () => undefined };
   const wire = await layWire(database.url, options.watch);
   const simulator = await startSimulator({

@@ -1,7 +1,7 @@
 // Lets only so many through at a time: a small machine cannot start ten programs at once and be on time with all of them.
 
 /** Runs each work when there is room for it, in the order of asking. */
-export function gate(width: number): <T>(work: () => Promise<T>) => Promise<T> {
+export function barrier(width: number): <T>(work: () => Promise<T>) => Promise<T> {
   let free = width;
   const waiting: (() => void)[] = [];
   return async (work) => {

@@ -3,16 +3,16 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { defaultSeed } from '../../simulator/seed.ts';
 import { API_TOKEN, type PagerServer, ROUTING_KEY, startPagerServer, WEBHOOK_SECRET } from '../support/pager-server.ts';
 import type { Person } from '../support/people.ts';
-import { type Stage, startStage } from '../support/stage.ts';
+import { startTestBot, type TestBot } from '../support/test-bot.ts';
 
 let server: PagerServer;
-let stage: Stage;
+let testBot: TestBot;
 beforeEach(async () => {
   server = await startPagerServer();
 });
 afterEach(async () => {
   try {
-    await stage.end();
+    await testBot.end();
   } finally {
     await server[Symbol.asyncDispose]();
   }
@@ -23,9 +23,9 @@ const SEED = {
   groups: [{ id: 'S0TEAM', handle: 'team', name: 'The team', members: ['U0GONE', 'U0BOB', 'U0CAROL', 'U0DAN'] }],
 };
 
-/** One rung per line of names, five minutes each, twice. */
-async function begin(...rungs: string[]): Promise<Stage> {
-  stage = await startStage({
+/** One level per line of names, five minutes each, twice. */
+async function begin(...levels: string[]): Promise<TestBot> {
+  testBot = await startTestBot({
     seed: SEED,
     pagers: { secrets: { ops: ROUTING_KEY, bridge: WEBHOOK_SECRET }, pagerDutyToken: API_TOKEN },
     policy: `
@@ -35,15 +35,15 @@ pagers:
   ops: { kind: pagerDuty, url: "${server.url}/v2/enqueue" }
   bridge: { kind: webhook, url: "${server.url}/hook" }
 pagerDuty: { api: "${server.url}" }
-rotas: { database: { pagerDutySchedule: PABC123 } }
-escalation:
+schedules: { database: { pagerDutySchedule: PABC123 } }
+escalationPolicies:
   default:
     repeat: 2
-    rungs:
-${rungs.map((names) => `      - { page: [${names}], within: 5m }`).join('\n')}
+    levels:
+${levels.map((names) => `      - { page: [${names}], within: 5m }`).join('\n')}
 `,
   });
-  return stage;
+  return testBot;
 }
 
 const alert = () => [...server.alerts.values()].at(-1);
@@ -96,7 +96,7 @@ test('a pager that comes back after somebody has answered rings nobody', async (
   expect(events()).toEqual(['acknowledge']);
 });
 
-test('what a pager refuses is told in the room, and the next rung is paged at once', async () => {
+test('what a pager refuses is told in the room, and the next level is paged at once', async () => {
   const { alice, dan } = await begin('ops', 'U0DAN');
   server.goWrong({ kind: 'answer', status: 400 });
   const room = await alice.declares('sev1 checkout down');
@@ -151,7 +151,7 @@ test('when the whole group sleeps, its page wakes somebody all the same', async 
   expect(await paged(bob, carol, dan)).toEqual([1, 0, 0]);
 });
 
-test('in its second round the ladder pages everybody of the group', async () => {
+test('in its second round the escalation policy pages everybody of the group', async () => {
   const { alice, bob, carol, clock, dan } = await begin('S0TEAM', 'ops');
   await carol.act({ type: 'setPresence', presence: 'away' });
   await alice.declares('sev1 checkout down');

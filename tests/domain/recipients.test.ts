@@ -1,12 +1,12 @@
 // Whom a page of a group reaches: the first who would hear it, never nobody, and everybody when it gets louder.
 import { describe, expect, test } from '@jest/globals';
 import {
+  type Availability,
+  availabilityOf,
   isStillWanted,
   type Member,
   type PersonFacts,
-  reachedIn,
-  type Standing,
-  standingOf,
+  recipientsIn,
 } from '../../src/domain/paging/recipients.ts';
 import type { EntryOf } from '../../src/domain/timeline.ts';
 import { aTimeline, OPEN_ROOM, type Step } from '../support/incidents.ts';
@@ -21,7 +21,7 @@ const quiet = (from: Date, until: Date, snoozedUntil: Date | null = null) => ({
   snoozedUntil,
 });
 
-test.each<[string, Partial<PersonFacts>, Standing]>([
+test.each<[string, Partial<PersonFacts>, Availability]>([
   ['active', {}, 'reachable'],
   ['away', { presence: 'away' }, 'away'],
   ['with quiet nights, by day', { disturbance: quiet(at('22:00'), at('23:59')) }, 'reachable'],
@@ -38,15 +38,15 @@ test.each<[string, Partial<PersonFacts>, Standing]>([
   ['that is a bot', { account: { isDeactivated: false, isBot: true } }, 'bot'],
   ['of whom Slack says nothing', { account: null, presence: null, disturbance: null }, 'reachable'],
 ])('somebody %s', (_, facts, standing) => {
-  expect(standingOf({ ...THERE, ...facts }, NOW)).toBe(standing);
+  expect(availabilityOf({ ...THERE, ...facts }, NOW)).toBe(standing);
 });
 
-function members(...standings: Standing[]): Member[] {
+function members(...standings: Availability[]): Member[] {
   return standings.map((standing, index) => ({ userId: `U${index}`, standing }));
 }
 
 describe('the first round', () => {
-  test.each<[string, Standing[], string[], string[]]>([
+  test.each<[string, Availability[], string[], string[]]>([
     ['takes the first', ['reachable', 'reachable'], ['U0'], []],
     [
       'takes the first who would hear it',
@@ -62,19 +62,22 @@ describe('the first round', () => {
       ['U0 deactivated', 'U1 away', 'U2 doNotDisturb'],
     ],
   ])('%s', (_, standings, userIds, passedOver) => {
-    const reached = reachedIn(members(...standings), 'first');
+    const reached = recipientsIn(members(...standings), 'first');
     expect(reached.userIds).toEqual(userIds);
     expect(reached.passedOver.map(({ userId, because }) => `${userId} ${because}`)).toEqual(passedOver);
   });
 
-  test.each([[[]], [['deactivated', 'bot'] as Standing[]]])('reaches nobody only where nobody is: %j', (standings) => {
-    expect(reachedIn(members(...standings), 'first').userIds).toEqual([]);
-    expect(reachedIn(members(...standings), 'everybody').userIds).toEqual([]);
-  });
+  test.each([[[]], [['deactivated', 'bot'] as Availability[]]])(
+    'reaches nobody only where nobody is: %j',
+    (standings) => {
+      expect(recipientsIn(members(...standings), 'first').userIds).toEqual([]);
+      expect(recipientsIn(members(...standings), 'everybody').userIds).toEqual([]);
+    },
+  );
 });
 
 test('a louder round takes everybody who exists', () => {
-  expect(reachedIn(members('reachable', 'deactivated', 'bot', 'reachable'), 'everybody')).toEqual({
+  expect(recipientsIn(members('reachable', 'deactivated', 'bot', 'reachable'), 'everybody')).toEqual({
     userIds: ['U0', 'U3'],
     passedOver: [{ userId: 'U1', because: 'deactivated' }],
   });

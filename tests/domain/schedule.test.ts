@@ -2,18 +2,18 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { onCall, type Rota } from '../../src/domain/paging/schedule.ts';
+import { onCall, type Rotation } from '../../src/domain/paging/schedule.ts';
 import { declared } from '../support/core.ts';
 import { policyWith } from '../support/policies.ts';
 
 const PARIS = 'Europe/Paris';
-const ROTA: Rota = {
+const SCHEDULE: Rotation = {
   members: ['U0ANN', 'U0BO', 'U0CY'],
   since: '2026-01-05T09:00',
   overrides: [{ from: '2026-12-24T09:00', to: '2026-12-26T09:00', who: 'U0STANDIN' }],
 };
 
-describe('the rota', () => {
+describe('the schedule', () => {
   test.each([
     ['its first minute', '2026-01-05T08:00:00Z', 'U0ANN'],
     ['a second before the first handover', '2026-01-12T07:59:59Z', 'U0ANN'],
@@ -27,18 +27,18 @@ describe('the rota', () => {
     ['Christmas, by override', '2026-12-25T12:00:00Z', 'U0STANDIN'],
     ['the moment the override ends', '2026-12-26T08:00:00Z', 'U0CY'],
   ])('%s (%s): %s', (_, at, member) => {
-    expect(onCall(ROTA, new Date(at), PARIS)).toBe(member);
+    expect(onCall(SCHEDULE, new Date(at), PARIS)).toBe(member);
   });
 
   test('one that began in summer hands over at the same local time in winter', () => {
-    const summer = { ...ROTA, since: '2026-07-06T09:00', overrides: [] };
+    const summer = { ...SCHEDULE, since: '2026-07-06T09:00', overrides: [] };
     expect(onCall(summer, new Date('2026-12-07T07:59:59Z'), PARIS)).toBe('U0ANN');
     expect(onCall(summer, new Date('2026-12-07T08:00:00Z'), PARIS)).toBe('U0BO');
   });
 
   test('of two overrides the later line counts', () => {
-    const overrides = [...ROTA.overrides, { from: '2026-12-25T00:00', to: '2026-12-25T23:59', who: 'U0OTHER' }];
-    expect(onCall({ ...ROTA, overrides }, new Date('2026-12-25T12:00:00Z'), PARIS)).toBe('U0OTHER');
+    const overrides = [...SCHEDULE.overrides, { from: '2026-12-25T00:00', to: '2026-12-25T23:59', who: 'U0OTHER' }];
+    expect(onCall({ ...SCHEDULE, overrides }, new Date('2026-12-25T12:00:00Z'), PARIS)).toBe('U0OTHER');
   });
 
   test('in every zone, at any time, somebody is on call, and a week later their successor', () => {
@@ -46,7 +46,7 @@ describe('the rota', () => {
     const seconds = fc.integer({ min: 946_684_800, max: 2_524_608_000 });
     fc.assert(
       fc.property(zones, seconds, (zone, second) => {
-        const steady = { ...ROTA, overrides: [] };
+        const steady = { ...SCHEDULE, overrides: [] };
         const members = steady.members;
         const now = onCall(steady, new Date(second * 1000), zone);
         const later = onCall(steady, new Date((second + 7 * 86_400 + 7_200) * 1000), zone);
@@ -59,10 +59,10 @@ describe('the rota', () => {
 });
 
 /** Who is on call from two days before `at` to two days after it, without repeating who already is: `U0BO U0CY`. */
-function handsAround(rota: Rota, at: number, zone: string, edges: readonly number[] = []): string {
+function handsAround(schedule: Rotation, at: number, zone: string, edges: readonly number[] = []): string {
   const steps = Array.from({ length: 4 * 24 * 4 }, (_, step) => at + (step - 4 * 48) * 15 * MINUTE_MS);
   const looks = [...steps, ...edges.flatMap((edge) => [edge - 1, edge])].sort((one, other) => one - other);
-  const hands = looks.map((look) => onCall(rota, new Date(look), zone));
+  const hands = looks.map((look) => onCall(schedule, new Date(look), zone));
   return hands.filter((member, index) => member !== hands[index - 1]).join(' ');
 }
 
@@ -105,10 +105,10 @@ describe('where clocks are set', () => {
     ['over a whole day', 'Pacific/Apia', '2011-12-23T09:00', '2011-12-30T19:00:00Z'],
   ])('%s, the call is handed over once, and stays there', (_, zone, since, handover) => {
     const at = new Date(handover).getTime();
-    const rota = { members: ['U0ANN', 'U0BO', 'U0CY'], since, overrides: [] };
-    expect(handsAround(rota, at, zone, [at])).toBe('U0ANN U0BO');
-    expect(onCall(rota, new Date(at - 1), zone)).toBe('U0ANN');
-    expect(onCall(rota, new Date(at), zone)).toBe('U0BO');
+    const schedule = { members: ['U0ANN', 'U0BO', 'U0CY'], since, overrides: [] };
+    expect(handsAround(schedule, at, zone, [at])).toBe('U0ANN U0BO');
+    expect(onCall(schedule, new Date(at - 1), zone)).toBe('U0ANN');
+    expect(onCall(schedule, new Date(at), zone)).toBe('U0BO');
   });
 
   test('whenever the handover is, in every zone: each member once, in turn, never back', () => {
@@ -144,10 +144,10 @@ describe('where clocks are set', () => {
   });
 });
 
-test('a rung that names a rota pages whose turn it is', () => {
+test('a level that names a schedule pages whose turn it is', () => {
   const policy = policyWith(`
-rotas: { nights: { members: [U0ANN, U0BO], since: "2025-12-29T09:00" } }
-escalation: { default: { rungs: [{ page: [nights, U0BO], within: 5m }] } }
+schedules: { nights: { members: [U0ANN, U0BO], since: "2025-12-29T09:00" } }
+escalationPolicies: { default: { levels: [{ page: [nights, U0BO], within: 5m }] } }
 `);
   // The fifth of January is the second week: Bo, who is paged once though he is named twice.
   expect(declared(policy).entries.at(-1)).toMatchObject({ type: 'paged', targets: ['U0BO'] });

@@ -11,9 +11,9 @@ import { storyClock } from './clock.ts';
 import { createTestDatabase } from './database.ts';
 import { checkInvariants } from './invariants.ts';
 import { type Person, personIn } from './people.ts';
-import { LADDER, policyWith } from './policies.ts';
+import { ESCALATION_POLICY, policyWith } from './policies.ts';
 
-export interface Stage {
+export interface TestBot {
   simulator: Simulator;
   bot: Bot;
   alice: Person;
@@ -35,8 +35,8 @@ export interface Stage {
   end(): Promise<void>;
 }
 
-export interface StageOptions {
-  /** YAML over the standard policy; by default a ladder of Bob, then Dan, and announcements in #incidents. */
+export interface TestBotOptions {
+  /** YAML over the standard policy; by default an escalation policy of Bob, then Dan, and announcements in #incidents. */
   policy?: string;
   mode?: 'http' | 'socket';
   seed?: Seed;
@@ -58,7 +58,7 @@ const TOKENS = {
 const MANIFEST = parse(readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8'));
 
 /** Starts a bot over signed HTTP (or a socket) against a workspace of its own. */
-export async function startStage(options: StageOptions = {}): Promise<Stage> {
+export async function startTestBot(options: TestBotOptions = {}): Promise<TestBot> {
   const clock = storyClock();
   const database =
     options.databaseUrl === undefined
@@ -95,7 +95,7 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
         logLevel: level,
       },
       {
-        policy: policyWith(options.policy ?? LADDER),
+        policy: policyWith(options.policy ?? ESCALATION_POLICY),
         log: options.keepsLog ? createLogger('info', { write: (line) => void logged.push(line) }) : createLogger(level),
         onFatal: (error) => {
           throw error;

@@ -13,7 +13,7 @@ import {
   recentlyEnded,
   timelineOf,
 } from '../../src/storage/incidents.ts';
-import { type Changed, record } from '../../src/storage/save-changes.ts';
+import { type Changed, saveChanges } from '../../src/storage/save-changes.ts';
 import { minute } from '../support/core.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { aTimeline } from '../support/incidents.ts';
@@ -25,7 +25,7 @@ const due = (kind: Deadline['kind'], after: string): Deadline => ({ kind, dueAt:
 const keyOf = ({ teamId, id }: Incident) => ({ teamId, incidentId: id });
 const write = (...changes: Omit<Changed, 'permission'>[]) =>
   withTransaction(db, (tx) =>
-    record(
+    saveChanges(
       tx,
       changes.map((change) => ({ ...change, permission: ofTheBot(change.incident) })),
     ),
