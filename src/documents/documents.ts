@@ -3,7 +3,7 @@
 import { stringify } from 'yaml';
 import { type ActionItem, isOpenAction } from '../domain/action-items/action-item.ts';
 import { updateDueAt } from '../domain/deadlines.ts';
-import type { Status } from '../domain/lifecycle/status.ts';
+import { STATUS } from '../domain/lifecycle/status.ts';
 import type { PostmortemDraft } from '../domain/postmortem/postmortem.ts';
 import type { Severity } from '../domain/severity/severity.ts';
 import { BOT, type Entry } from '../domain/timeline.ts';
@@ -325,17 +325,13 @@ const ACTION_STATUSES = { todo: 'TODO', doing: 'DOING', done: 'DONE', notDoing: 
 const ACTIONS_SHOWN = 8;
 const WHOLE_TIMELINE = 'the whole timeline is in `/incident export csv`';
 
-/** The block knows three: what is not yet being stopped is being investigated. */
-const STATUSES: Record<Status, string> = {
+/** A status update knows three phases. */
+const PHASES = {
   investigating: 'Investigating',
   identified: 'Investigating',
   mitigating: 'Mitigating',
-  monitoring: 'Mitigating',
   resolved: 'Resolved',
-  closed: 'Resolved',
-  cancelled: 'Resolved',
-  merged: 'Resolved',
-};
+} as const;
 
 export function statusUpdate(source: DocumentSource): string {
   const { incident, draft, names } = source;
@@ -352,7 +348,7 @@ export function statusUpdate(source: DocumentSource): string {
   return document(
     '## Incident Status Update',
     [
-      `**Status**: ${STATUSES[draft.status]}`,
+      `**Status**: ${PHASES[STATUS[draft.status].record]}`,
       `**Severity**: ${draft.severity.final}`,
       `**Affected**: ${answerLine(source, 'users', service, style)}`,
       `**Started**: ${ENGLISH.forms.utc(draft.declaredAt)} UTC`,

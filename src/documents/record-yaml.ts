@@ -1,21 +1,9 @@
 // The incident as a short YAML record: one line for each question that a reader of a list of incidents has.
 import { stringify } from 'yaml';
-import type { Status } from '../domain/lifecycle/status.ts';
+import { STATUS } from '../domain/lifecycle/status.ts';
 import { oneLine, PLAIN, readable } from '../render/markup.ts';
 import { day, minute, minutes } from './facts.ts';
 import type { DocumentSource } from './source.ts';
-
-/** The record knows four: harm that has stopped is still being mitigated, and what is over is resolved. */
-const STATUSES: Record<Status, string> = {
-  investigating: 'investigating',
-  identified: 'identified',
-  mitigating: 'mitigating',
-  monitoring: 'mitigating',
-  resolved: 'resolved',
-  closed: 'resolved',
-  cancelled: 'resolved',
-  merged: 'resolved',
-};
 
 /** Nothing stands in place of what was not said: what was done to mitigate is recorded by no step of the bot, so that is what it says. */
 export function recordYaml(source: DocumentSource): string {
@@ -24,7 +12,7 @@ export function recordYaml(source: DocumentSource): string {
   const incident = {
     id: draft.reference,
     severity: draft.severity.final,
-    status: STATUSES[draft.status],
+    status: STATUS[draft.status].record,
     summary: line(draft.title),
     impact: [answers.users, answers.requests, answers.revenue]
       .flatMap((text) => (text === undefined ? [] : [line(text)]))

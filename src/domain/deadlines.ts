@@ -2,7 +2,7 @@
 import { actionReminderAt, overdueListAt, postmortemReminderAt } from './action-items/follow-up.ts';
 import type { Duration } from './durations.ts';
 import { clockStart, type Incident, latest } from './incident.ts';
-import { isOpen } from './lifecycle/status.ts';
+import { isOpen, isVerifying } from './lifecycle/status.ts';
 import { acknowledgeDueAt } from './paging/paging.ts';
 import { dueAfter, type Policy } from './policy.ts';
 import { updateAuthor } from './roles/roles.ts';
@@ -72,7 +72,7 @@ export function overdue(deadlines: readonly Deadline[], now: Date): DeadlinesDue
 
 /** Harm that has stopped needs no more hands and no higher severity: these clocks stand still then, and verification runs instead. */
 function isImpactOver({ status }: Incident): boolean {
-  return status === 'monitoring';
+  return isVerifying(status);
 }
 
 function escalateDueAt(incident: Incident, policy: Policy): Date | null {

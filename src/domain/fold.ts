@@ -12,6 +12,7 @@ import {
   type PagingState,
   reachedKey,
 } from './incident.ts';
+import { FIRST_STATUS, STATUS } from './lifecycle/status.ts';
 import type { PostmortemState, Review } from './postmortem/sections.ts';
 import type { Entry, EntryOf } from './timeline.ts';
 
@@ -67,10 +68,10 @@ function changedBy(incident: Incident, entry: Entry): Partial<Incident> {
       return {
         status: entry.to,
         moved: { by, at },
-        mitigatedAt: entry.to === 'monitoring' ? (incident.mitigatedAt ?? at) : null,
+        mitigatedAt: STATUS[entry.to].isMitigated ? (incident.mitigatedAt ?? at) : null,
         verification: NO_VERIFICATION,
         // Harm that has stopped raises nothing; if it comes back, the clock says so first.
-        raising: entry.to === 'monitoring' ? { ...incident.raising, raisesAt: null } : incident.raising,
+        raising: STATUS[entry.to].isMitigated ? { ...incident.raising, raisesAt: null } : incident.raising,
       };
     case 'updated': {
       // "No change" confirms what was said last; the card goes on showing it.
@@ -110,7 +111,7 @@ function changedBy(incident: Incident, entry: Entry): Partial<Incident> {
       };
     case 'reopened':
       return {
-        status: 'investigating',
+        status: FIRST_STATUS,
         moved: { by, at },
         reopenedAt: at,
         quiet: [...incident.quiet, { fromAt: incident.resolvedAt ?? incident.moved.at, toAt: at }],

@@ -1,6 +1,6 @@
 // The incident: what is true now. Its timeline folds into it, entry by entry.
 import type { ActionItem } from './action-items/action-item.ts';
-import type { Status } from './lifecycle/status.ts';
+import { FIRST_STATUS, type Status } from './lifecycle/status.ts';
 import type { Category } from './policy.ts';
 import type { PostmortemState } from './postmortem/sections.ts';
 import type { RoleHolders } from './roles/roles.ts';
@@ -152,7 +152,7 @@ export function declaredIncident(id: string, entry: Extract<Entry, { type: 'decl
     version: entry.seq,
     title,
     severity,
-    status: 'investigating',
+    status: FIRST_STATUS,
     service,
     category,
     isPrivate,

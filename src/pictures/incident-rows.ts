@@ -1,10 +1,10 @@
 // The rows of an incident's timeline from top to bottom: what each is called, what lies on it, and the figure at its end.
 import { shownLength, shownUnit } from '../domain/durations.ts';
-import { isOpen, STATUSES, type Status } from '../domain/lifecycle/status.ts';
+import { isOpen, STATUS, STATUSES, type Status } from '../domain/lifecycle/status.ts';
 import type { IncidentPictureData, Stretch } from '../domain/postmortem/incident-timeline.ts';
 import { isWorse, type Severity } from '../domain/severity/severity.ts';
 import { formsOf, type PictureWords } from '../locales/pictures.ts';
-import { ACKNOWLEDGED, COMMANDERS, PAGES, PHASES, SEVERITY_TONES, UPDATES } from './palette.ts';
+import { ACKNOWLEDGED, COMMANDERS, PAGES, SEVERITY_TONES, UPDATES } from './palette.ts';
 
 /** Something that lasted; its label is drawn where there is room for it. */
 export interface Band {
@@ -77,7 +77,7 @@ export function lengthOf(phases: readonly Stretch<Status>[], { from: start, to: 
 function phaseRow(status: Status, data: IncidentPictureData, words: PictureWords): Row[] {
   const phases = data.phases.filter(({ value }) => value === status);
   if (phases.length === 0) return [];
-  const fill = PHASES[status];
+  const fill = STATUS[status].colour;
   const isEnd = status === data.status && !isOpen(status);
   const bands = phases.filter(({ from, to }) => !isEnd || to > from);
   return [

@@ -1,6 +1,5 @@
 // The colours of the pictures: told apart by people who see few colours, and never the only thing that tells two things apart.
 
-import type { Status } from '../domain/lifecycle/status.ts';
 import type { Severity } from '../domain/severity/severity.ts';
 
 /** Our own paper: the picture looks the same in light and dark Slack. */
@@ -9,18 +8,6 @@ export const BORDER = '#D5D8DC';
 export const INK = '#1F2630';
 export const QUIET = '#5B6470';
 export const LINE = '#E6E8EA';
-
-/** After Okabe and Ito. */
-export const PHASES = {
-  investigating: '#D55E00',
-  identified: '#E69F00',
-  mitigating: '#0072B2',
-  monitoring: '#56B4E9',
-  resolved: '#009E73',
-  closed: '#009E73',
-  cancelled: '#8A929B',
-  merged: '#8A929B',
-} as const satisfies Record<Status, string>;
 
 /** One hue, the darker the worse; each with the ink that reads on it. */
 export const SEVERITY_TONES = {

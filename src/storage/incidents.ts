@@ -1,7 +1,9 @@
 // Incidents and their timelines: reading, locking and writing; no decisions.
+
 import { foldTimeline } from '../domain/fold.ts';
 import { channelOf, type Incident, SHAPE } from '../domain/incident.ts';
-import { OPEN_STATUSES } from '../domain/lifecycle/status.ts';
+import { FOLLOWED_UP_STATUSES, OPEN_STATUSES } from '../domain/lifecycle/status.ts';
+import { REPORTED_STATUSES } from '../domain/report/reported.ts';
 import type { Entry } from '../domain/timeline.ts';
 import type { Database, Transaction } from './database.ts';
 import { fromJson, toJson } from './json.ts';
@@ -162,11 +164,11 @@ export async function recentlyEnded(db: Database, teamId: string, userId: string
   // Only reads.
   const rows = await db.$queryRaw<StateRow[]>`
     (select state, declared_at, number from incident
-     where team_id = ${teamId} and status in ('resolved', 'closed') and not is_private
+     where team_id = ${teamId} and status = any(${[...FOLLOWED_UP_STATUSES]}::text[]) and not is_private
      order by declared_at desc, number desc limit ${limit})
     union all
     (select state, declared_at, number from incident join room_member using (team_id, channel_id)
-     where team_id = ${teamId} and status in ('resolved', 'closed') and is_private and user_id = ${userId} and is_in
+     where team_id = ${teamId} and status = any(${[...FOLLOWED_UP_STATUSES]}::text[]) and is_private and user_id = ${userId} and is_in
      order by declared_at desc, number desc limit ${limit})
     order by declared_at desc, number desc`;
   return Promise.all(rows.map((row) => incidentIn(db, row)));
@@ -190,7 +192,7 @@ export async function countDeclarations(
 export async function countDeclaredSince(db: Database | Transaction, teamId: string, since: Date): Promise<number> {
   const [row] = await db.$queryRaw<{ number: number }[]>`
     select count(*)::int as number from incident
-    where team_id = ${teamId} and declared_at >= ${since} and not is_private and status not in ('cancelled', 'merged')
+    where team_id = ${teamId} and declared_at >= ${since} and not is_private and status = any(${[...REPORTED_STATUSES]}::text[])
       and not (state ->> 'isDrill')::boolean`;
   return row?.number ?? 0;
 }

@@ -119,11 +119,6 @@ describe('what counts', () => {
     expect(reportedOf(incident, entries, minute('10d'), POLICY)).toBeNull();
   });
 
-  test('a second report of the same thing never does', () => {
-    const { incident, entries } = aTimeline([OPEN_ROOM]);
-    expect(reportedOf({ ...incident, status: 'merged' }, entries, minute('10d'), POLICY)).toBeNull();
-  });
-
   test('an incident that was not declared in the period does not', () => {
     const before = aReported({ declaredAt: new Date(PERIOD.from.getTime() - 1) });
     const after = aReported({ declaredAt: new Date(PERIOD.to.getTime() + 1) });

@@ -154,7 +154,7 @@ describe('incidents', () => {
       6: { facts: { severity: 'SEV1', status: 'resolved' } },
       7: { facts: { severity: 'SEV1', status: 'closed' } },
       8: { facts: { severity: 'SEV1', status: 'cancelled' } },
-      9: { facts: { severity: 'SEV1', status: 'merged' } },
+      9: { facts: { severity: 'SEV1', status: 'cancelled' } },
     });
     expect(numbers(await incidents.openIncidents(db, TEAM))).toEqual([5, 3, 4, 2, 1]);
   });
@@ -223,7 +223,7 @@ describe('incidents', () => {
     expect(await incidents.countDeclarations(db as never, TEAM, alice, minute('1h'))).toEqual({ theirs: 0, all: 0 });
   });
 
-  test('how many were declared since a moment: no exercise, no false alarm, nothing merged, nothing private', async () => {
+  test('how many were declared since a moment: no exercise, no false alarm, nothing private', async () => {
     const at = minute('10m');
     await writeAll({
       1: { facts: { declaredAt: at } },
@@ -231,7 +231,6 @@ describe('incidents', () => {
       3: { facts: { declaredAt: new Date(at.getTime() - 1) } },
       4: { facts: { declaredAt: minute('11m'), isPrivate: true } },
       5: { facts: { declaredAt: minute('11m'), status: 'cancelled' } },
-      6: { facts: { declaredAt: minute('11m'), status: 'merged' } },
       7: { facts: { declaredAt: minute('11m'), isDrill: true } },
       8: { facts: { declaredAt: minute('12m'), status: 'resolved' } },
     });

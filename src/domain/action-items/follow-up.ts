@@ -2,6 +2,7 @@
 
 import { openingOf, weekStartAfter } from '../business-hours.ts';
 import { type Incident, latest } from '../incident.ts';
+import { STATUS } from '../lifecycle/status.ts';
 import type { Policy } from '../policy.ts';
 import { reviewersAwaited } from '../postmortem/sections.ts';
 import { type ActionItem, isOpenAction } from './action-item.ts';
@@ -13,7 +14,7 @@ const LAST_CALL_MS = 4 * HOUR_MS;
 /** When its owner is reminded next: at half-time, four hours before it is due, when it is due, then every day. Null once it is published. */
 export function postmortemReminderAt({ status, isDrill, postmortem }: Incident): Date | null {
   if (postmortem === null || postmortem.dueAt === null || postmortem.status === 'published') return null;
-  if ((status !== 'resolved' && status !== 'closed') || isDrill) return null;
+  if (!STATUS[status].hasFollowUp || isDrill) return null;
   const { draftedAt, dueAt, remindedAt } = postmortem;
   const last = latest(draftedAt, remindedAt);
   const halfTime = new Date((draftedAt.getTime() + dueAt.getTime()) / 2);
@@ -25,8 +26,7 @@ export function postmortemReminderAt({ status, isDrill, postmortem }: Incident):
 /** The people for whom something of this incident waits that has no end but their own: action items, a post-mortem, a review. */
 export function waitsFor(incident: Incident): string[] {
   const { actions, postmortem, status } = incident;
-  const isWritten =
-    postmortem === null || postmortem.status === 'published' || (status !== 'resolved' && status !== 'closed');
+  const isWritten = postmortem === null || postmortem.status === 'published' || !STATUS[status].hasFollowUp;
   return [
     ...new Set([
       ...actions.filter(isOpenAction).map(({ owner }) => owner),

@@ -7,7 +7,7 @@ import { draftFacts, leftToDo } from '../postmortem/decide-postmortem.ts';
 import { cleanText } from '../text.ts';
 import type { Assessment, EntryFact, Resolution } from '../timeline.ts';
 import { missingToClose } from './closing.ts';
-import { isOpen, movesFrom } from './status.ts';
+import { isOpen, movesFrom, STATUS } from './status.ts';
 
 type LifecycleChange = Extract<
   Change,
@@ -42,8 +42,8 @@ export function decideLifecycle(incident: Incident, change: LifecycleChange, pol
       if (isOpen(status)) return no({ code: 'already-open', status });
       return { facts: [{ type: 'reopened', from: status, reason: optionalText(change.reason) }] };
     case 'close': {
-      if (status === 'closed') return no({ code: 'already-ended', status, ...moved });
-      if (status !== 'resolved') return no({ code: 'not-resolved', status });
+      if (!STATUS[status].hasFollowUp) return no({ code: 'not-resolved', status });
+      if (!STATUS[status].canClose) return no({ code: 'already-ended', status, ...moved });
       const missing = missingToClose(incident, policy);
       if (missing !== null) return no(missing);
       return { facts: [{ type: 'closed', reason: optionalText(change.reason ?? null) }] };

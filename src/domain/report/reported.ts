@@ -2,7 +2,7 @@
 import { isOpenAction } from '../action-items/action-item.ts';
 import { isWorkingTime } from '../business-hours.ts';
 import type { Incident } from '../incident.ts';
-import { STATUSES, type Status } from '../lifecycle/status.ts';
+import { isOpen, STATUS, STATUSES } from '../lifecycle/status.ts';
 import { type Category, dueAfter, type Policy } from '../policy.ts';
 import type { Severity } from '../severity/severity.ts';
 import type { Entry } from '../timeline.ts';
@@ -35,9 +35,7 @@ export interface Reported {
 }
 
 /** An exercise, a false alarm and a second report of the same thing say nothing of how incidents go. */
-export const REPORTED_STATUSES: readonly Status[] = STATUSES.filter(
-  (status) => status !== 'cancelled' && status !== 'merged',
-);
+export const REPORTED_STATUSES = STATUSES.filter((status) => isOpen(status) || STATUS[status].hasFollowUp);
 
 /** Null for an incident that never counts. `entries` are its timeline, in which the words of people may be left out; `now` is when the report is made. */
 export function reportedOf(incident: Incident, entries: readonly Entry[], now: Date, policy: Policy): Reported | null {

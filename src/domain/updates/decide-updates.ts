@@ -1,9 +1,11 @@
 // Decides what people answer to the clock: not now, hold the severity, better, still broken.
+
 import { timeAfter } from '../business-hours.ts';
 import type { Change, Decision, Refusal } from '../changes.ts';
 import { askedForUpdateAt, raiseAt, updateDueAt } from '../deadlines.ts';
 import { apply } from '../fold.ts';
 import type { Incident } from '../incident.ts';
+import { isVerifying } from '../lifecycle/status.ts';
 import { escalateNow } from '../paging/paging.ts';
 import { dueAfter, type Policy } from '../policy.ts';
 import { raised } from '../severity/severity.ts';
@@ -26,7 +28,7 @@ export function decideClock(incident: Incident, change: Answer, policy: Policy):
     }
     case 'verify': {
       const { confirmed } = incident.verification;
-      if (incident.status !== 'monitoring')
+      if (!isVerifying(incident.status))
         return no({ code: 'not-monitoring', status: incident.status, ...incident.moved });
       if (!change.isBetter) return { facts: stillBroken(incident, change, policy) };
       return confirmed === null ? yes({ type: 'verified' }) : no({ code: 'already-verified', ...confirmed });

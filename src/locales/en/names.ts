@@ -22,7 +22,6 @@ const statuses: Record<Status, { name: string; means: string }> = {
   resolved: { name: 'resolved', means: 'over; learning begins' },
   closed: { name: 'closed', means: 'learned from and done' },
   cancelled: { name: 'cancelled', means: 'a false alarm' },
-  merged: { name: 'merged', means: 'goes on in another incident' },
 };
 
 const roles: Record<Role, { name: string; duty: string }> = {

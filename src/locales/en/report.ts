@@ -84,7 +84,6 @@ export const ENGLISH: PictureWords = {
     resolved: 'Resolved',
     closed: 'Closed',
     cancelled: 'Cancelled',
-    merged: 'Merged',
   },
   severity: 'Severity',
   commander: 'Commander',

@@ -21,7 +21,6 @@ const statuses: Record<Status, { name: string; means: string }> = {
   resolved: { name: 'résolu', means: 'c’est terminé ; place aux enseignements' },
   closed: { name: 'clos', means: 'enseignements tirés, dossier terminé' },
   cancelled: { name: 'annulé', means: 'une fausse alerte' },
-  merged: { name: 'fusionné', means: 'se poursuit dans un autre incident' },
 };
 
 const roles: Record<Role, { name: string; duty: string }> = {

@@ -85,7 +85,6 @@ export const FRENCH: PictureWords = {
     resolved: 'Résolu',
     closed: 'Clos',
     cancelled: 'Annulé',
-    merged: 'Fusionné',
   },
   severity: 'Sévérité',
   commander: 'Responsable',

@@ -3,7 +3,7 @@ import type { Button } from '@slack/types';
 import { askedForUpdateAt } from '../../domain/deadlines.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { missingToClose } from '../../domain/lifecycle/closing.ts';
-import { isOpen, movesFrom, nextStatus } from '../../domain/lifecycle/status.ts';
+import { isOpen, isVerifying, movesFrom, nextStatus, STATUS } from '../../domain/lifecycle/status.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Words } from '../../locales/locales.ts';
 import { button } from '../blocks.ts';
@@ -81,7 +81,7 @@ export function holdButton(incident: Incident, policy: Policy, words: Words): Bu
 
 /** What answers whether the harm stays away; none once somebody has said so. */
 export function verificationButtons(incident: Incident, words: Words): Button[] {
-  if (incident.status !== 'monitoring' || incident.verification.confirmed !== null) return [];
+  if (!isVerifying(incident.status) || incident.verification.confirmed !== null) return [];
   return [
     ...incidentButton(incident, words.buttons.better, BETTER),
     ...incidentButton(incident, words.buttons.stillBroken, STILL_BROKEN),
@@ -112,12 +112,12 @@ function openButtons(incident: Incident, words: Words): Button[] {
 function endedButtons(incident: Incident, policy: Policy, words: Words): Button[] {
   const { status, postmortem } = incident;
   const need = policy.severities[incident.severity].postmortem;
-  const hasPostmortem = status === 'resolved' || status === 'closed';
+  const { hasFollowUp, canClose } = STATUS[status];
   return [
-    ...(hasPostmortem && (postmortem !== null || need !== 'none')
+    ...(hasFollowUp && (postmortem !== null || need !== 'none')
       ? incidentButton(incident, words.buttons.postmortem, SHOW_POSTMORTEM)
       : []),
-    ...(status === 'resolved' && missingToClose(incident, policy) === null
+    ...(canClose && missingToClose(incident, policy) === null
       ? incidentButton(incident, words.buttons.close, CLOSE)
       : []),
     ...incidentButton(incident, words.buttons.reopen, REOPEN),

@@ -1,7 +1,9 @@
 // The room message for what one change did: a line for each entry, more where people have to read more.
+
 import type { Button, KnownBlock } from '@slack/types';
 import { deadlinesFor } from '../../domain/deadlines.ts';
 import { clockStart, type Incident } from '../../domain/incident.ts';
+import { isVerifying } from '../../domain/lifecycle/status.ts';
 import { timeSpentUntil } from '../../domain/lifecycle/time-spent.ts';
 import { escalationPolicyFor, levelAt } from '../../domain/paging/paging.ts';
 import type { Policy } from '../../domain/policy.ts';
@@ -185,7 +187,7 @@ export function movedPart(
 ): RoomPart {
   const { entries } = words;
   const moved = entries.moved({ to, from, by: actor(by, words) });
-  if (to !== 'monitoring') return { text: moved };
+  if (!isVerifying(to)) return { text: moved };
   const isNow = incident.moved.at.getTime() === at.getTime();
   const asked = isNow ? deadlinesFor(incident, policy).find(({ kind }) => kind === 'verify') : undefined;
   return { text: `${moved}\n${entries.verify(asked?.dueAt ?? null)}` };
