@@ -174,8 +174,8 @@ describe('the environment', () => {
     ]);
   });
 
-  test('the README explains exactly what is read', () => {
-    const table = /## Environment([\s\S]*?)\n## /.exec(read('README.md'))?.[1] ?? '';
+  test('docs/operations.md explains exactly what is read', () => {
+    const table = /## Environment([\s\S]*?)\n## /.exec(read('docs/operations.md'))?.[1] ?? '';
     expect([...table.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, cell]) => cell?.match(/[A-Z_]{4,}/g) ?? [])).toEqual([
       ...ENVIRONMENT_VARIABLES,
     ]);
