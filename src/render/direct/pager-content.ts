@@ -50,7 +50,7 @@ export function pagerDutyEvent(
   };
 }
 
-/** The body for a webhook, as the README documents it. `id` stays the same however often it is sent. */
+/** The body for a webhook, as docs/integrations.md documents it. `id` stays the same however often it is sent. */
 export function webhookBody(
   incident: Incident,
   action: PagerAction,
