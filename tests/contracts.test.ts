@@ -1,6 +1,6 @@
-// What must agree: buttons and listeners, forms and listeners, manifest and code, environment and its documents, grammar and help.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+// What must agree: buttons, forms, manifest, environment, policy, grammar and documents, with the code and each other.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { PLANTED_FAULTS } from '../scripts/planted-faults.ts';
@@ -8,7 +8,9 @@ import { ENVIRONMENT_VARIABLES } from '../src/config.ts';
 import { METHODS } from '../src/delivery/slack-client/pacing.ts';
 import { DELIVERY_TYPES } from '../src/delivery/tasks.ts';
 import { LANGUAGES } from '../src/domain/policy.ts';
+import { SEVERITIES } from '../src/domain/severity/severity.ts';
 import { wordsIn } from '../src/locales/locales.ts';
+import { parsePolicy } from '../src/policy/reader.ts';
 import * as actionButtons from '../src/render/action-items/buttons.ts';
 import { ACTION, NOT_DOING } from '../src/render/action-items/modals.ts';
 import * as buttons from '../src/render/card/buttons.ts';
@@ -189,6 +191,82 @@ describe('the environment', () => {
         /process\.env(\.[A-Z]|\[)/.test(read(join('src', name))),
     );
     expect(readers).toEqual([]);
+  });
+});
+
+describe('docs/policy.md', () => {
+  const page = read('docs/policy.md');
+  const standard = read('policies/standard.yml');
+  const section = (heading: string) => page.split(`\n${heading}\n`)[1]?.split(/\n##/)[0] ?? '';
+  /** The cells of the rows whose first cell begins with code, without the backticks. */
+  const rowsIn = (text: string) =>
+    [...text.matchAll(/^\| (`.*) \|$/gm)].map(([, row]) =>
+      (row ?? '').split(' | ').map((cell) => cell.replaceAll('`', '')),
+    );
+
+  test('explains every top-level key of the policy, and no other', () => {
+    expect(rowsIn(section('## Top-level keys')).map(([key]) => key)).toEqual(Object.keys(parse(standard)));
+  });
+
+  test('has the keys and defaults of every severity', () => {
+    const { severities } = parse(standard);
+    const documented = rowsIn(section('### severities')).map((cells) => cells.slice(0, 5));
+    const plain = (value: unknown) => (Array.isArray(value) ? `[${value}]` : String(value));
+    expect(documented).toEqual(
+      Object.keys(severities.SEV1).map((key) => [
+        key,
+        ...SEVERITIES.map((severity) => plain(severities[severity][key])),
+      ]),
+    );
+  });
+
+  test.each(rowsIn(section('## Keys that were renamed')))(
+    'says that %s is now %s, and so does the error',
+    (old, now) => {
+      const key = old?.split(' ')[0];
+      expect(() => parsePolicy(`version: 1\n${key}: {}\n`, standard)).toThrow(`is now called ${now}`);
+    },
+  );
+
+  test('has examples that are policies', () => {
+    const examples = [...section('## Examples').matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text]) => text ?? '');
+    expect(examples.length).toBeGreaterThan(0);
+    for (const example of examples) expect(() => parsePolicy(example, standard)).not.toThrow();
+  });
+});
+
+describe('links of the documentation', () => {
+  const pages = [
+    'README.md',
+    'CONTRIBUTING.md',
+    'SECURITY.md',
+    ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => join('docs', name)),
+  ];
+  const withoutCode = (text: string) => text.replaceAll(/^```[\s\S]*?^```/gm, '');
+  /** As GitHub makes anchors of headings. */
+  const anchorsIn = (path: string) =>
+    [...withoutCode(read(path)).matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
+      (heading ?? '')
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+        .replaceAll(' ', '-'),
+    );
+
+  test.each(pages)('%s points at files and headings that exist', (page) => {
+    const text = withoutCode(read(page));
+    const links = [...text.matchAll(/\]\(([^)\s]+)\)|(?:src|srcset)="([^"]+)"/g)].map(
+      ([, link, image]) => link ?? image ?? '',
+    );
+    const broken = links.filter((link) => {
+      if (/^[a-z]+:/.test(link)) return false;
+      const [file = '', anchor] = link.split('#');
+      const target = file === '' ? page : join(dirname(page), file);
+      if (!existsSync(join(ROOT, target))) return true;
+      return anchor !== undefined && !anchorsIn(target).includes(anchor);
+    });
+    expect(broken).toEqual([]);
   });
 });
 
