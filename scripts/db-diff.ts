@@ -44,8 +44,8 @@ async function main(): Promise<number> {
 
 async function missingMigration(folder: string, scratch: pg.Pool): Promise<string | undefined> {
   const schema = await readSchema(folder);
-  const territory = { pool: scratch, schemaName: 'public' };
-  const engine = await openSchemaEngine(territory, schema, territory);
+  const schemaPool = { pool: scratch, schemaName: 'public' };
+  const engine = await openSchemaEngine(schemaPool, schema, schemaPool);
   const { exitCode, stdout } = await engine.diff({
     from: { tag: 'migrations', ...(await readMigrations(folder)) },
     to: { tag: 'schemaDatamodel', files: [schema] },

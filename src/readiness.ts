@@ -3,7 +3,7 @@ import type { Context } from './context.ts';
 import { isLockedOut } from './delivery/slack-client/errors.ts';
 import { LATE_MS } from './domain/delivery.ts';
 import { deadlinesDueBefore } from './storage/deadlines.ts';
-import { answersWaitedOn, backlog } from './storage/outbox-state.ts';
+import { waitingErrors, backlog } from './storage/outbox-state.ts';
 import { compareClocks } from './storage/time.ts';
 
 export interface Readiness {
@@ -52,7 +52,7 @@ async function reasonsInDatabase({ db, clock }: Context, processTime: () => numb
     const [states, due, answers] = await Promise.all([
       backlog(db, LATE_MS / 1000),
       deadlinesDueBefore(db, new Date(present.getTime() - LATE_MS)),
-      answersWaitedOn(db),
+      waitingErrors(db),
     ]);
     const late = states.reduce((sum, state) => sum + state.late, 0);
     const oldest = Math.max(...states.map(({ oldestSeconds }) => oldestSeconds));

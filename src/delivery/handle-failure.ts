@@ -3,7 +3,7 @@ import type { Delivery, DeliveryType } from '../domain/delivery.ts';
 import { noPersonIn } from '../domain/roles/named-people.ts';
 import { isPerson } from '../domain/target.ts';
 import { isDatabaseDown } from '../storage/database.ts';
-import { type ClaimedRow, markDead, markWaiting, setAside, type WaitsFor } from '../storage/outbox.ts';
+import { type ClaimedRow, markDead, markWaiting, quarantine, type WaitsFor } from '../storage/outbox.ts';
 import { changeIncident } from '../usecases/change-incident.ts';
 import { LookFailed, PermanentError, type TransientCause, TransientError, UnknownOutcome } from './outcomes.ts';
 import { OUTSIDE } from './people.ts';
@@ -134,7 +134,7 @@ async function handleUnknown(task: TaskContext, error: UnknownDelivery): Promise
   const { ctx, row } = task;
   ctx.log.error({ err: error, incident: task.incident.reference, delivery: row.key }, 'delivery is of another version');
   if (row.failures + 1 >= VERSIONS_TRIED) return giveUp(task, UNKNOWN, UNKNOWN);
-  await setAside(ctx.db, row, UNKNOWN);
+  await quarantine(ctx.db, row, UNKNOWN);
   return true;
 }
 

@@ -11,7 +11,7 @@ import { followUpMessage } from '../render/direct/follow-up.ts';
 import { sharedLearnings } from '../render/report/learnings.ts';
 import { welcome } from '../render/room/channel.ts';
 import { lostRoomMessage } from '../render/room/lost-room.ts';
-import { DIGEST, gather } from '../storage/batching.ts';
+import { DIGEST, formBatch } from '../storage/batching.ts';
 import { incidentsWithDatedActions, timelineOf } from '../storage/incidents.ts';
 import { learningsOf } from '../storage/learnings.ts';
 import type { ClaimedRow } from '../storage/outbox.ts';
@@ -209,7 +209,7 @@ async function answerSource(task: TaskContext): Promise<void> {
 export async function announceOverdue(task: TaskContext): Promise<void> {
   const { ctx, row } = task;
   if (ctx.policy.announcements === null) return;
-  const gathered = await gather(ctx.db, row, DIGEST);
+  const gathered = await formBatch(ctx.db, row, DIGEST);
   if (gathered.is === 'told') return;
   if (gathered.is === 'later') throw new Throttled(gathered.ms);
   if (gathered.is !== 'goes') throw new LeaseLost();

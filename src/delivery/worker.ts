@@ -18,8 +18,8 @@ import {
   markDead,
   markSent,
   nextDueMs,
+  wakeDueRows,
   wakeFollowers,
-  wakeWaiting,
 } from '../storage/outbox.ts';
 import type { Session } from '../storage/session.ts';
 import { withTimeout } from '../with-timeout.ts';
@@ -169,7 +169,7 @@ export function createDeliverer(
       await withTimeout(LAST_WORDS_MS, letGo(drainPool));
     },
     async drain() {
-      for (let round = 0; round < DRAIN_ROUNDS && (await wakeWaiting(ctx.db, 'all')) > 0; round += 1) {
+      for (let round = 0; round < DRAIN_ROUNDS && (await wakeDueRows(ctx.db, 'all')) > 0; round += 1) {
         const { queueSchema: schema } = await database.place(drainPool);
         await runOnce({ ...options, schema, pgPool: drainPool });
       }
@@ -338,7 +338,7 @@ export function createPoller(ctx: Context): Poller {
   let isStopped = false;
 
   async function wake(): Promise<number> {
-    const woken = await wakeWaiting(ctx.db);
+    const woken = await wakeDueRows(ctx.db);
     const next = await nextDueMs(ctx.db);
     if (next !== null) expect(next);
     return woken;

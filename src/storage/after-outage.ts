@@ -1,12 +1,12 @@
-// Rows that wait because Slack could not be reached or refused the token, and waking them when it can be used again.
+// Resumes the outbox rows that are paused by an outage of Slack or by a revoked token.
 import type { Database } from './database.ts';
 import { type Lane, ROWS_AT_ONCE } from './outbox.ts';
 
 /**
- * Lets everything that waits for Slack come due now, whatever it would have waited still, the most urgent first and some at a time; what
- * may have reached Slack waits for `settleMs` at least. The workers are woken by whoever looks at what is due.
+ * Makes every row that is paused by the outage due now, most urgent first, in chunks. A row with an unknown outcome
+ * becomes due after `settleMs` at the earliest. Does not wake the workers: the next poll of due rows does.
  */
-export async function releaseHeld(db: Database, settleMs: number): Promise<void> {
+export async function resumeAll(db: Database, settleMs: number): Promise<void> {
   let released = ROWS_AT_ONCE;
   while (released === ROWS_AT_ONCE) {
     released = await db.$executeRaw`
@@ -20,9 +20,12 @@ export async function releaseHeld(db: Database, settleMs: number): Promise<void>
   }
 }
 
-/** Lets the most urgent row that waits for Slack come due, to be tried alone. Answers its lane; null when none waits. */
-export async function releaseOne(db: Database): Promise<Lane | null> {
-  // Another replica may release the same row at the same moment: they take it in turns, and the second finds it claimed.
+/**
+ * Makes the most urgent paused row due, as a probe that is sent alone. Returns its ordering key, or null if no row is
+ * paused.
+ */
+export async function resumeOne(db: Database): Promise<Lane | null> {
+  // Two replicas may pick the same row: the second update waits for the first, and the row is claimed only once.
   const [row] = await db.$queryRaw<Lane[]>`
     update outbox set next_attempt_at = clock_timestamp()
     where id = (

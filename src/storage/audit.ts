@@ -1,26 +1,33 @@
-// What the audit of each minute asks of the database, and how it sets things going again.
+// Queries and repairs of the audit that runs each minute.
 import { OPEN_STATUSES } from '../domain/lifecycle/status.ts';
 import type { Database, Transaction } from './database.ts';
 import type { IncidentKey } from './incidents.ts';
 import { ALONE, ROWS_AT_ONCE } from './outbox.ts';
 
-/** Whether nobody else is looking at this moment; holds until the transaction ends. */
+/** Whether no other replica is auditing. The lock lasts until the transaction ends. */
 export async function isFirstToAudit(tx: Transaction): Promise<boolean> {
-  // Replicas come at the same second of each minute: one of them is enough. Those of another schema are no replicas.
+  // All replicas start at the same second of each minute, and one audit is enough. The schema is part of the lock, so
+  // deployments in other schemas do not block each other.
   const [row] = await tx.$queryRaw<{ got: boolean }[]>`
     select pg_try_advisory_xact_lock(hashtextextended('warroom audit ' || current_schema(), 0)) as got`;
   return row?.got === true;
 }
 
-/** Some of the incidents that are open or leave something to do, others each time; all of them when there are no more than `limit`. */
+/**
+ * A sample of the incidents that are open or have follow-up left, different each time; all of them if there are at most
+ * `limit`.
+ */
 export async function someUnfinished(tx: Transaction, limit: number): Promise<IncidentKey[]> {
-  // At random, so that there is no place to remember: a restart or a second replica leaves nobody out.
+  // Random order needs no stored position, so a restart or a second replica skips nobody.
   return tx.$queryRaw<IncidentKey[]>`
     select team_id as "teamId", id as "incidentId" from incident
     where status = any(${[...OPEN_STATUSES]}::text[]) or cardinality(waits_for) > 0 order by random() limit ${limit}`;
 }
 
-/** Some of the incidents that leave nothing to do and still have deadlines, which nothing would ever take away. */
+/**
+ * Some of the incidents that are closed with nothing left to do but still have deadline rows, which no change would
+ * delete.
+ */
 export async function finishedWithDeadlines(tx: Transaction, limit: number): Promise<IncidentKey[]> {
   return tx.$queryRaw<IncidentKey[]>`
     select distinct deadline.team_id as "teamId", incident_id as "incidentId"
@@ -29,11 +36,12 @@ export async function finishedWithDeadlines(tx: Transaction, limit: number): Pro
 }
 
 /**
- * Brings back what would not come back by itself: deliveries that were set aside, those whose message went out without them, and those
- * whose next attempt lies too far ahead, as after a database's clock was set back; what waits for its turn may have to wait for long. The
- * most urgent first, and no more than one statement does in time: the next audit goes on. Answers how many there were.
+ * Makes stuck rows due again, most urgent first: quarantined deliveries, batch members whose leader is sent or dead,
+ * and rows whose next attempt is further ahead than `furthestSeconds`, as after the database's clock was set back.
+ * Throttled rows are exempt from the last rule, because they may have to wait long. Handles one statement's worth of
+ * rows; the next audit continues. Returns how many rows it changed.
  */
-export async function bringBack(db: Database, furthestSeconds: number): Promise<number> {
+export async function recoverStuck(db: Database, furthestSeconds: number): Promise<number> {
   return db.$executeRaw`
     update outbox set next_attempt_at = clock_timestamp(),
       state = case when state in ('aside', 'bundled') then 'pending' else state end,

@@ -1,4 +1,4 @@
-// Bundles: many pages that wait for one person become one message, and so does what every incident asks to be announced once. One row leads; the others are `bundled` and share its fate.
+// Batching: many pages to one person, or one announcement for all incidents, become one message.
 import { URGENT_BELOW } from '../domain/delivery.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Entry } from '../domain/timeline.ts';
@@ -7,28 +7,35 @@ import { incidentIn } from './incidents.ts';
 import { fromJson } from './json.ts';
 import { ALONE, type ClaimedRow } from './outbox.ts';
 
-/** How deliveries of one type that wait in one lane, of whatever incidents, become one message. */
-export interface Bundling {
-  /** With more incidents than this, one message tells of all of them. */
+/**
+ * How deliveries of one type with the same ordering key, from any incident, become one message.
+ * One row leads the batch and is sent. The others have the state `bundled` and share its outcome.
+ */
+export interface Batching {
+  /** With more incidents than this, one message covers all of them. */
   above: number;
-  /** There is one message for the lane, ever: whoever comes when it has been decided has been told of. */
+  /**
+   * There is only ever one message for the ordering key. A delivery that arrives after the batch was formed counts as
+   * covered by it.
+   */
   isOnce: boolean;
 }
 /** Pages to one person. */
-export const PAGES: Bundling = { above: 5, isOnce: false };
-/** What is announced once for all incidents. */
-export const DIGEST: Bundling = { above: 0, isOnce: true };
+export const PAGES: Batching = { above: 5, isOnce: false };
+/** Announced once for all incidents. */
+export const DIGEST: Batching = { above: 0, isOnce: true };
 
-/** How soon a page comes back that waits for those which have been claimed at the same moment. */
+/** Delay of a page that waits for pages claimed at the same moment. */
 const STEP_BACK_MS = 250;
-/** No page waits for longer than this to be bundled. */
+/** A page older than this is not delayed further for batching. */
 const PATIENCE_MS = 3_000;
 
 /**
- * `goes`: it is sent now, with what is bundled with it. `later`: it was put back. `joined`: another page that waits for its turn tells
- * of it, too. `told`: the one message has gone, or will. `lost`: it belongs to somebody else. In all but the first nothing may be sent.
+ * `goes`: send now, with the rows batched under it. `later`: it was put back. `joined`: a throttled page that is due
+ * earlier covers it too. `told`: the one message has been sent or will be. `lost`: the lease is lost. Only `goes`
+ * permits sending.
  */
-export type Gathering =
+export type BatchDecision =
   | { is: 'goes' }
   | { is: 'later'; ms: number }
   | { is: 'joined' }
@@ -36,19 +43,21 @@ export type Gathering =
   | { is: 'lost' };
 
 /**
- * Decides with whom a claimed row goes, before anything of it is sent. A page that may have been sent must not ask again: what it leads
- * has been decided. What is told once may: it goes on as it was decided.
+ * Decides which rows are sent together with a claimed row, before anything is sent. Do not call it for a page that may
+ * have been sent already: its batch is fixed. For an `isOnce` delivery a second call is safe: the first decision
+ * stands.
  */
-export async function gather(
+export async function formBatch(
   db: Database | Transaction,
   row: ClaimedRow,
-  { above, isOnce }: Bundling,
-): Promise<Gathering> {
-  // Who is told with whom is written before anything is sent, so that whoever takes over after a crash tells of the same pages or finds
-  // them told. Only rows of which nothing was sent are gathered: pending ones, and what is bundled with them. Rows are locked in the
-  // order of their ids, so that two that gather at the same moment do not take each other's; the later one sees what the first has left.
-  // Of what is told once, the row that goes bears its own id for ever; it is locked with the others, so that the later one sees it, too.
-  const [gathered] = await db.$queryRaw<{ is: Gathering['is'] }[]>`
+  { above, isOnce }: Batching,
+): Promise<BatchDecision> {
+  // The batch is committed before anything is sent, so a process that takes over after a crash covers the same pages or
+  // finds them covered. Only rows of which nothing was sent are batched: pending rows, and rows batched under them.
+  // Rows are locked in id order, so two concurrent calls cannot take each other's rows; the later call sees what the
+  // first one left. For `isOnce` deliveries the leader keeps its own id in `bundle` forever. It is locked with the
+  // others, so a later call sees it too.
+  const [gathered] = await db.$queryRaw<{ is: BatchDecision['is'] }[]>`
     with crowd as (
       select id, incident_id, state, bundle, claims, priority, created_at, next_attempt_at, waits_for, turns from outbox
       where team_id = ${row.teamId} and lane = ${row.lane}
@@ -107,8 +116,11 @@ export async function gather(
   return is === 'later' ? { is, ms: STEP_BACK_MS } : { is };
 }
 
-/** The message was refused, which says nothing of each page: every one of them is told by a message of its own. */
-export async function disband(db: Database, row: ClaimedRow): Promise<void> {
+/**
+ * Splits a batch whose message was rejected. The rejection says nothing about the single pages, so each is sent in its
+ * own message.
+ */
+export async function splitBatch(db: Database, row: ClaimedRow): Promise<void> {
   await db.$executeRaw`
     with leader as (
       select id from outbox where id = ${row.id} and claims = ${row.claims} and state = 'sending' for update)
@@ -116,13 +128,12 @@ export async function disband(db: Database, row: ClaimedRow): Promise<void> {
     where outbox.id in (select id from leader) or state = 'bundled' and bundle in (select id from leader)`;
 }
 
-/** A page: of which incident, and why. */
 export interface Page {
   incident: Incident;
   entry: Entry;
 }
 
-/** Every page that a row tells of, its own included: the worst first, and the oldest of those. */
+/** Every page that a row covers, including its own: highest severity first, then oldest. */
 export async function pagesOf(db: Database, { id }: ClaimedRow): Promise<Page[]> {
   const rows = await db.$queryRaw<{ state: unknown; seq: number; at: Date; by: string; fact: unknown }[]>`
     select incident.state, seq, at, by, fact

@@ -1,4 +1,4 @@
-// The connection pool, transactions, and what its errors mean.
+// The connection pool, transactions and the classification of their errors.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
@@ -8,34 +8,37 @@ import { type Session, sessionOn } from './session.ts';
 
 /** Queries outside a transaction. */
 export type Database = PrismaClient;
-/** The same queries inside one. Nothing but the database may be waited for while it is open. */
+/** The same queries inside a transaction. While it is open, await nothing but the database. */
 export type Transaction = Prisma.TransactionClient;
 
-/** A button is answered within Slack's three seconds or not at all: longer waiting helps nobody. */
+/** Slack expects the answer to a button within three seconds, so a longer wait is useless. */
 const CONNECT_MS = 2_000;
 const TRANSACTION_MS = 2_000;
 const STATEMENT_MS = 5_000;
-/** How much longer than the server's own limit we wait for it to say that a statement was too slow. */
+/** How much longer than the server's own statement timeout we wait for its timeout error. */
 const GRACE_MS = 1_000;
 const RETRIES = 5;
 const WARM_UP_MS = 30_000;
 const RETRY_MS = 200;
 
 export type DatabaseOptions = {
-  /** How many connections at most; who finds none free within two seconds gets an error that is an outage. */
+  /**
+   * Maximum connections. A request that gets none within two seconds fails with an error that `isDatabaseDown`
+   * recognizes.
+   */
   readonly poolSize: number;
-  /** The server gives up a statement after this: five seconds when left out. */
+  /** The server's statement timeout; default five seconds. */
   readonly statementTimeoutMs?: number;
-  /** Told when a connection breaks that nobody is using, or that fails besides what its user is told. */
+  /** Called when an idle connection breaks, or when a connection emits an error besides the one its query throws. */
   readonly onConnectionError?: (error: Error) => void;
-  /** Told when another transaction was in the way of one of ours, each time. */
+  /** Called on each deadlock or serialization conflict of one of our transactions. */
   readonly onConflict?: () => void;
 };
 
-// A transaction is given Prisma's client alone, which has no place for a listener of ours.
+// `withTransaction` gets only Prisma's client, which has no place for our listener.
 const conflictListeners = new WeakMap<Database, () => void>();
 
-/** Connects to nothing yet: connections are made when they are needed, and made anew after an outage. */
+/** Does not connect yet. Connections are opened on demand, and reopened after an outage. */
 export function openDatabase(
   database: string | Session,
   {
@@ -55,14 +58,14 @@ export function openDatabase(
     // A process that hangs in a transaction must not keep incidents locked.
     idleInTransactionMs: STATEMENT_MS,
   });
-  // Also where nobody listens: an idle connection that breaks would otherwise end the process.
+  // A listener is required even if the caller has none: an unhandled error of an idle connection ends the process.
   pool.on('error', onConnectionError);
-  // When the network fails in the middle of a transaction, its ROLLBACK may never be sent. Given to the next one, that
-  // connection would commit what we said was not recorded.
+  // If the network fails inside a transaction, its ROLLBACK may never be sent. The next user of that connection would
+  // then commit what we reported as not saved.
   pool.on('release', (_error, client) => {
     if (client.getTransactionStatus() !== 'I') void client.end().catch(() => undefined);
   });
-  // Prisma names its tables with their schema, which nobody knows before the first connection.
+  // Prisma qualifies table names with the schema, which is unknown before the first connection.
   const adapter: SqlDriverAdapterFactory = {
     provider: 'postgres',
     adapterName: '@prisma/adapter-pg',
@@ -83,8 +86,8 @@ export function openDatabase(
 }
 
 /**
- * Makes the first connection and loads what Prisma loads with its first queries, so that nobody who waits for an answer pays for it. Nobody
- * waits for this one: on a machine on which everything starts at once it is tried again.
+ * Opens the first connection and triggers Prisma's lazy loading, so that no user request pays for it. Retries while the
+ * database is down or slow, for example while everything on the machine starts at once.
  */
 export async function warmUp(db: Database): Promise<void> {
   const until = performance.now() + WARM_UP_MS;
@@ -102,19 +105,19 @@ export async function warmUp(db: Database): Promise<void> {
 const lastCommit = new AsyncLocalStorage<number>();
 
 /**
- * Runs `work`, and lets no transaction that it makes commit later than `ms` from now. Whoever was told by then that the outcome is open,
- * looked, and asked again must not find both on the record.
+ * Runs `work`; no transaction inside it commits later than `ms` from now. By then the user was told that the outcome is
+ * unknown and may have tried again, and both requests must not be saved.
  */
 export function committingWithin<T>(ms: number, work: () => Promise<T>): Promise<T> {
   return lastCommit.run(performance.now() + ms, work);
 }
 
 /**
- * Runs `work` in one transaction and answers with its result. When Postgres breaks it off because of another
- * transaction (a deadlock, a serialization failure), `work` runs again, so it must have no effect outside `tx`.
+ * Runs `work` in one transaction and returns its result. After a deadlock or a serialization failure `work` runs again,
+ * so it must have no effect outside `tx`.
  *
  * @throws after two seconds without a connection, or two seconds of work; OutcomeUnknown if the connection breaks
- * during the very COMMIT: what may not happen twice needs a key.
+ * during the COMMIT itself: work that must not happen twice needs an idempotency key.
  */
 export async function withTransaction<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const started = Date.now();
@@ -125,14 +128,14 @@ export async function withTransaction<T>(db: Database, work: (tx: Transaction) =
       if (isConflict(error)) conflictListeners.get(db)?.();
       if (!isConflict(error) || attempt >= RETRIES || Date.now() - started > TRANSACTION_MS) throw error;
     }
-    // Two that broke each other off must not meet again at once.
+    // A random delay, so that two conflicting transactions do not collide again at once.
     await sleep(Math.random() * 20 * 2 ** attempt);
   }
 }
 
 /**
- * Prisma never commits a transaction that is older than its limit, but it notices only when the statement that runs
- * at that moment ends, and one that waits for a lock or for a dead network does not end soon.
+ * Prisma never commits a transaction older than its timeout, but it checks only when the running statement ends. A
+ * statement that waits for a lock or for a dead network does not end soon, so we run our own timer.
  */
 function inTime<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const commitBy = lastCommit.getStore() ?? Number.POSITIVE_INFINITY;
@@ -159,27 +162,32 @@ function tooLate(message: string): Error {
   return Object.assign(new Error(message), { code: 'P2028' });
 }
 
-/** Prisma gave the transaction up, and says so; whatever else goes wrong with a COMMIT may have gone wrong after it was done. */
+/**
+ * Prisma rolled the transaction back and reports that. Any other error during a COMMIT may have happened after the
+ * commit.
+ */
 function isGivenUp(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'P2028';
 }
 
-/** The connection broke in the very COMMIT: what was asked for may be on the record, or not. It is an outage, too. */
+/**
+ * The connection broke during the COMMIT: the changes may or may not be saved. `isDatabaseDown` is true for it as well.
+ */
 export class OutcomeUnknown extends Error {
   constructor(cause: unknown) {
-    super('nobody can tell whether this was committed', { cause });
+    super('it is unknown whether this transaction was committed', { cause });
     this.name = 'OutcomeUnknown';
   }
 }
 
-/** Whether another transaction was in the way: the same work may succeed when it is done again. */
+/** Whether another transaction caused the failure: the same work may succeed when retried. */
 export function isConflict(error: unknown): boolean {
   return signsOf(error).some((sign) => CONFLICT.test(sign));
 }
 
 /**
- * Whether the database could not be used just now, so that nothing was recorded and the same request may succeed
- * later. False for errors of the request itself, which would fail again.
+ * Whether the database is unavailable, so that nothing was saved and the same request may succeed later. False for
+ * errors of the request itself, which would fail again.
  */
 export function isDatabaseDown(error: unknown): boolean {
   return signsOf(error).some((sign) => DOWN.test(sign));
@@ -189,17 +197,17 @@ const CONFLICT = /^(P2034|40001|40P01|TransactionWriteConflict)$/;
 
 const DOWN = new RegExp(
   [
-    // Prisma: unreachable, timed out, closed, no connection free, no transaction in time, too many connections.
+    // Prisma: unreachable, timed out, closed, no free connection, no transaction in time, too many connections.
     'P1000|P1001|P1002|P1003|P1008|P1017|P2024|P2028|P2037',
-    // Postgres: connection lost, out of resources, going down or coming up, too slow, a replica that takes no writes.
+    // Postgres: connection lost, out of resources, shutting down or starting up, timed out, read-only standby.
     '08...|53...|57P0.|57014|25006|25P03',
-    // Postgres: the login or the database is (no longer) there.
+    // Postgres: the login is rejected or the database is missing.
     '28000|28P01|3D000',
     'ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL',
-    // The names under which Prisma's adapter hides those codes.
+    // Names that Prisma's adapter uses instead of those codes.
     'DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections|TlsConnectionError',
     'AuthenticationFailed|DatabaseAccessDenied|DatabaseDoesNotExist',
-    // Errors of the driver that have no code.
+    // Driver errors without a code.
     '.*timeout exceeded when trying to connect.*',
     '.*Connection terminated.*',
     '.*Client has encountered a connection error.*',
@@ -211,7 +219,7 @@ const DOWN = new RegExp(
   's',
 );
 
-/** Every code, kind and message of an error and of those it wraps: Prisma, its adapter and the driver nest them. */
+/** Every code, kind and message of an error and of its causes: Prisma, its adapter and the driver nest them. */
 function signsOf(error: unknown): string[] {
   const signs: string[] = [];
   const seen = new Set<unknown>();

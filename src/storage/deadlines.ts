@@ -1,28 +1,28 @@
-// Deadline rows: one open row per incident and kind, set anew by every change (`record.ts`); finding what is due.
+// Deadline rows: at most one per incident and kind, replaced by every change (`save-changes.ts`).
 import type { Deadline, DeadlineKind } from '../domain/deadlines.ts';
 import type { Database, Transaction } from './database.ts';
 import type { IncidentKey } from './incidents.ts';
 
-/** Incidents with a deadline not after `now`, worst severity first, then the longest overdue; at most `limit`. */
+/** Incidents with a deadline not after `now`: highest severity first, then longest overdue; at most `limit`. */
 export async function incidentsWithDueDeadlines(
   db: Database | Transaction,
   now: Date,
   limit: number,
 ): Promise<IncidentKey[]> {
-  // The index on due_at keeps the cost to what is due, however many incidents are open.
+  // The index on due_at makes the cost depend on what is due, not on how many incidents are open.
   return db.$queryRaw<IncidentKey[]>`
     select team_id as "teamId", incident_id as "incidentId" from deadline where due_at <= ${now}
     group by team_id, incident_id order by min(severity), min(due_at) limit ${limit}`;
 }
 
-/** How many deadlines were due before `at`, and since when the oldest of them has been; null for none. */
+/** How many deadlines were due before `at`, and when the oldest of them was due; null if there is none. */
 export async function deadlinesDueBefore(db: Database, at: Date): Promise<{ count: number; oldest: Date | null }> {
   const [row] = await db.$queryRaw<{ count: number; oldest: Date | null }[]>`
     select count(*)::int as count, min(due_at) as oldest from deadline where due_at < ${at}`;
   return row ?? { count: 0, oldest: null };
 }
 
-/** What is stored for each of the incidents, the longest due first, by incident; and the database's present. */
+/** The stored deadlines of each incident, by incident id, earliest first; and the database's current time. */
 export async function deadlinesOfAll(
   db: Database | Transaction,
   keys: readonly IncidentKey[],

@@ -1,17 +1,20 @@
-// The inbox: what has been received from Slack, so that a second copy of an input gets the first one's answer and no effect.
+// The inbox: inputs received from Slack, so that a duplicate gets the first one's answer and has no effect.
 import type { Transaction } from './database.ts';
 import { fromJson, toJson } from './json.ts';
 
 export const INPUT_KINDS = ['command', 'action', 'view', 'shortcut', 'event'] as const;
 
-/** What makes two inputs the same one: a trigger id, or a view's id and hash. */
+/** Identifies an input: two with the same key are duplicates. The key is a trigger id, or a view's id and hash. */
 export interface IdempotencyKey {
   teamId: string;
   kind: (typeof INPUT_KINDS)[number];
   key: string;
 }
 
-/** Does `work` once per receipt and remembers its answer; every later copy gets that answer. Without a receipt it just does it. */
+/**
+ * Runs `work` once per idempotency key and stores its answer; duplicates get that answer. Without a key it always runs
+ * `work`.
+ */
 export async function runOnce<T extends object>(
   tx: Transaction,
   idempotencyKey: IdempotencyKey | null,
@@ -19,7 +22,7 @@ export async function runOnce<T extends object>(
   work: () => Promise<T>,
 ): Promise<T> {
   if (idempotencyKey === null) return work();
-  // A copy that arrives meanwhile waits at this insert until the first one has committed or failed.
+  // A concurrent duplicate waits at this insert until the first one commits or fails.
   const inserted = await tx.$executeRaw`
     insert into inbox (team_id, kind, key, received_at, answer)
     values (${idempotencyKey.teamId}, ${idempotencyKey.kind}, ${idempotencyKey.key}, ${now}, '{}') on conflict do nothing`;
@@ -32,7 +35,7 @@ export async function runOnce<T extends object>(
   return answer;
 }
 
-/** Forgets some receipts older than `before`; Slack repeats nothing after so long. Answers how many. */
+/** Deletes at most `atMost` keys older than `before`, when Slack no longer retries. Returns how many were deleted. */
 export async function pruneInbox(tx: Transaction, before: Date, atMost: number): Promise<number> {
   return tx.$executeRaw`
     delete from inbox where (team_id, kind, key) in (

@@ -1,4 +1,4 @@
-// Incidents and their timelines: reading, locking and writing; no decisions.
+// Reads, locks and writes incidents and their timelines; takes no decisions.
 
 import { foldTimeline } from '../domain/fold.ts';
 import { channelOf, type Incident, SHAPE } from '../domain/incident.ts';
@@ -8,7 +8,6 @@ import type { Entry } from '../domain/timeline.ts';
 import type { Database, Transaction } from './database.ts';
 import { fromJson, toJson } from './json.ts';
 
-/** Names one incident of one workspace. */
 export interface IncidentKey {
   teamId: string;
   incidentId: string;
@@ -18,17 +17,23 @@ interface StateRow {
   state: unknown;
 }
 
-/** Takes the incident for this transaction, after whoever holds it; null if there is none. Always the first lock of a change. */
+/**
+ * Locks the incident for this transaction, waiting for any other holder; null if it does not exist. Always the first
+ * lock of a change.
+ */
 export async function lockIncident(tx: Transaction, { teamId, incidentId }: IncidentKey): Promise<Incident | null> {
-  // Two buttons pressed at once queue up here, so that the second decides on what the first left.
+  // Two buttons pressed at once are serialized here, so the second is decided on the state that the first left.
   const rows = await tx.$queryRaw<StateRow[]>`
     select state from incident where team_id = ${teamId} and id = ${incidentId}::uuid for update`;
   return first(tx, rows);
 }
 
-/** The incidents that count on somebody: a role, a page that is out, something that is left to do. Private ones, too. */
+/**
+ * The incidents, private ones included, that depend on a person: they hold a role, were paged last, or have follow-up
+ * to do.
+ */
 export async function incidentsCountingOn(db: Database, teamId: string, userId: string): Promise<IncidentKey[]> {
-  // Only reads; each incident is decided on by itself once it is locked.
+  // No lock here: each incident is locked before anything is decided about it.
   const rows = await db.$queryRaw<{ id: string }[]>`
     select id from incident where team_id = ${teamId} and (waits_for @> array[${userId}]
       or status = any(${[...OPEN_STATUSES]}::text[]) and (state->'paging'->'last'->'targets' ? ${userId}
@@ -37,14 +42,14 @@ export async function incidentsCountingOn(db: Database, teamId: string, userId: 
   return rows.map(({ id }) => ({ teamId, incidentId: id }));
 }
 
-/** Takes the incident for this transaction, or null at once if somebody else is changing it. */
+/** Locks the incident for this transaction, or returns null at once if another transaction holds it. */
 export async function claimIncident(tx: Transaction, key: IncidentKey): Promise<Incident | null> {
   return (await claimIncidents(tx, [key]))[0] ?? null;
 }
 
-/** Takes those of the incidents that nobody else is changing at this moment. */
+/** Locks those of the incidents that no other transaction holds. */
 export async function claimIncidents(tx: Transaction, keys: readonly IncidentKey[]): Promise<Incident[]> {
-  // Replicas tick at the same moment: the one that comes second leaves an incident to the first instead of waiting for it.
+  // All replicas tick at the same moment: the second one skips an incident instead of waiting for the first.
   const rows = await tx.$queryRaw<StateRow[]>`
     select state from incident join jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k ("teamId" text, "incidentId" uuid)
       on team_id = "teamId" and id = "incidentId"
@@ -52,13 +57,13 @@ export async function claimIncidents(tx: Transaction, keys: readonly IncidentKey
   return Promise.all(rows.map((row) => incidentIn(tx, row)));
 }
 
-/** Makes the declarations of a workspace queue up until the transaction ends. */
+/** Serializes the declarations of a workspace until the transaction ends. */
 export async function lockDeclarations(tx: Transaction, teamId: string): Promise<void> {
-  // Two people declaring the same thing at once: the second must see the first one's incident before it is decided.
+  // When two people declare the same incident at once, the second must see the first one's before the decision.
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${teamId}, 0))`;
 }
 
-/** The next number of a workspace's year, starting at 1. A transaction that fails gives its number back. */
+/** The next number in a workspace's year, starting at 1. A rolled back transaction returns its number. */
 export async function nextNumber(tx: Transaction, teamId: string, year: number): Promise<number> {
   const counter = await tx.referenceCounter.upsert({
     where: { teamId_year: { teamId, year } },
@@ -68,7 +73,7 @@ export async function nextNumber(tx: Transaction, teamId: string, year: number):
   return counter.last;
 }
 
-/** Writes a new incident; its first entries and deadlines are for `record.ts`. */
+/** Inserts a new incident. `save-changes.ts` writes its first entries and deadlines. */
 export async function insertIncident(
   tx: Transaction,
   incident: Incident,
@@ -91,7 +96,7 @@ export async function findIncident(
   return row === null ? null : incidentIn(db, row);
 }
 
-/** The incident of that name, open or over. */
+/** The incident with that reference, open or closed. */
 export async function findIncidentByReference(
   db: Database | Transaction,
   teamId: string,
@@ -104,7 +109,7 @@ export async function findIncidentByReference(
   return row === null ? null : incidentIn(db, row);
 }
 
-/** The incident whose room a channel is; null for any other channel. */
+/** The incident whose room this channel is, or null. */
 export async function findIncidentInChannel(
   db: Database | Transaction,
   teamId: string,
@@ -123,7 +128,10 @@ export async function timelineOf(db: Database | Transaction, { teamId, incidentI
   return rows.map(({ seq, at, by, fact }) => ({ ...fromJson<Entry>(fact), seq, at, by }));
 }
 
-/** The open incidents, worst and oldest first, private ones too: who may know of which is for `usecases/read-incidents.ts`. */
+/**
+ * The open incidents, highest severity and oldest first, private ones included. `usecases/read-incidents.ts` decides
+ * who may see which.
+ */
 export async function openIncidents(db: Database | Transaction, teamId: string): Promise<Incident[]> {
   const rows = await db.incident.findMany({
     where: { teamId, status: { in: [...OPEN_STATUSES] } },
@@ -133,7 +141,7 @@ export async function openIncidents(db: Database | Transaction, teamId: string):
   return Promise.all(rows.map((row) => incidentIn(db, row)));
 }
 
-/** The incidents in which something waits for a person, private ones too. */
+/** The incidents with follow-up for a person, private ones included. */
 export async function incidentsWaitingFor(
   db: Database | Transaction,
   teamId: string,
@@ -147,9 +155,9 @@ export async function incidentsWaitingFor(
   return Promise.all(rows.map((row) => incidentIn(db, row)));
 }
 
-/** The incidents that everybody may know of whose action items have dates, overdue or not. */
+/** The incidents that are not private and have action items with due dates, overdue or not. */
 export async function incidentsWithDatedActions(db: Database | Transaction, teamId: string): Promise<Incident[]> {
-  // Its deadline stands for it: other incidents are not read.
+  // Found by the deadline kind, so other incidents are not read.
   const rows = await db.$queryRaw<StateRow[]>`
     select state from incident join deadline on deadline.team_id = incident.team_id and incident_id = id
     where incident.team_id = ${teamId} and kind = 'overdue' and not is_private order by declared_at, number`;
@@ -157,8 +165,8 @@ export async function incidentsWithDatedActions(db: Database | Transaction, team
 }
 
 /**
- * The incidents that ended last, the latest first: so many that are not private, and besides them so many of whose rooms somebody was
- * known to be in. What is hidden from them takes nobody's place.
+ * The incidents that ended last, latest first: up to `limit` that are not private, plus up to `limit` private ones
+ * whose room the person was known to be in. Incidents hidden from them do not use up the limit.
  */
 export async function recentlyEnded(db: Database, teamId: string, userId: string, limit: number): Promise<Incident[]> {
   // Only reads.
@@ -174,21 +182,21 @@ export async function recentlyEnded(db: Database, teamId: string, userId: string
   return Promise.all(rows.map((row) => incidentIn(db, row)));
 }
 
-/** How many somebody declared since, and how many everybody did, exercises and private ones too. */
+/** How many incidents a person and the whole workspace declared since, drills and private ones included. */
 export async function countDeclarations(
   tx: Transaction,
   teamId: string,
   userId: string,
   since: Date,
 ): Promise<{ theirs: number; all: number }> {
-  // Inside the lock of declarations, so that two at once are counted one after the other.
+  // Call it while holding the declaration lock, so that concurrent declarations are counted one after the other.
   const [row] = await tx.$queryRaw<{ theirs: number; all: number }[]>`
     select count(*) filter (where declared_by = ${userId})::int as theirs, count(*)::int as all from incident
     where team_id = ${teamId} and declared_at > ${since}`;
   return row ?? { theirs: 0, all: 0 };
 }
 
-/** How many were declared since: without exercises, false alarms and what became part of another, and without private ones. */
+/** How many incidents were declared since, without drills, false alarms, merged and private ones. */
 export async function countDeclaredSince(db: Database | Transaction, teamId: string, since: Date): Promise<number> {
   const [row] = await db.$queryRaw<{ number: number }[]>`
     select count(*)::int as number from incident
@@ -197,7 +205,10 @@ export async function countDeclaredSince(db: Database | Transaction, teamId: str
   return row?.number ?? 0;
 }
 
-/** The incident of a row; one that an older version of the bot wrote is folded anew, and saved so with its next change. */
+/**
+ * The incident of a row. If an older version of the bot wrote the row, its timeline is folded again, and the next
+ * change saves the result.
+ */
 export async function incidentIn(db: Database | Transaction, { state }: StateRow): Promise<Incident> {
   const incident = fromJson<Incident>(state);
   if (incident.shape === SHAPE) return incident;

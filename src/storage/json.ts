@@ -1,14 +1,14 @@
-// JSON columns in and out: instants are written as ISO text and read back as Date by the name of their key.
+// JSON columns: dates are written as ISO text, and read back as Date according to the name of their key.
 import type { Prisma } from './generated/client.ts';
 
-/** What a JSON column takes. Dates become ISO text; the value must hold nothing else that JSON lacks. */
+/** The value for a JSON column. Dates become ISO text; the value must hold no other type that JSON lacks. */
 export function toJson(value: object): Prisma.InputJsonObject {
   return JSON.parse(JSON.stringify(value));
 }
 
 /**
- * A value that this bot wrote, with its instants revived: by the house's naming, keys that are `at` or end in `At` hold instants.
- * The shape is trusted, because only `toJson` of the same type writes the column.
+ * A value that `toJson` wrote, with its dates revived. By convention, keys named `at` or ending in `At` hold dates. The
+ * shape is not checked, because only `toJson` of the same type writes the column.
  */
 export function fromJson<T>(json: unknown): T {
   return revive(json, '') as T;

@@ -1,23 +1,24 @@
-// What published post-mortems taught, by service.
+// Reads the lessons of published post-mortems, by service.
 import { type Learning, learningOf } from '../domain/postmortem/learning.ts';
 import type { PartLabels } from '../domain/postmortem/postmortem.ts';
 import type { Database } from './database.ts';
 import { incidentIn } from './incidents.ts';
 
-/** How many there should be at most, and what the people are called whom their texts mention. */
+/** `most`: how many at most. `labels`: the role labels that replace mentions in the texts. */
 interface Wanted {
   most: number;
   labels: PartLabels;
 }
 
-/** The newest of a service. `besides` is the reference of an incident that is not told of itself. */
+/** The newest lessons of a service. `besides` is the reference of an incident to leave out. */
 export async function learningsOf(
   db: Database,
   teamId: string,
   service: string,
   { most, labels, besides = '' }: Wanted & { besides?: string },
 ): Promise<Learning[]> {
-  // Only reads; in SQL because what is looked for lies in the state, and the newest are to be counted without reading the others.
+  // Filtered in SQL because the text is inside the JSON state, and the limit must apply without reading other
+  // incidents.
   const rows = await db.$queryRaw<{ state: unknown }[]>`
     select state from incident
     where team_id = ${teamId} and service = ${service} and reference <> ${besides} and not is_private
@@ -27,7 +28,7 @@ export async function learningsOf(
   return learningsIn(db, rows, labels);
 }
 
-/** The newest of each service that has one, by the name of the service. */
+/** The newest lesson of each service that has one, ordered by service name. */
 export async function newestLearnings(db: Database, teamId: string, { most, labels }: Wanted): Promise<Learning[]> {
   const rows = await db.$queryRaw<{ state: unknown }[]>`
     select distinct on (service) state from incident

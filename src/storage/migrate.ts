@@ -1,4 +1,4 @@
-// Brings a database up to date: our own migrations, then the queue's.
+// Migrates a database: our own migrations first, then the queue's.
 
 import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -21,19 +21,19 @@ import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { CannotServe, type Place, quoted, type Session, sessionOn } from './session.ts';
 
-/** Longer than any migration of ours; a replica that waits this long is better restarted than silent. */
+/** Longer than any of our migrations takes. A replica that waits longer should fail and be restarted. */
 const WAIT_FOR_OTHERS_MS = 120_000;
-/** Nobody waits for an answer yet, and where a process starts others often start, too. */
+/** Generous, because no user waits during startup, and many processes often start at once. */
 const CONNECT_MS = 30_000;
 
 /**
- * Applies what is missing and changes nothing when nothing is. Replicas that start together take turns (an advisory
- * lock of the database), so each may call this.
+ * Applies the pending migrations; does nothing if there are none. Replicas that start together are serialized by an
+ * advisory lock of the database, so each may call this.
  *
- * A migration is one transaction. One that fails leaves nothing behind and is tried again at the next start.
+ * A migration is one transaction. If one fails, it leaves nothing behind and is retried at the next start.
  *
- * @param folder where `schema.prisma` and `migrations/` are; found by itself when left out
- * @throws one sentence that names the migration and says what to do; CannotServe if the database is none for the bot
+ * @param folder where `schema.prisma` and `migrations/` are; found automatically by default
+ * @throws one sentence that names the migration and says what to do; CannotServe if the bot cannot use the database
  */
 export async function migrate(
   database: string | Session,
@@ -41,7 +41,8 @@ export async function migrate(
   folder: string = prismaFolder(),
 ): Promise<void> {
   const session = sessionOn(database);
-  // Two connections: one holds the lock, and the engine has exactly one for itself. No migration is too slow.
+  // Two connections: one holds the lock, the engine uses the other exclusively. No timeouts, because a migration may
+  // take long.
   const pool = session.openPool({
     applicationName: 'warroom migrate',
     max: 2,
@@ -50,20 +51,20 @@ export async function migrate(
     queryMs: 0,
     idleInTransactionMs: 0,
   });
-  // A connection that breaks also fails the query that uses it; without listeners it would end the process.
+  // A broken connection also fails its query. Without listeners the error event would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     const lock = await pool.connect();
     const place = await session.place(pool);
     try {
-      await takeTurn(lock, log);
+      await takeMigrationLock(lock, log);
       await makeSchema(lock, place.schema);
       await applyOurs(pool, place.schema, folder, log);
       await makeQueueSchema(lock, place);
-      await runMigrations({ pgPool: pool, schema: place.queueSchema, logger: quiet(log) });
+      await runMigrations({ pgPool: pool, schema: place.queueSchema, logger: errorsOnly(log) });
     } finally {
-      // The lock belongs to the session: closing it is the surest way to give it back.
+      // The lock is bound to the session, so closing the session releases it reliably.
       lock.release(true);
     }
   } finally {
@@ -71,7 +72,7 @@ export async function migrate(
   }
 }
 
-async function takeTurn(lock: pg.PoolClient, log: (message: string) => void): Promise<void> {
+async function takeMigrationLock(lock: pg.PoolClient, log: (message: string) => void): Promise<void> {
   const deadline = Date.now() + WAIT_FOR_OTHERS_MS;
   for (let attempt = 1; ; attempt++) {
     const sql = `select pg_try_advisory_lock(hashtext('warroom'), hashtext('migrate')) as mine`;
@@ -83,7 +84,9 @@ async function takeTurn(lock: pg.PoolClient, log: (message: string) => void): Pr
   }
 }
 
-/** Makes the schema if it is missing. Whoever may not make schemas may be given one. */
+/**
+ * Creates the schema if it is missing. A role without CREATE on the database may use one that an administrator created.
+ */
 async function makeSchema(client: pg.PoolClient, schema: string): Promise<void> {
   const { rows } = await client.query<{
     exists: boolean;
@@ -100,7 +103,7 @@ async function makeSchema(client: pg.PoolClient, schema: string): Promise<void> 
     [schema],
   );
   const [found] = rows;
-  if (found === undefined) throw new Error('the database did not say what the role may do');
+  if (found === undefined) throw new Error('the database did not report the privileges of the role');
   const [name, role] = [quoted(schema), quoted(found.role)];
   if (!found.exists && !found.mayMake) {
     throw new CannotServe(
@@ -117,12 +120,15 @@ async function makeSchema(client: pg.PoolClient, schema: string): Promise<void> 
   if (!found.exists) await client.query(`create schema ${name}`);
 }
 
-/** Not left to graphile-worker: it would create its schema also where that is there already, which needs a right on the database. */
+/**
+ * Not left to graphile-worker, whose `create schema` runs even if the schema exists and then needs a privilege on the
+ * database.
+ */
 async function makeQueueSchema(client: pg.PoolClient, { queueSchema }: Place): Promise<void> {
   await makeSchema(client, queueSchema);
   const table = `${quoted(queueSchema)}.migrations`;
   const { rows } = await client.query(`select where to_regclass($1) is null`, [table]);
-  // As graphile-worker itself creates it.
+  // The same definition as graphile-worker's.
   if (rows.length > 0) {
     await client.query(
       `create table ${table} (id int primary key, ts timestamptz default now() not null, breaking boolean not null default false)`,
@@ -166,7 +172,7 @@ async function applyOurs(
 
 function stuckMessage(name: string): string {
   return (
-    `The migration ${name} was interrupted before its end was recorded. Look whether its changes are in the database, ` +
+    `The migration ${name} was interrupted before its end was recorded. Check whether its changes are in the database, ` +
     `then run: update _prisma_migrations set finished_at = now() where migration_name = '${name}' if they are, ` +
     `or: update _prisma_migrations set rolled_back_at = now() where migration_name = '${name}' if they are not.`
   );
@@ -177,26 +183,26 @@ async function failedNow(pool: pg.Pool): Promise<{ name: string; reason: string 
     `select migration_name, logs from _prisma_migrations where finished_at is null and rolled_back_at is null limit 1`,
   );
   const row = rows[0];
-  // Behind the reason the engine adds where in its own source it stood.
+  // The engine appends its own source location to the reason.
   const [reason] = (row?.logs ?? 'no reason was recorded').replace('external connector error\n', '').split('\n   0: ');
   return row && { name: row.migration_name, reason: reason ?? '' };
 }
 
-/** The queue logs each of its migrations at a level that nobody needs; what goes wrong is thrown. */
-function quiet(log: (message: string) => void): Logger {
+/** The queue logs each of its migrations at a level that is only noise here. Errors are thrown. */
+function errorsOnly(log: (message: string) => void): Logger {
   return new Logger(() => (level, message) => {
     if (level === 'error' || level === 'warning') log(message);
   });
 }
 
-// Prisma's schema engine in WebAssembly: the same migrations as Prisma's command line, without its downloaded binary.
+// Prisma's schema engine in WebAssembly runs the same migrations as Prisma's CLI, without its downloaded binary.
 
 export type { MigrationList, SchemaContainer, SchemaEngine };
 
-/** We have no tables that Prisma should overlook: graphile-worker's live in their own Postgres schema. */
+/** Prisma manages all our tables: graphile-worker's are in a schema of their own. */
 export const NO_FILTER = { externalTables: [], externalEnums: [] };
 
-/** The folder with `schema.prisma` and `migrations/`: above this file, both in the sources and in `dist/`. */
+/** The folder with `schema.prisma` and `migrations/`: an ancestor's `prisma/`, both in the sources and in `dist/`. */
 export function prismaFolder(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'prisma', 'schema.prisma'))) {
@@ -211,7 +217,7 @@ export async function readSchema(folder: string): Promise<SchemaContainer> {
   return { path, content: await readFile(path, 'utf8') };
 }
 
-/** Every folder of `migrations/`, in the order of their names, which begin with a time. */
+/** All migrations in name order; the names begin with a timestamp. */
 export async function readMigrations(folder: string): Promise<MigrationList> {
   const baseDir = join(folder, 'migrations');
   const entries = await readdir(baseDir, { withFileTypes: true }).catch(() => []);
@@ -219,7 +225,7 @@ export async function readMigrations(folder: string): Promise<MigrationList> {
   const migrationDirectories = await Promise.all(
     names.sort().map(async (name) => {
       const sql = await readFile(join(baseDir, name, 'migration.sql'), 'utf8');
-      // The checksum in the database must not depend on how git writes line ends on this machine.
+      // The checksum in the database must not depend on how git writes line endings on this machine.
       const content = { tag: 'ok', value: sql.replaceAll('\r\n', '\n') } as const;
       return { path: name, migrationFile: { path: 'migration.sql', content } };
     }),
@@ -228,38 +234,38 @@ export async function readMigrations(folder: string): Promise<MigrationList> {
   return { baseDir, lockfile, shadowDbInitScript: '', migrationDirectories };
 }
 
-/** A pool whose connections look for tables in one schema first. */
-export interface Territory {
+/** A pool, and the schema in which its connections look for tables first. */
+export interface SchemaPool {
   pool: pg.Pool;
   schemaName: string;
 }
 
 /**
- * The engine on that pool, which stays yours to end. It holds an advisory lock on a session of its own while it
- * applies migrations, so the pool must lend it ONE connection: queries on a second one would not hold the lock.
+ * Opens the engine on that pool; the caller ends the pool. While the engine applies migrations it holds an advisory
+ * lock of its session, so the pool must give it ONE connection: queries on another one would not hold the lock.
  *
- * @param shadow an empty database that the engine may fill with all migrations, to learn what they add up to
+ * @param shadow an empty database in which the engine may run all migrations to learn the resulting schema
  */
 export async function openSchemaEngine(
-  territory: Territory,
+  schemaPool: SchemaPool,
   schema: SchemaContainer,
-  shadow?: Territory,
+  shadow?: SchemaPool,
 ): Promise<SchemaEngine> {
-  await loaded();
-  for (const each of new Set([territory.pool, (shadow ?? territory).pool])) each.on('connect', passChars);
-  const adapter = bindMigrationAwareSqlAdapterFactory(adapterFactory(territory, shadow));
+  await loadOnce();
+  for (const each of new Set([schemaPool.pool, (shadow ?? schemaPool).pool])) each.on('connect', passChars);
+  const adapter = bindMigrationAwareSqlAdapterFactory(adapterFactory(schemaPool, shadow));
   return bindings.SchemaEngine.new({ datamodels: [[schema.path, schema.content]] }, () => undefined, adapter);
 }
 
-// Node has it; the type definitions of Node 20 do not.
+// Node has it, but the type definitions of Node 20 do not.
 declare const WebAssembly: {
   instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: Record<string, unknown> } }>;
 };
 
 let loading: Promise<void> | undefined;
 
-/** Compiles the module once per process, at the first use. */
-function loaded(): Promise<void> {
+/** Compiles the module once per process, on first use. */
+function loadOnce(): Promise<void> {
   loading ??= load();
   return loading;
 }
@@ -267,7 +273,7 @@ function loaded(): Promise<void> {
 async function load(): Promise<void> {
   const script = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
   const bytes = await readFile(join(dirname(script), 'schema_engine_bg.wasm'));
-  // A panic of the engine looks for this; Prisma's client defines it too, and keeps its own.
+  // The engine calls this on a panic. Prisma's client defines it too; an existing one is kept.
   if (!('PRISMA_WASM_PANIC_REGISTRY' in globalThis)) {
     const fail = (message: string): never => {
       throw new Error(`Prisma's schema engine failed: ${message}`);
@@ -280,7 +286,7 @@ async function load(): Promise<void> {
   if (typeof start === 'function') start();
 }
 
-/** The engine never clears its ten-second timers; as they are, each of them would keep a finished process alive. */
+/** The engine never clears its ten-second timers, so they are unreferenced to let a finished process exit. */
 function imports(): Record<string, unknown> {
   const all: Record<string, unknown> = { ...bindings };
   for (const name of Object.keys(all).filter((key) => key.startsWith('__wbg_setTimeout_'))) {
@@ -289,14 +295,17 @@ function imports(): Record<string, unknown> {
   return all;
 }
 
-/** Prisma's adapter, but for its shadow database: given a connection string, it would take the database itself. */
-function adapterFactory(territory: Territory, shadow: Territory | undefined): SqlMigrationAwareDriverAdapterFactory {
-  const connect = async ({ pool, schemaName }: Territory): Promise<SqlDriverAdapter> =>
-    cured(await new PrismaPg(pool, { schema: schemaName }).connect(), pool);
+/**
+ * Prisma's adapter, except for its shadow database: with a connection string it would use the real database as the
+ * shadow.
+ */
+function adapterFactory(schemaPool: SchemaPool, shadow: SchemaPool | undefined): SqlMigrationAwareDriverAdapterFactory {
+  const connect = async ({ pool, schemaName }: SchemaPool): Promise<SqlDriverAdapter> =>
+    patched(await new PrismaPg(pool, { schema: schemaName }).connect(), pool);
   return {
     provider: 'postgres',
     adapterName: '@prisma/adapter-pg',
-    connect: () => connect(territory),
+    connect: () => connect(schemaPool),
     connectToShadowDb: async () => {
       if (shadow === undefined) throw new Error('This needs a shadow database, and none was given.');
       return connect(shadow);
@@ -305,11 +314,11 @@ function adapterFactory(territory: Territory, shadow: Territory | undefined): Sq
 }
 
 /**
- * Two cures. The adapter cuts a migration at every semicolon, also inside comments, strings and function bodies, and
- * runs the parts one by one; Postgres takes the whole text as one message and one transaction, so that a migration
- * happens completely or not at all. And see `passChars`.
+ * Two patches. The adapter splits a migration at every semicolon, even inside comments, strings and function bodies,
+ * and runs the parts one by one. Postgres takes the whole text as one message and one transaction, so a migration is
+ * applied completely or not at all. For the other patch see `passChars`.
  */
-function cured(adapter: SqlDriverAdapter, pool: pg.Pool): SqlDriverAdapter {
+function patched(adapter: SqlDriverAdapter, pool: pg.Pool): SqlDriverAdapter {
   const queryRaw = adapter.queryRaw.bind(adapter);
   adapter.queryRaw = async (query) => {
     const result = await queryRaw(query);
@@ -327,9 +336,9 @@ function cured(adapter: SqlDriverAdapter, pool: pg.Pool): SqlDriverAdapter {
 }
 
 /**
- * The engine reads system catalogs, and those have columns of the one-letter type `"char"`, which Prisma's adapter
- * refuses. So they go through the adapter as a type that no catalog has, and come out of it as what they are. (As
- * mere text, the NOT NULL constraints of Postgres 18 would make the engine panic: prisma/orm#29635.)
+ * The engine reads system catalogs, which have columns of the one-letter type `"char"`, and Prisma's adapter rejects
+ * that type. So they are disguised as TIMETZ, which no catalog uses, and restored after the adapter. (As text, the NOT
+ * NULL constraints of Postgres 18 would make the engine panic: prisma/orm#29635.)
  */
 function passChars(client: pg.PoolClient): void {
   if (!('connection' in client && client.connection instanceof EventEmitter)) return;

@@ -1,10 +1,10 @@
-// Channels that the policy names as `#name`: which one it is, found once for all replicas and kept.
+// The ids of channels that the policy names as `#name`, looked up once for all replicas and stored.
 import type { Database } from './database.ts';
 
-/** Whoever found none looks again after this: somebody may have made the channel meanwhile. */
+/** A lookup that found none is repeated after this, because the channel may have been created since. */
 const LOOK_AGAIN_SECONDS = 300;
 
-/** The id that was kept; `none` where nobody has found such a channel lately; null where it has to be looked for. */
+/** The stored id; `none` if a recent lookup found no such channel; null if a lookup is needed. */
 export async function channelNamed(db: Database, teamId: string, name: string): Promise<string | 'none' | null> {
   const [kept] = await db.$queryRaw<{ channelId: string | null }[]>`
     select channel_id as "channelId" from named_channel where team_id = ${teamId} and name = ${name}
@@ -12,7 +12,7 @@ export async function channelNamed(db: Database, teamId: string, name: string): 
   return kept === undefined ? null : (kept.channelId ?? 'none');
 }
 
-/** Keeps what was found, or that nothing was. A channel that somebody else has found meanwhile stays. */
+/** Stores the result of a lookup. An id that another replica has stored in the meantime is kept. */
 export async function keepChannel(db: Database, teamId: string, name: string, channelId: string | null): Promise<void> {
   await db.$executeRaw`
     insert into named_channel (team_id, name, channel_id, looked_at) values (${teamId}, ${name}, ${channelId}, clock_timestamp())
@@ -20,7 +20,9 @@ export async function keepChannel(db: Database, teamId: string, name: string, ch
       channel_id = coalesce(named_channel.channel_id, excluded.channel_id)`;
 }
 
-/** The channel is gone: its name is to be looked up again, unless somebody has done that already. */
+/**
+ * The channel is gone: deletes its id so that the name is looked up again, unless another replica has stored a new id.
+ */
 export async function forgetChannel(db: Database, teamId: string, name: string, channelId: string): Promise<void> {
   await db.$executeRaw`
     delete from named_channel where team_id = ${teamId} and name = ${name} and channel_id = ${channelId}`;

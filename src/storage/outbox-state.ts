@@ -1,4 +1,4 @@
-// What waits in the outbox, for whoever watches over it: figures of the whole, and the deliveries of one incident.
+// The state of the outbox for monitoring: totals, and the deliveries of one incident.
 import { type DeliveryRecord, WAITING_STATES, type WaitingState } from '../domain/delivery.ts';
 import type { Database } from './database.ts';
 import type { IncidentKey } from './incidents.ts';
@@ -7,13 +7,13 @@ import { fromJson } from './json.ts';
 export interface Backlog {
   state: WaitingState;
   waiting: number;
-  /** How many of them were asked for longer ago than the caller allows; who waits for their turn at Slack is not late. */
+  /** How many were requested longer ago than the given limit. Throttled rows are not late. */
   late: number;
-  /** How long ago the oldest was asked for; 0 when none waits. */
+  /** Age of the oldest request; 0 if none waits. */
   oldestSeconds: number;
 }
 
-/** One line for each state, also for those in which nothing waits. */
+/** One row per state, also for states in which nothing waits. */
 export async function backlog(db: Database, lateAfterSeconds: number): Promise<Backlog[]> {
   return db.$queryRaw<Backlog[]>`
     select state, count(id)::int as waiting,
@@ -23,14 +23,14 @@ export async function backlog(db: Database, lateAfterSeconds: number): Promise<B
     group by state order by state`;
 }
 
-/** What the deliveries that wait were told last, each answer once; `null` answers are left out. */
-export async function answersWaitedOn(db: Database): Promise<string[]> {
+/** The distinct last errors of the waiting deliveries, without nulls. */
+export async function waitingErrors(db: Database): Promise<string[]> {
   const rows = await db.$queryRaw<{ error: string }[]>`
     select distinct error from outbox where state = any(${[...WAITING_STATES]}::text[]) and error is not null limit 100`;
   return rows.map(({ error }) => error);
 }
 
-/** Of an incident: everything that waits, oldest first, and the last few that were sent and that were given up. */
+/** All waiting deliveries of an incident, oldest first, plus the last few in each final state. */
 export async function deliveriesOf(
   db: Database,
   { teamId, incidentId }: IncidentKey,

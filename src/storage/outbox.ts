@@ -1,15 +1,17 @@
-// The outbox: what Slack must be told, written with the change that caused it, claimed lane by lane, settled when Slack has answered.
+// The outbox: deliveries to Slack, written with the change that caused them, claimed per ordering key, then marked with the outcome.
 import { type Addressed, type Delivery, isUrgent, URGENT_BELOW } from '../domain/delivery.ts';
 import { type Database, type Transaction, withTransaction } from './database.ts';
 import type { IncidentKey } from './incidents.ts';
 import { fromJson } from './json.ts';
 
-/** Deliveries of one lane of an incident go one after the other. */
+/** The ordering key: deliveries of an incident with the same `lane` are sent one after the other. */
 export interface Lane extends IncidentKey {
   lane: string;
 }
 
-/** A row that this process has claimed; it keeps it until `nextAttemptAt`, or until somebody claims it after that. */
+/**
+ * A row that this process has claimed. Its lease lasts until `nextAttemptAt`; after that another process may claim it.
+ */
 export interface ClaimedRow extends Lane {
   id: bigint;
   key: string;
@@ -18,33 +20,35 @@ export interface ClaimedRow extends Lane {
   revision: number;
   claims: number;
   failures: number;
-  /** How often it could not be looked up whether an earlier attempt had arrived. */
+  /** How often the check whether an earlier attempt had arrived failed. */
   looksFailed: number;
   firstAttemptAt: Date;
-  /** An earlier attempt may have reached Slack: look before sending again. */
+  /** An earlier attempt may have reached Slack: check before sending again. */
   mustReconcile: boolean;
 }
 
-/** How long a claimed row is left alone: longer than any one call to Slack, short enough to take over a dead replica's work in time. */
+/**
+ * The lease of a claimed row: longer than any one call to Slack, but short enough to take over a dead replica's work in
+ * time.
+ */
 export const LEASE_SECONDS = 10;
 
-/** What Slack must be told about one incident. */
-export interface Orders {
+export interface IncidentDeliveries {
   key: IncidentKey;
   deliveries: readonly Addressed[];
 }
 
 /**
- * Writes deliveries and wakes the workers, in the caller's transaction. A key that was written before is not written again; a surface
- * is asked for once more, so that it is rendered from what is true after this change. What was given up may have arrived all the same:
- * whoever takes it up again looks first.
+ * Writes deliveries and wakes the workers, in the caller's transaction. A key that exists is not written again, except
+ * that a surface or an invitation is requested again, so that it is rendered from the state after this change. A row
+ * that was given up may have arrived after all: it comes back as `ambiguous`, so its next sender checks first.
  */
 export async function enqueue(tx: Transaction, key: IncidentKey, deliveries: readonly Addressed[]): Promise<void> {
   await enqueueAll(tx, [{ key, deliveries }]);
 }
 
 /** The same for several incidents at once. */
-export async function enqueueAll(tx: Transaction, orders: readonly Orders[]): Promise<void> {
+export async function enqueueAll(tx: Transaction, orders: readonly IncidentDeliveries[]): Promise<void> {
   const wanted = orders.flatMap(({ key: { teamId, incidentId }, deliveries }) =>
     [...new Map(deliveries.map((addressed) => [addressed.key, addressed])).values()].map((addressed) => {
       return { teamId, incidentId, ...addressed };
@@ -52,8 +56,8 @@ export async function enqueueAll(tx: Transaction, orders: readonly Orders[]): Pr
   );
   if (wanted.length === 0) return;
   const urgent = wanted.filter(({ priority }) => isUrgent(priority));
-  if (urgent.length > 0) await hurry(tx, urgent);
-  // Jobs are added by the statement that writes what they are for.
+  if (urgent.length > 0) await expedite(tx, urgent);
+  // The jobs are added in the same statement as the rows, to save a round trip.
   await tx.$executeRaw`
     with written as (
       insert into outbox (team_id, incident_id, key, lane, place_in_lane, follows, priority, delivery, next_attempt_at, created_at, asked_at)
@@ -78,8 +82,11 @@ export async function enqueueAll(tx: Transaction, orders: readonly Orders[]): Pr
       select json_populate_record(null::job_spec, spec) from json_array_elements(${jobsFor(wanted)}::json) spec))`;
 }
 
-/** What waits since before its incident became urgent must not keep its late turn: what follows in its lane would wait behind it. */
-async function hurry(tx: Transaction, urgent: readonly IncidentKey[]): Promise<void> {
+/**
+ * Rows that were throttled before the incident became urgent are due now: urgent rows with the same ordering key would
+ * wait behind them.
+ */
+async function expedite(tx: Transaction, urgent: readonly IncidentKey[]): Promise<void> {
   const keys = JSON.stringify(urgent.map(({ teamId, incidentId }) => ({ teamId, incidentId })));
   await tx.$executeRaw`
     update outbox set priority = priority - ${URGENT_BELOW}, turns = '{}',
@@ -89,21 +96,29 @@ async function hurry(tx: Transaction, urgent: readonly IncidentKey[]): Promise<v
       and state = 'pending' and priority >= ${URGENT_BELOW}`;
 }
 
-/** Adds one job per lane: a job says where to look, never what to send, so a lost or doubled one does no harm. */
-async function wake(tx: Transaction, lanes: readonly Waking[]): Promise<void> {
+/**
+ * Adds one job per ordering key. A job says where to look, never what to send, so a lost or duplicate job is harmless.
+ */
+async function wake(tx: Transaction, lanes: readonly KeyToWake[]): Promise<void> {
   await tx.$executeRaw`
     select add_jobs(array(
       select json_populate_record(null::job_spec, spec) from json_array_elements(${jobsFor(lanes)}::json) spec))`;
 }
 
-/** A lane to be looked at, as urgent as the most urgent that it holds; of two, the one that was due first goes first. */
-interface Waking extends Lane {
+/**
+ * An ordering key to wake, with the priority of its most urgent row. Of two with the same priority, the one that was
+ * due first runs first.
+ */
+interface KeyToWake extends Lane {
   priority: number;
   due?: Date;
 }
 
-/** One for each lane, as urgent as the most urgent that it holds; as JSON. In one order everywhere, or two that add them could deadlock. */
-function jobsFor(lanes: readonly Waking[]): string {
+/**
+ * One job per ordering key, with the priority of its most urgent row, as JSON. Always sorted by key, or two
+ * transactions that add jobs could deadlock.
+ */
+function jobsFor(lanes: readonly KeyToWake[]): string {
   const mostUrgent = new Map(lanes.toSorted((a, b) => b.priority - a.priority).map((lane) => [keyOf(lane), lane]));
   return JSON.stringify(
     [...mostUrgent].toSorted(byKey).map(([jobKey, { teamId, incidentId, lane, priority, due }]) => ({
@@ -125,25 +140,25 @@ function keyOf({ teamId, incidentId, lane }: Lane): string {
   return `${teamId}:${incidentId}:${lane}`;
 }
 
-/** How many rows a pass looks at: the most urgent, and the oldest, so that a flood of urgent ones starves nobody. */
+/** How many rows one poll looks at: the most urgent, plus the oldest so that a flood of urgent rows starves nobody. */
 const MOST_URGENT = 400;
 const OLDEST = 100;
-/** Jobs that are added in one transaction: far within its two seconds, also where a hundred at once take long. */
+/** Jobs per transaction: far within its two seconds, even where a hundred take long. */
 const JOBS_AT_ONCE = 50;
-/** What is left after this is met by the next tick. */
+/** After this long, the rest is left to the next poll. */
 const WAKING_MS = 100;
-/** Rows that one statement brings forward. */
+/** Rows that one statement updates. */
 export const ROWS_AT_ONCE = 500;
 
 /**
- * Wakes the workers for rows whose time has come: turns, retries, rows whose job was lost, rows whose sender died. However many wait, a
- * pass takes some of them, the most urgent and the oldest first; those that have a job already are the workers' to take. `force` wakes
- * waiting rows too. Answers how many lanes there were to wake.
+ * Wakes the workers for due rows: throttled rows, retries, rows whose job was lost, rows whose sender died. However
+ * many are due, one poll takes a limited number, the most urgent and the oldest first. Keys that already have a job are
+ * skipped. With `force: 'all'`, waiting rows become due first. Returns how many ordering keys have due rows.
  */
-export async function wakeWaiting(db: Database, force: 'all' | 'due' = 'due'): Promise<number> {
+export async function wakeDueRows(db: Database, force: 'all' | 'due' = 'due'): Promise<number> {
   const started = performance.now();
-  if (force === 'all') await bringForward(db);
-  const lanes = await db.$queryRaw<(Waking & { due: Date; hasJob: boolean })[]>`
+  if (force === 'all') await makeAllDue(db);
+  const lanes = await db.$queryRaw<(KeyToWake & { due: Date; hasJob: boolean })[]>`
     with looked_at as (
       select found.* from unnest(array['pending', 'sending', 'ambiguous']) as waits (state), lateral (
         (select id, team_id, incident_id, lane, priority, next_attempt_at, follows from outbox
@@ -167,27 +182,27 @@ export async function wakeWaiting(db: Database, force: 'all' | 'due' = 'due'): P
     from lanes order by lanes.priority, due`;
   const wanted = lanes.filter(({ hasJob }) => !hasJob);
   for (let from = 0; from < wanted.length; from += JOBS_AT_ONCE) {
-    // However slow the look was, each pass gets on.
+    // At least one chunk per poll, however slow the query was.
     if (from > 0 && force === 'due' && performance.now() - started > WAKING_MS) break;
-    // A change that meets it halfway has its jobs in another order: whoever is broken off does it again.
+    // A concurrent change may add its jobs in another order and deadlock with this: `withTransaction` retries.
     await withTransaction(db, (tx) => wake(tx, wanted.slice(from, from + JOBS_AT_ONCE)));
   }
   return lanes.length;
 }
 
-/** Lets everything that waits come due now, some at a time. */
-async function bringForward(db: Database): Promise<void> {
-  let brought = ROWS_AT_ONCE;
-  while (brought === ROWS_AT_ONCE) {
-    brought = await db.$executeRaw`
+/** Makes all waiting rows due now, in chunks. */
+async function makeAllDue(db: Database): Promise<void> {
+  let updated = ROWS_AT_ONCE;
+  while (updated === ROWS_AT_ONCE) {
+    updated = await db.$executeRaw`
       update outbox set next_attempt_at = clock_timestamp() where id in (
         select id from outbox where state in ('pending', 'ambiguous') and next_attempt_at > clock_timestamp() limit ${ROWS_AT_ONCE})`;
   }
 }
 
-/** Milliseconds until the next waiting row comes due; null when none waits. */
+/** Milliseconds until the next waiting row is due; null if none waits. */
 export async function nextDueMs(db: Database): Promise<number | null> {
-  // The first of each state by the index, however many wait behind it.
+  // Reads one row per state from the index, however many wait.
   const [row] = await db.$queryRaw<{ ms: number | null }[]>`
     select (extract(epoch from min(at) - clock_timestamp()) * 1000)::float8 as ms
     from unnest(array['pending', 'ambiguous']) as waits (state), lateral (
@@ -197,12 +212,12 @@ export async function nextDueMs(db: Database): Promise<number | null> {
 }
 
 /**
- * Claims the first unfinished row of a lane if its time has come and what it follows has been sent, and commits that before anything is
- * sent; null if there is none.
+ * Claims the first unfinished row of an ordering key if it is due and the rows it follows have been sent. Commits the
+ * claim before anything is sent. Null if there is none.
  */
 export async function claimNext(db: Database, { teamId, incidentId, lane }: Lane): Promise<ClaimedRow | null> {
-  // `for update` without skipping: only the true head of the lane may be claimed, so a second worker waits and then finds it taken. What
-  // may be on its way goes before what was put in front of it meanwhile.
+  // `for update` without `skip locked`: only the first row may be claimed, so a second worker waits and then finds it
+  // taken. A row that may be on its way to Slack goes before rows that were put in front of it later.
   const [row] = await db.$queryRaw<(Omit<ClaimedRow, 'delivery'> & { delivery: unknown })[]>`
     with head as (
       select id, state as before from outbox
@@ -221,15 +236,15 @@ export async function claimNext(db: Database, { teamId, incidentId, lane }: Lane
   return row === undefined ? null : { ...row, delivery: fromJson<Delivery>(row.delivery) };
 }
 
-/** Keeps a claimed row for another lease; false if somebody else has it by now, and then nothing more may be sent for it. */
-export async function keepClaim(db: Database, row: ClaimedRow): Promise<boolean> {
+/** Renews the lease of a claimed row. False if another process has claimed it: then nothing more may be sent for it. */
+export async function renewLease(db: Database, row: ClaimedRow): Promise<boolean> {
   const kept = await db.$executeRaw`
     update outbox set next_attempt_at = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
     where id = ${row.id} and claims = ${row.claims} and state = 'sending'`;
   return kept === 1;
 }
 
-/** Slack has it. A surface that was asked for again meanwhile stays pending. */
+/** Marks a row as sent. A surface that was requested again in the meantime goes back to pending. */
 export async function markSent(db: Database | Transaction, row: ClaimedRow): Promise<void> {
   await db.$executeRaw`
     with settled as (
@@ -239,10 +254,10 @@ export async function markSent(db: Database | Transaction, row: ClaimedRow): Pro
         sent_at = clock_timestamp(), next_attempt_at = clock_timestamp(), failures = 0, looks_failed = 0, error = null, waits_for = null, turns = '{}'
       where id = ${row.id} and claims = ${row.claims} returning id)
     update outbox set state = 'sent', sent_at = clock_timestamp(), error = null, waits_for = null
-    where ${mayLead(row)} and state = 'bundled' and bundle in (select id from settled)`;
+    where ${isBatchable(row)} and state = 'bundled' and bundle in (select id from settled)`;
 }
 
-/** Wakes the lanes that wait for this row, which was settled in the same transaction. */
+/** Wakes the ordering keys whose rows follow this one, which was sent or given up in the same transaction. */
 export async function wakeFollowers(tx: Transaction, { teamId, incidentId, key }: ClaimedRow): Promise<void> {
   const lanes = await tx.$queryRaw<(Lane & { priority: number })[]>`
     select team_id as "teamId", incident_id as "incidentId", lane, min(priority) as priority from outbox
@@ -251,10 +266,13 @@ export async function wakeFollowers(tx: Transaction, { teamId, incidentId, key }
   if (lanes.length > 0) await wake(tx, lanes);
 }
 
-/** What a row waits for: its turn to call Slack, Slack itself, or only for a while. */
+/** What a row waits for: `turn` (the rate limit), `slack` (the end of an outage), or null (only its delay). */
 export type WaitsFor = 'turn' | 'slack' | null;
 
-/** Not now: again after `delayMs`. `ambiguous` says that Slack may have it already. A null error leaves the one of before. */
+/**
+ * Puts the row back to be tried again after `delayMs`. `ambiguous`: Slack may already have it. A null error keeps the
+ * previous one.
+ */
 export async function markWaiting(
   db: Database | Transaction,
   row: ClaimedRow,
@@ -263,7 +281,7 @@ export async function markWaiting(
     error: string | null;
     state: 'pending' | 'ambiguous';
     countsAsFailure: boolean;
-    /** It could not be looked up whether it had arrived. */
+    /** The check whether it had arrived failed. */
     couldNotLook?: boolean;
     waitsFor: WaitsFor;
   },
@@ -275,31 +293,34 @@ export async function markWaiting(
     where id = ${row.id} and claims = ${row.claims}`;
 }
 
-/** Out of the way of its lane until somebody brings it back (`bringBack`): this process does not know what it asks for. */
-export async function setAside(db: Database, row: ClaimedRow, error: string): Promise<void> {
+/**
+ * This version does not know the delivery type. Takes the row out of its ordering key, so later rows are not blocked,
+ * until `recoverStuck` brings it back.
+ */
+export async function quarantine(db: Database, row: ClaimedRow, error: string): Promise<void> {
   await db.$executeRaw`
     update outbox set state = 'aside', error = ${error}, failures = failures + 1 where id = ${row.id} and claims = ${row.claims}`;
 }
 
-/** Never: Slack refused for good. */
+/** Gives a row up after a permanent error. */
 export async function markDead(db: Database | Transaction, row: ClaimedRow, error: string): Promise<void> {
-  // In one statement: a crash between the two would leave those that it led without anybody to tell of them.
+  // One statement: a crash between two would orphan the rows batched under this one.
   await db.$executeRaw`
     with settled as (
       update outbox set state = 'dead', error = ${error} where id = ${row.id} and claims = ${row.claims} returning id)
     update outbox set state = 'pending', bundle = ${ALONE}, next_attempt_at = clock_timestamp(), waits_for = null
-    where ${mayLead(row)} and state = 'bundled' and bundle in (select id from settled)`;
+    where ${isBatchable(row)} and state = 'bundled' and bundle in (select id from settled)`;
 }
 
-/** Told by a message of its own, whatever else waits: what it was bundled with was refused. */
+/** The `bundle` value of a row that is sent in its own message, because its batch was rejected. */
 export const ALONE = 0;
 
-/** Only these are bundled (`bundles.ts`); nobody else is to look for what they lead. */
-function mayLead({ delivery }: ClaimedRow): boolean {
+/** Only these types are batched (`batching.ts`). For others the lookup of batch members is skipped. */
+function isBatchable({ delivery }: ClaimedRow): boolean {
   return delivery.type === 'page' || delivery.type === 'announceOverdue';
 }
 
-/** Deletes some jobs whose worker died or failed: the tick has long since woken their lanes by new ones. */
+/** Deletes some jobs whose worker died or failed. The poll has long since added new jobs for their ordering keys. */
 export async function forgetSpentJobs(tx: Transaction, atMost: number): Promise<number> {
   return tx.$executeRaw`
     delete from _private_jobs where id in (

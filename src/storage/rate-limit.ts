@@ -17,7 +17,7 @@ export interface Limit {
 }
 
 /** What is asked before each call. */
-export interface Ask {
+export interface PermitRequest {
   /** The same words for the same call of a row, so that a turn which was given out for it is found again. */
   call: string;
   /** The pauses that would hold it, by the names under which `slack-pauses.ts` notes them; being locked out holds every call. */
@@ -30,20 +30,24 @@ export interface Ask {
  * `now`: call at once, the claim holds for another lease. `later`: the row has been put back and waits by itself, with its turn kept;
  * `lost`: it belongs to somebody else. In both of these nothing may be sent.
  */
-export type Turn = { is: 'now' } | { is: 'later'; ms: number } | { is: 'lost' };
+export type Permit = { is: 'now' } | { is: 'later'; ms: number } | { is: 'lost' };
 
 /** Takes the turn of a claimed row for its next call, by the database's time. */
-export async function takeTurn(db: Database, row: ClaimedRow, ask: Ask): Promise<Turn> {
-  const turn = await tryTurn(db, row, ask);
+export async function acquirePermit(db: Database, row: ClaimedRow, ask: PermitRequest): Promise<Permit> {
+  const turn = await tryAcquire(db, row, ask);
   if (turn !== null) return turn;
   await makeBuckets(db, row, ask.limits);
-  const second = await tryTurn(db, row, ask);
+  const second = await tryAcquire(db, row, ask);
   if (second === null) throw new Error('a pace was forgotten while it was asked for');
   return second;
 }
 
 /** Null, and nothing done, while one of the buckets does not exist yet. */
-async function tryTurn(db: Database, row: ClaimedRow, { call, pauses, limits }: Ask): Promise<Turn | null> {
+async function tryAcquire(
+  db: Database,
+  row: ClaimedRow,
+  { call, pauses, limits }: PermitRequest,
+): Promise<Permit | null> {
   const asked = JSON.stringify(limits.map((limit, rank) => ({ ...limit, rank, turn: `${call} ${limit.name}` })));
   // Just before each call, so that a process that was suspended does not send what another has taken over meanwhile. The row is locked
   // before the buckets and the buckets in the order of their names, so that two replicas never wait for each other; and what they hold

@@ -172,7 +172,7 @@ const FIND = `
 async function findPlace(client: pg.ClientBase, url: string, withinMs: number): Promise<Place> {
   const [found] = await ask<Found>(client, FIND, [], withinMs);
   if (found === undefined) throw new Error('the database did not say what it is');
-  const reason = whyNot(found);
+  const reason = unsupportedReason(found);
   if (reason !== null) throw new CannotServe(reason);
   const schema = schemaIn(url) ?? found.schema ?? firstNamed(found);
   const problem = schemaProblem(schema);
@@ -181,7 +181,7 @@ async function findPlace(client: pg.ClientBase, url: string, withinMs: number): 
 }
 
 /** Why the bot cannot work on a server or database; null if it can. */
-export function whyNot({
+export function unsupportedReason({
   version,
   versionNumber,
   encoding,

@@ -8,7 +8,7 @@ import { foldTimeline } from '../domain/fold.ts';
 import type { Incident } from '../domain/incident.ts';
 import { ofTheBot } from '../domain/permissions.ts';
 import type { Entry } from '../domain/timeline.ts';
-import { bringBack, finishedWithDeadlines, isFirstToAudit, someUnfinished } from '../storage/audit.ts';
+import { finishedWithDeadlines, isFirstToAudit, recoverStuck, someUnfinished } from '../storage/audit.ts';
 import { isDatabaseDown, withTransaction } from '../storage/database.ts';
 import { deadlinesOf, incidentsWithDueDeadlines } from '../storage/deadlines.ts';
 import { claimIncident, findIncident, type IncidentKey, timelineOf } from '../storage/incidents.ts';
@@ -52,7 +52,7 @@ export async function audit(ctx: Context): Promise<Findings> {
     if (count > 0) findings[finding] = (findings[finding] ?? 0) + count;
   };
   for (const finding of seen) note(finding, 1);
-  note('stuck_delivery', await bringBack(db, FURTHEST_ATTEMPT_SECONDS));
+  note('stuck_delivery', await recoverStuck(db, FURTHEST_ATTEMPT_SECONDS));
   for (const { late } of await backlog(db, LATE_MS / 1000)) note('late_delivery', late);
 
   for (const [finding, count] of Object.entries(findings)) metrics.auditFindings.inc({ finding }, count);

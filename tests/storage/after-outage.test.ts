@@ -1,6 +1,6 @@
 // What waits for Slack and comes due when Slack answers again: everything of it, or one row to try, and nothing that waits for something else.
 import { describe, expect, test } from '@jest/globals';
-import { releaseHeld, releaseOne } from '../../src/storage/after-outage.ts';
+import { resumeAll, resumeOne } from '../../src/storage/after-outage.ts';
 import { openTestDatabase } from '../support/database.ts';
 import {
   dueIn,
@@ -33,7 +33,7 @@ describe('when Slack answers again', () => {
       bundled: { ...HELD, state: 'bundled' },
       aside: { ...HELD, state: 'aside' },
     });
-    await releaseHeld(db, 10 * 60_000);
+    await resumeAll(db, 10 * 60_000);
     expect(await tellRows(db, dueIn)).toEqual({
       pending: 'due',
       ambiguous: 10,
@@ -53,7 +53,7 @@ describe('when Slack answers again', () => {
     await putMany(db, 503, HELD);
     await db.outboxRow.updateMany({ where: { key: { in: ['502', '503'] } }, data: { priority: 1 } });
     const moved = await watchUpdates(db);
-    await releaseHeld(db, 0);
+    await resumeAll(db, 0);
     const [first, ...others] = (await moved()).filter((keys) => keys.length > 0);
     expect(others).toEqual([['499', '500', '501']]);
     expect(first).toHaveLength(500);
@@ -64,7 +64,7 @@ describe('when Slack answers again', () => {
 describe('to try whether Slack answers', () => {
   /** Which rows have come due, and the lane that is told. */
   async function released() {
-    const lane = await releaseOne(db);
+    const lane = await resumeOne(db);
     const due = Object.entries(await tellRows(db, dueIn)).filter(([, when]) => when === 'due');
     return { lane: lane?.lane ?? null, due: due.map(([key]) => key) };
   }
@@ -77,7 +77,7 @@ describe('to try whether Slack answers', () => {
       'as urgent': { ...HELD, lane: 'as urgent', priority: 10 },
       last: { ...HELD, lane: 'last' },
     });
-    expect(await releaseOne(db)).toEqual({ teamId: OTHER_TEAM, incidentId: idOf(7), lane: 'urgent' });
+    expect(await resumeOne(db)).toEqual({ teamId: OTHER_TEAM, incidentId: idOf(7), lane: 'urgent' });
     expect(await tellRows(db, dueIn)).toEqual({ first: 60, urgent: 'due', 'as urgent': 60, last: 60 });
   });
 

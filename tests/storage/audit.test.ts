@@ -1,7 +1,7 @@
 // What the audit of each minute looks at and brings back: next to everything that it takes stands what it has to leave alone.
 import { describe, expect, test } from '@jest/globals';
 import type { Incident } from '../../src/domain/incident.ts';
-import { bringBack, finishedWithDeadlines, someUnfinished } from '../../src/storage/audit.ts';
+import { finishedWithDeadlines, recoverStuck, someUnfinished } from '../../src/storage/audit.ts';
 import { withTransaction } from '../../src/storage/database.ts';
 import { insertIncident } from '../../src/storage/incidents.ts';
 import { ALONE } from '../../src/storage/outbox.ts';
@@ -89,7 +89,7 @@ test('it takes no incident of another workspace, and no other incident, for the 
 
 describe('it brings back', () => {
   const MINUTES = 45;
-  const back = () => bringBack(db, MINUTES * 60);
+  const back = () => recoverStuck(db, MINUTES * 60);
 
   test.each([
     ['what was set aside', { state: 'aside' }, 'pending'],

@@ -1,13 +1,13 @@
 // Bundles on two connections: which pages to one person go out together, and what becomes of them when their leader does or does not.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { bringBack } from '../../src/storage/audit.ts';
+import { recoverStuck } from '../../src/storage/audit.ts';
 import {
-  type Bundling,
+  type BatchDecision,
+  type Batching,
   DIGEST,
-  disband,
-  type Gathering,
-  gather as gatherAs,
+  formBatch as formBatchAs,
   PAGES,
+  splitBatch,
 } from '../../src/storage/batching.ts';
 import { openDatabase, withTransaction } from '../../src/storage/database.ts';
 import {
@@ -17,7 +17,7 @@ import {
   markDead,
   markSent,
   markWaiting,
-  wakeWaiting,
+  wakeDueRows,
 } from '../../src/storage/outbox.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
@@ -38,9 +38,9 @@ beforeEach(async () => {
   await one.prisma.outboxRow.deleteMany();
 });
 
-type Db = Parameters<typeof gatherAs>[0];
-function gather(db: Db, row: ClaimedRow, bundling: Bundling = PAGES): Promise<Gathering> {
-  return gatherAs(db, row, bundling);
+type Db = Parameters<typeof formBatchAs>[0];
+function formBatch(db: Db, row: ClaimedRow, bundling: Batching = PAGES): Promise<BatchDecision> {
+  return formBatchAs(db, row, bundling);
 }
 
 const BOB = 'U0BOB';
@@ -78,15 +78,15 @@ async function waitsForItsTurn(row: ClaimedRow, inMs: number): Promise<void> {
     data: { ...data, nextAttemptAt: new Date(Date.now() + inMs) },
   });
 }
-const words = (gatherings: readonly Gathering[]) => gatherings.map(({ is }) => is).sort();
+const words = (gatherings: readonly BatchDecision[]) => gatherings.map(({ is }) => is).sort();
 
 test('five incidents are five messages, six are one', async () => {
   await pages(5);
-  expect(await gather(one.prisma, await claimed(1))).toEqual({ is: 'goes' });
+  expect(await formBatch(one.prisma, await claimed(1))).toEqual({ is: 'goes' });
   expect(await standings()).toEqual(['sending', ...Array(4).fill('pending')]);
 
   await pages(2, 6);
-  expect(await gather(one.prisma, await claimed(2))).toEqual({ is: 'goes' });
+  expect(await formBatch(one.prisma, await claimed(2))).toEqual({ is: 'goes' });
   expect(await standings()).toEqual(['sending', 'sending', ...Array(5).fill('led')]);
 });
 
@@ -97,14 +97,14 @@ test('other people, other workspaces and other messages stay out of it', async (
   await one.prisma.outboxRow.update({ where: { id: second?.id ?? 0n }, data: { lane: 'direct:U0DAN' } });
   const brief = { type: 'briefRole', userId: BOB, seq: 2 };
   await one.prisma.outboxRow.update({ where: { id: third?.id ?? 0n }, data: { delivery: brief } });
-  expect(await gather(one.prisma, await claimed(4))).toEqual({ is: 'goes' });
+  expect(await formBatch(one.prisma, await claimed(4))).toEqual({ is: 'goes' });
   expect(await standings()).not.toContain('led');
 });
 
 test('of many that are claimed at the same moment one leads all the others in the end', async () => {
   await pages(12);
   const rows = await Promise.all(Array.from({ length: 10 }, (_, index) => claimed(index + 1)));
-  const gathered = await Promise.all(rows.map((row, index) => gather((index % 2 === 0 ? one : two).prisma, row)));
+  const gathered = await Promise.all(rows.map((row, index) => formBatch((index % 2 === 0 ? one : two).prisma, row)));
 
   expect(words(gathered)).toEqual(['goes', ...Array(9).fill('later')]);
   expect((await standings()).sort()).toEqual([...Array(11).fill('led'), 'sending']);
@@ -116,10 +116,10 @@ test('two that gather at the same moment do not tell of the same pages', async (
   await ages(5_000);
   const waits = () => one.prisma.$queryRaw<object[]>`
     select 1 from pg_locks join pg_stat_activity using (pid) where datname = current_database() and not granted`;
-  let later: Promise<Gathering> | undefined;
+  let later: Promise<BatchDecision> | undefined;
   await withTransaction(one.prisma, async (tx) => {
-    expect(await gather(tx, first)).toEqual({ is: 'goes' });
-    later = gather(two.prisma, second);
+    expect(await formBatch(tx, first)).toEqual({ is: 'goes' });
+    later = formBatch(two.prisma, second);
     await eventually('the second one waits', 1_500, async () => (await waits()).length > 0);
   });
   expect(await later).toEqual({ is: 'goes' });
@@ -131,10 +131,10 @@ test('a page does not wait for long to be bundled with what somebody else has cl
   await pages(12);
   await claimed(1);
   const row = await claimed(2);
-  expect(await gather(one.prisma, row)).toMatchObject({ is: 'later' });
+  expect(await formBatch(one.prisma, row)).toMatchObject({ is: 'later' });
   await ages(5_000);
   await one.prisma.outboxRow.updateMany({ where: { state: 'pending' }, data: { nextAttemptAt: new Date(0) } });
-  expect(await gather(one.prisma, await claimed(2))).toEqual({ is: 'goes' });
+  expect(await formBatch(one.prisma, await claimed(2))).toEqual({ is: 'goes' });
   expect((await standings()).slice(0, 2)).toEqual(['sending', 'sending']);
 });
 
@@ -142,35 +142,35 @@ describe('a page that waits for its turn', () => {
   test('is joined by those that come meanwhile, and tells of all of them', async () => {
     await pages(1);
     const first = await claimed(1);
-    expect(await gather(one.prisma, first)).toEqual({ is: 'goes' });
+    expect(await formBatch(one.prisma, first)).toEqual({ is: 'goes' });
     await waitsForItsTurn(first, 60_000);
     await pages(6, 2);
-    for (let n = 2; n <= 7; n += 1) expect(await gather(two.prisma, await claimed(n))).toEqual({ is: 'joined' });
-    expect(await wakeWaiting(one.prisma)).toBe(0);
+    for (let n = 2; n <= 7; n += 1) expect(await formBatch(two.prisma, await claimed(n))).toEqual({ is: 'joined' });
+    expect(await wakeDueRows(one.prisma)).toBe(0);
 
     await waitsForItsTurn(first, 0);
-    expect(await gather(one.prisma, await claimed(1))).toEqual({ is: 'goes' });
+    expect(await formBatch(one.prisma, await claimed(1))).toEqual({ is: 'goes' });
     expect(await standings()).toEqual(['sending', ...Array(6).fill('led')]);
   });
 
   test('lets them go again when they are too few for one message', async () => {
     await pages(3);
     const first = await claimed(1);
-    await gather(one.prisma, first);
+    await formBatch(one.prisma, first);
     await waitsForItsTurn(first, 60_000);
-    for (const n of [2, 3]) expect(await gather(one.prisma, await claimed(n))).toEqual({ is: 'joined' });
+    for (const n of [2, 3]) expect(await formBatch(one.prisma, await claimed(n))).toEqual({ is: 'joined' });
     await waitsForItsTurn(first, 0);
-    await gather(one.prisma, await claimed(1));
+    await formBatch(one.prisma, await claimed(1));
     expect(await standings()).toEqual(['sending', 'pending', 'pending']);
   });
 
   test('holds up nothing more urgent, which takes over whom it leads', async () => {
     await pages(7);
     const first = await claimed(1);
-    await gather(one.prisma, first);
+    await formBatch(one.prisma, first);
     await waitsForItsTurn(first, 600_000);
     await pages(1, 8, 0);
-    expect(await gather(two.prisma, await claimed(8))).toEqual({ is: 'goes' });
+    expect(await formBatch(two.prisma, await claimed(8))).toEqual({ is: 'goes' });
     expect(await standings()).toEqual([...Array(7).fill('led'), 'sending']);
     const leaders = new Set((await one.prisma.outboxRow.findMany()).map(({ bundle }) => bundle));
     expect(leaders.size).toBe(1);
@@ -181,7 +181,7 @@ describe('the fate of a leader', () => {
   async function aBundle(): Promise<ClaimedRow> {
     await pages(7);
     const leader = await claimed(1);
-    expect(await gather(one.prisma, leader)).toEqual({ is: 'goes' });
+    expect(await formBatch(one.prisma, leader)).toEqual({ is: 'goes' });
     return leader;
   }
 
@@ -195,29 +195,29 @@ describe('the fate of a leader', () => {
     const wait = { delayMs: 60_000, error: 'x', countsAsFailure: true, waitsFor: 'slack' } as const;
     await markWaiting(one.prisma, leader, { ...wait, state: 'ambiguous' });
     await pages(1, 8);
-    expect(await gather(two.prisma, await claimed(8))).toEqual({ is: 'goes' });
+    expect(await formBatch(two.prisma, await claimed(8))).toEqual({ is: 'goes' });
     expect(await standings()).toEqual(['ambiguous', ...Array(6).fill('led'), 'sending']);
-    expect(await wakeWaiting(one.prisma, 'all')).toBe(2);
+    expect(await wakeDueRows(one.prisma, 'all')).toBe(2);
   });
 
   test.each([
-    ['was refused', disband, 'pending'],
+    ['was refused', splitBatch, 'pending'],
     ['is given up', (db: typeof one.prisma, row: ClaimedRow) => markDead(db, row, 'gave_up'), 'dead'],
   ])('frees them when it %s, and each is told alone', async (_, end, state) => {
     await end(one.prisma, await aBundle());
     expect(await standings()).toEqual([state, ...Array(6).fill('pending')]);
-    expect(await gather(one.prisma, await claimed(2))).toEqual({ is: 'goes' });
+    expect(await formBatch(one.prisma, await claimed(2))).toEqual({ is: 'goes' });
     const waiting = await claimed(3);
-    expect(await gather(one.prisma, waiting)).toEqual({ is: 'goes' });
+    expect(await formBatch(one.prisma, waiting)).toEqual({ is: 'goes' });
     await waitsForItsTurn(waiting, 60_000);
-    expect(await gather(one.prisma, await claimed(4))).toEqual({ is: 'goes' });
+    expect(await formBatch(one.prisma, await claimed(4))).toEqual({ is: 'goes' });
     expect(await standings()).not.toContain('led');
     // Nor with what comes later.
     await pages(1, 8);
     const newer = await claimed(8);
-    await gather(one.prisma, newer);
+    await formBatch(one.prisma, newer);
     await waitsForItsTurn(newer, 60_000);
-    expect(await gather(one.prisma, await claimed(5))).toEqual({ is: 'goes' });
+    expect(await formBatch(one.prisma, await claimed(5))).toEqual({ is: 'goes' });
     expect(await standings()).not.toContain('led');
   });
 
@@ -227,10 +227,10 @@ describe('the fate of a leader', () => {
     const heir = await claimed(1);
     expect(heir.mustReconcile).toBe(true);
     await markDead(one.prisma, gone, 'x');
-    await disband(one.prisma, gone);
+    await splitBatch(one.prisma, gone);
     await markSent(one.prisma, gone);
     expect(await standings()).toEqual(['sending', ...Array(6).fill('led')]);
-    expect(await gather(one.prisma, gone)).toEqual({ is: 'lost' });
+    expect(await formBatch(one.prisma, gone)).toEqual({ is: 'lost' });
     await markSent(one.prisma, heir);
     expect(await standings()).toEqual(Array(7).fill('sent'));
   });
@@ -239,7 +239,7 @@ describe('the fate of a leader', () => {
     const leader = await aBundle();
     // As a process of an older version would, which knows of no bundles.
     await one.prisma.outboxRow.update({ where: { id: leader.id }, data: { state: 'sent' } });
-    expect(await bringBack(one.prisma, 3_600)).toBe(6);
+    expect(await recoverStuck(one.prisma, 3_600)).toBe(6);
     expect(await standings()).toEqual(['sent', ...Array(6).fill('pending')]);
   });
 });
@@ -262,7 +262,7 @@ describe('what is told once', () => {
 
   test('one goes for all that wait, however few', async () => {
     await asks(2);
-    expect(await gather(one.prisma, await asked(1), DIGEST)).toEqual({ is: 'goes' });
+    expect(await formBatch(one.prisma, await asked(1), DIGEST)).toEqual({ is: 'goes' });
     expect(await standings()).toEqual(['sending', 'led']);
   });
 
@@ -274,10 +274,10 @@ describe('what is told once', () => {
   ])('who comes when it %s has been told of', async (_, then) => {
     await asks(1);
     const first = await asked(1);
-    await gather(one.prisma, first, DIGEST);
+    await formBatch(one.prisma, first, DIGEST);
     await then(first);
     await asks(1, 2);
-    expect(await gather(two.prisma, await asked(2), DIGEST)).toEqual({ is: 'told' });
+    expect(await formBatch(two.prisma, await asked(2), DIGEST)).toEqual({ is: 'told' });
   });
   async function wait(row: ClaimedRow, state: 'pending' | 'ambiguous'): Promise<void> {
     const later = { delayMs: 60_000, error: 'x', countsAsFailure: true, waitsFor: 'slack' } as const;
@@ -290,10 +290,10 @@ describe('what is told once', () => {
     await ages(5_000);
     const waits = () => one.prisma.$queryRaw<object[]>`
       select 1 from pg_locks join pg_stat_activity using (pid) where datname = current_database() and not granted`;
-    let later: Promise<Gathering> | undefined;
+    let later: Promise<BatchDecision> | undefined;
     await withTransaction(one.prisma, async (tx) => {
-      expect(await gather(tx, first, DIGEST)).toEqual({ is: 'goes' });
-      later = gather(two.prisma, second, DIGEST);
+      expect(await formBatch(tx, first, DIGEST)).toEqual({ is: 'goes' });
+      later = formBatch(two.prisma, second, DIGEST);
       await eventually('the second one waits', 1_500, async () => (await waits()).length > 0);
     });
     expect(await later).toEqual({ is: 'told' });
@@ -306,19 +306,19 @@ describe('what is told once', () => {
       one.prisma.outboxRow.updateMany({ where: { state: 'sending' }, data: { nextAttemptAt: new Date(0) } });
     await expire();
     const heir = await asked(1);
-    expect(await gather(one.prisma, gone, DIGEST)).toEqual({ is: 'lost' });
-    expect(await gather(one.prisma, heir, DIGEST)).toEqual({ is: 'goes' });
+    expect(await formBatch(one.prisma, gone, DIGEST)).toEqual({ is: 'lost' });
+    expect(await formBatch(one.prisma, heir, DIGEST)).toEqual({ is: 'goes' });
     await expire();
-    expect(await gather(one.prisma, await asked(1), DIGEST)).toEqual({ is: 'goes' });
+    expect(await formBatch(one.prisma, await asked(1), DIGEST)).toEqual({ is: 'goes' });
     expect(await standings()).toEqual(['sending', 'led']);
   });
 
   test('when it is given up, one of the others tries, and no more than one', async () => {
     await asks(3);
     const leader = await asked(1);
-    await gather(one.prisma, leader, DIGEST);
+    await formBatch(one.prisma, leader, DIGEST);
     await markDead(one.prisma, leader, 'channel_not_found');
-    expect(await gather(one.prisma, await asked(2), DIGEST)).toEqual({ is: 'goes' });
-    expect(await gather(two.prisma, await asked(3), DIGEST)).toEqual({ is: 'told' });
+    expect(await formBatch(one.prisma, await asked(2), DIGEST)).toEqual({ is: 'goes' });
+    expect(await formBatch(two.prisma, await asked(3), DIGEST)).toEqual({ is: 'told' });
   });
 });

@@ -1,6 +1,6 @@
 // With whom a page goes: next to every page that is told of with others stands one that has to be told otherwise.
 import { describe, expect, test } from '@jest/globals';
-import { type Bundling, DIGEST, disband, gather, PAGES } from '../../src/storage/batching.ts';
+import { type Batching, DIGEST, formBatch, PAGES, splitBatch } from '../../src/storage/batching.ts';
 import { withTransaction } from '../../src/storage/database.ts';
 import { ALONE } from '../../src/storage/outbox.ts';
 import { openTestDatabase } from '../support/database.ts';
@@ -31,8 +31,8 @@ async function pages(rows: Record<string, Facts & { led?: string }>): Promise<vo
 }
 const four = { a: {}, b: {}, c: {}, d: {} };
 
-async function gathered(bundling: Bundling = PAGES): Promise<string> {
-  return (await gather(db, await heldRow(db, 'me'), bundling)).is;
+async function gathered(bundling: Batching = PAGES): Promise<string> {
+  return (await formBatch(db, await heldRow(db, 'me'), bundling)).is;
 }
 /** How each row stands: its state, by whom it is told, what it waits for, and when it is due. */
 async function standings(): Promise<Record<string, string>> {
@@ -121,7 +121,7 @@ describe('while others are being claimed', () => {
   test('a page waits a moment, and nothing is decided of the others', async () => {
     await pages({ me: { ...young(), bundle: 99n }, a: CLAIMED, b: CLAIMED, c: CLAIMED, d: CLAIMED, e: CLAIMED });
     const before = await standings();
-    expect(await gather(db, await heldRow(db, 'me'), PAGES)).toEqual({ is: 'later', ms: 250 });
+    expect(await formBatch(db, await heldRow(db, 'me'), PAGES)).toEqual({ is: 'later', ms: 250 });
     expect(await standings()).toEqual({ ...before, me: 'pending - turn 0 due' });
     const [row] = await db.$queryRaw<{ isBack: boolean }[]>`
       select next_attempt_at < created_at as "isBack" from outbox where key = 'me'`;
@@ -224,7 +224,7 @@ test.each([
   const row = await heldRow(db, 'me');
   await db.outboxRow.updateMany({ where: { key: 'me' }, data: meanwhile });
   const before = await standings();
-  expect(await gather(db, row, PAGES)).toEqual({ is: 'lost' });
+  expect(await formBatch(db, row, PAGES)).toEqual({ is: 'lost' });
   expect(await standings()).toEqual(before);
 });
 
@@ -278,7 +278,7 @@ test('rows are taken in one order by everybody, so that two that gather do not w
   let gathering: Promise<unknown> | undefined;
   await withTransaction(db, async (tx) => {
     await tx.$queryRaw`select 1 from outbox where key = 'first' for update`;
-    gathering = gather(db, row, PAGES);
+    gathering = formBatch(db, row, PAGES);
     await somebodyWaits();
     const free = await tx.$queryRaw<{ key: string }[]>`select key from outbox order by id for update skip locked`;
     expect(free.map(({ key }) => key)).toEqual(['first', 'me', 'last']);
@@ -296,7 +296,7 @@ describe('when Slack refuses a message that tells of several', () => {
       'led by the other': { ...TURN, state: 'bundled', led: 'other' },
     });
     const before = await standings();
-    await disband(db, await heldRow(db, 'me'));
+    await splitBatch(db, await heldRow(db, 'me'));
     const alone = 'pending alone - 0 due';
     expect(await standings()).toEqual({ ...before, me: alone, led: alone });
   });
@@ -309,7 +309,7 @@ describe('when Slack refuses a message that tells of several', () => {
     const row = await heldRow(db, 'me');
     await db.outboxRow.updateMany({ where: { key: 'me' }, data: meanwhile });
     const before = await standings();
-    await disband(db, row);
+    await splitBatch(db, row);
     expect(await standings()).toEqual(before);
   });
 
@@ -320,7 +320,7 @@ describe('when Slack refuses a message that tells of several', () => {
     let disbanding: Promise<void> | undefined;
     await withTransaction(db, async (tx) => {
       await tx.outboxRow.updateMany({ where: { key: 'me' }, data: { claims: 4 } });
-      disbanding = disband(db, row);
+      disbanding = splitBatch(db, row);
       await somebodyWaits();
     });
     await disbanding;

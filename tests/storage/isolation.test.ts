@@ -9,7 +9,7 @@ import { deliveriesFor } from '../../src/domain/deliveries.ts';
 import type { Incident } from '../../src/domain/incident.ts';
 import { ofTheBot } from '../../src/domain/permissions.ts';
 import { wordsIn } from '../../src/locales/locales.ts';
-import * as bundles from '../../src/storage/batching.ts';
+import * as batching from '../../src/storage/batching.ts';
 import { PAGES } from '../../src/storage/batching.ts';
 import { type Database, type Transaction, withTransaction } from '../../src/storage/database.ts';
 import * as deadlines from '../../src/storage/deadlines.ts';
@@ -20,7 +20,7 @@ import * as named from '../../src/storage/named-channels.ts';
 import * as outbox from '../../src/storage/outbox.ts';
 import * as outboxState from '../../src/storage/outbox-state.ts';
 import * as people from '../../src/storage/people.ts';
-import * as turns from '../../src/storage/rate-limit.ts';
+import * as rateLimit from '../../src/storage/rate-limit.ts';
 import * as reports from '../../src/storage/reports.ts';
 import { type Changed, saveChanges } from '../../src/storage/save-changes.ts';
 import * as pauses from '../../src/storage/slack-pauses.ts';
@@ -198,7 +198,7 @@ const FOR_SOMEBODY: Record<string, Read> = {
   slotsOf: (tx) => surfaces.slotsOf(tx, KEY, ''),
   pagesOf: async (tx) => {
     const page = await tx.outboxRow.findFirstOrThrow({ where: { ...KEY, lane: `direct:${BOB}` } });
-    return bundles.pagesOf(tx, { ...page, mustReconcile: false } as never);
+    return batching.pagesOf(tx, { ...page, mustReconcile: false } as never);
   },
 };
 
@@ -210,7 +210,7 @@ async function claimed(tx: Database, lane = `direct:${BOB}`): Promise<outbox.Cla
   return row;
 }
 const LIMIT = { name: 'pace', bucket: 'chat.postMessage', everyMs: 1000, burst: 1, gapMs: 0, jumps: false };
-const ASK: turns.Ask = { call: 'chat.postMessage', pauses: ['chat.postMessage'], limits: [LIMIT] };
+const ASK: rateLimit.PermitRequest = { call: 'chat.postMessage', pauses: ['chat.postMessage'], limits: [LIMIT] };
 const WAIT = { delayMs: 60_000, error: 'x', state: 'pending', countsAsFailure: true, waitsFor: 'slack' } as const;
 
 /** What is written for one workspace. */
@@ -233,17 +233,17 @@ const WRITES: Record<string, Read> = {
     return outbox.enqueueAll(tx, [{ key: KEY, deliveries: [{ delivery: surface, key: 'y', lane: 'y', priority: 1 }] }]);
   },
   claimNext: (tx) => claimed(tx),
-  keepClaim: async (tx) => outbox.keepClaim(tx, await claimed(tx)),
+  renewLease: async (tx) => outbox.renewLease(tx, await claimed(tx)),
   markSent: async (tx) => outbox.markSent(tx, await claimed(tx)),
   markWaiting: async (tx) => outbox.markWaiting(tx, await claimed(tx), WAIT),
-  setAside: async (tx) => outbox.setAside(tx, await claimed(tx), 'x'),
+  quarantine: async (tx) => outbox.quarantine(tx, await claimed(tx), 'x'),
   markDead: async (tx) => outbox.markDead(tx, await claimed(tx), 'x'),
-  gather: async (tx) => bundles.gather(tx, await claimed(tx), { ...PAGES, above: 0 }),
-  disband: async (tx) => bundles.disband(tx, await claimed(tx)),
-  takeTurn: async (tx) => turns.takeTurn(tx, await claimed(tx), ASK),
+  formBatch: async (tx) => batching.formBatch(tx, await claimed(tx), { ...PAGES, above: 0 }),
+  splitBatch: async (tx) => batching.splitBatch(tx, await claimed(tx)),
+  acquirePermit: async (tx) => rateLimit.acquirePermit(tx, await claimed(tx), ASK),
   noteUse: async (tx) => {
-    await turns.takeTurn(tx, await claimed(tx), ASK);
-    await turns.noteUse(tx, OURS, LIMIT.bucket);
+    await rateLimit.acquirePermit(tx, await claimed(tx), ASK);
+    await rateLimit.noteUse(tx, OURS, LIMIT.bucket);
   },
   rememberPerson: (tx) => {
     const facts = { isGuest: false, isDeactivated: false, isBot: false, isForeign: false };
@@ -273,8 +273,8 @@ const WRITES: Record<string, Read> = {
 
 /** Of all workspaces at once, for the bot's own clock, audit and metrics: what names a row names its workspace, too. */
 const OF_ALL = [
-  ...['incidentsWithDueDeadlines', 'deadlinesDueBefore', 'someUnfinished', 'finishedWithDeadlines', 'bringBack'],
-  ...['backlog', 'answersWaitedOn', 'nextDueMs', 'wakeWaiting', 'releaseHeld', 'releaseOne', 'claimProbes'],
+  ...['incidentsWithDueDeadlines', 'deadlinesDueBefore', 'someUnfinished', 'finishedWithDeadlines', 'recoverStuck'],
+  ...['backlog', 'waitingErrors', 'nextDueMs', 'wakeDueRows', 'resumeAll', 'resumeOne', 'claimProbes'],
   ...['pruneInbox', 'forgetSpentJobs', 'forgetIdlePaces'],
 ];
 

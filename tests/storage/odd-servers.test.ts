@@ -8,7 +8,7 @@ import type { MessageView } from '../../simulator/snapshot.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/embedded-postgres/embedded-postgres.ts';
 import { readinessOf } from '../../src/readiness.ts';
 import { migrate } from '../../src/storage/migrate.ts';
-import { CannotServe, openSession, whyNot } from '../../src/storage/session.ts';
+import { CannotServe, openSession, unsupportedReason } from '../../src/storage/session.ts';
 import { startTestBot, type TestBot } from '../support/test-bot.ts';
 
 type Settings = Readonly<Record<string, string>>;
@@ -515,7 +515,7 @@ describe('what cannot serve is refused in one sentence', () => {
     ['18.4', 180_004, null],
   ])('Postgres %s', (version, number, refusal) => {
     const good = { encoding: 'UTF8', isStandby: false, database: 'warroom' };
-    expect(whyNot({ version, versionNumber: String(number), ...good })).toBe(refusal);
+    expect(unsupportedReason({ version, versionNumber: String(number), ...good })).toBe(refusal);
   });
 
   test('a connection that does not take its settings is lent to nobody', async () => {

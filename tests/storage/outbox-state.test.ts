@@ -1,6 +1,6 @@
 // What waits to be told, as it is shown to those who watch: how much, since when, and what of one incident.
 import { describe, expect, test } from '@jest/globals';
-import { answersWaitedOn, backlog, deliveriesOf } from '../../src/storage/outbox-state.ts';
+import { backlog, deliveriesOf, waitingErrors } from '../../src/storage/outbox-state.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { type Facts, idOf, inMinutes, keyOf, OTHER_TEAM, putRows } from '../support/outbox-rows.ts';
 
@@ -61,9 +61,9 @@ test('what Slack answered to what waits, each answer once and no more than a hun
     5: { error: 'channel_not_found', state: 'dead' },
     6: { error: 'timeout', state: 'sent' },
   });
-  expect((await answersWaitedOn(db)).toSorted()).toEqual(['ratelimited', 'token_revoked']);
+  expect((await waitingErrors(db)).toSorted()).toEqual(['ratelimited', 'token_revoked']);
   await putRows(db, Object.fromEntries(Array.from({ length: 101 }, (_, n) => [`x${n}`, { error: `answer ${n}` }])));
-  expect(await answersWaitedOn(db)).toHaveLength(100);
+  expect(await waitingErrors(db)).toHaveLength(100);
 });
 
 test('of an incident: all that waits, the oldest first, and the last few of those that were sent and given up', async () => {

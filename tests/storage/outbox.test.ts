@@ -10,9 +10,9 @@ import {
   markDead,
   markSent,
   markWaiting,
-  wakeWaiting,
+  wakeDueRows,
 } from '../../src/storage/outbox.ts';
-import { takeTurn } from '../../src/storage/rate-limit.ts';
+import { acquirePermit } from '../../src/storage/rate-limit.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
 
@@ -111,7 +111,7 @@ describe('a sender that is gone', () => {
     expect(await claimNext(two.prisma, ROOM)).toMatchObject({ claims: 2, mustReconcile: true });
 
     // It was only suspended: it may send no more, and settles nothing.
-    expect(await takeTurn(one.prisma, gone, { call: 'chat.postMessage', pauses: [], limits: [] })).toEqual({
+    expect(await acquirePermit(one.prisma, gone, { call: 'chat.postMessage', pauses: [], limits: [] })).toEqual({
       is: 'lost',
     });
     await markSent(one.prisma, gone);
@@ -175,14 +175,14 @@ test('however many wait, a pass wakes the most urgent and the oldest, and the ne
   const jobs = () => one.prisma.$queryRaw<{ urgent: number; others: number }[]>`
     select count(*) filter (where priority = 2)::int as urgent, count(*) filter (where priority = 12)::int as others from jobs`;
   const [before] = await jobs();
-  await wakeWaiting(one.prisma);
+  await wakeDueRows(one.prisma);
   const [after] = await jobs();
   const woken = (after?.urgent ?? 0) - (before?.urgent ?? 0);
   expect(woken).toBeGreaterThan(0);
   expect(woken).toBeLessThanOrEqual(500);
   // What waits is brought forward and woken in batches, too.
   await one.prisma.$executeRaw`update outbox set next_attempt_at = clock_timestamp() + interval '1 hour'`;
-  expect(await wakeWaiting(one.prisma, 'all')).toBeGreaterThan(0);
+  expect(await wakeDueRows(one.prisma, 'all')).toBeGreaterThan(0);
   expect(await one.prisma.outboxRow.count({ where: { nextAttemptAt: { gt: new Date(Date.now() + 60_000) } } })).toBe(0);
 }, 60_000);
 
@@ -228,7 +228,7 @@ describe('writing', () => {
     });
     await expect(failing).rejects.toThrow('the change failed');
     expect(await states()).toEqual([]);
-    expect(await wakeWaiting(one.prisma)).toBe(0);
+    expect(await wakeDueRows(one.prisma)).toBe(0);
   });
 });
 
@@ -280,7 +280,7 @@ describe('two that wake the same lanes', () => {
     let waking: Promise<number> | undefined;
     await withTransaction(one.prisma, async (tx) => {
       await enqueue(tx, KEY, [line('z', 'second')]);
-      waking ??= wakeWaiting(hasty.prisma, 'all');
+      waking ??= wakeDueRows(hasty.prisma, 'all');
       await eventually('waking waits for the change', 5_000, async () => {
         const rows = await two.prisma.$queryRaw<unknown[]>`
           select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;

@@ -2,7 +2,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { withTransaction } from '../../src/storage/database.ts';
 import { LEASE_SECONDS } from '../../src/storage/outbox.ts';
-import { type Ask, forgetIdlePaces, type Limit, noteUse, takeTurn } from '../../src/storage/rate-limit.ts';
+import {
+  acquirePermit,
+  forgetIdlePaces,
+  type Limit,
+  noteUse,
+  type PermitRequest,
+} from '../../src/storage/rate-limit.ts';
 import { LOCKED_OUT } from '../../src/storage/slack-pauses.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
@@ -24,12 +30,12 @@ const MINUTE_MS = 60_000;
 const SENDING: Facts = { state: 'sending', claims: 3 };
 const CHANNEL: Limit = { name: 'channel', bucket: 'channel C1', everyMs: MINUTE_MS, burst: 1, gapMs: 0, jumps: false };
 const ALL: Limit = { ...CHANNEL, name: 'all', bucket: 'all' };
-const ask = (...limits: Limit[]): Ask => ({ call: 'post C1', pauses: ['post', 'post C1'], limits });
+const ask = (...limits: Limit[]): PermitRequest => ({ call: 'post C1', pauses: ['post', 'post C1'], limits });
 
 const put = (facts: Facts = {}) => putRows(db, { row: { ...SENDING, ...facts } });
 /** The turn of the row: after how many minutes, 0 for now. */
 async function turn(...limits: Limit[]): Promise<number> {
-  const given = await takeTurn(db, await heldRow(db, 'row'), ask(...limits));
+  const given = await acquirePermit(db, await heldRow(db, 'row'), ask(...limits));
   if (given.is === 'lost') throw new Error('the row was lost');
   return given.is === 'now' ? 0 : Math.round(given.ms / MINUTE_MS);
 }
@@ -146,7 +152,7 @@ describe('a turn', () => {
     await db.outboxRow.updateMany({ where: { key: 'row' }, data: meanwhile });
     await pace('channel C1', -5);
     const before = await tellRows(db, (each) => each);
-    expect(await takeTurn(db, row, ask(CHANNEL))).toEqual({ is: 'lost' });
+    expect(await acquirePermit(db, row, ask(CHANNEL))).toEqual({ is: 'lost' });
     expect(await tellRows(db, (each) => each)).toEqual(before);
     expect(await paces()).toEqual({ 'channel C1': [-5, null] });
   });
@@ -188,10 +194,10 @@ describe('two that ask at the same moment', () => {
     await put();
     const row = await heldRow(db, 'row');
     await pace('channel C1', -5);
-    let asking: ReturnType<typeof takeTurn> | undefined;
+    let asking: ReturnType<typeof acquirePermit> | undefined;
     await withTransaction(db, async (tx) => {
       await tx.outboxRow.updateMany({ data: { claims: 4 } });
-      asking = takeTurn(db, row, ask(CHANNEL));
+      asking = acquirePermit(db, row, ask(CHANNEL));
       await somebodyWaits();
     });
     expect(await asking).toEqual({ is: 'lost' });
@@ -199,7 +205,7 @@ describe('two that ask at the same moment', () => {
     const heir = await heldRow(db, 'row');
     await withTransaction(db, async (tx) => {
       await tx.slackPace.updateMany({ data: { nextAt: inMinutes(20) } });
-      asking = takeTurn(db, heir, ask(CHANNEL));
+      asking = acquirePermit(db, heir, ask(CHANNEL));
       await somebodyWaits();
     });
     expect((await asking)?.is).toBe('later');
@@ -212,7 +218,7 @@ describe('two that ask at the same moment', () => {
     await pace('channel C1', -5);
     await withTransaction(db, async (tx) => {
       await tx.$queryRaw`select 1 from slack_pace for update`;
-      expect(await takeTurn(db, row, ask(CHANNEL))).toEqual({ is: 'lost' });
+      expect(await acquirePermit(db, row, ask(CHANNEL))).toEqual({ is: 'lost' });
     });
   });
 });

@@ -8,16 +8,16 @@ import {
   claimNext,
   enqueue,
   forgetSpentJobs,
-  keepClaim,
   LEASE_SECONDS,
   markDead,
   markSent,
   markWaiting,
   nextDueMs,
+  quarantine,
   ROWS_AT_ONCE,
-  setAside,
+  renewLease,
+  wakeDueRows,
   wakeFollowers,
-  wakeWaiting,
 } from '../../src/storage/outbox.ts';
 import { openTestDatabase } from '../support/database.ts';
 import {
@@ -217,7 +217,7 @@ describe('to be woken', () => {
       'of another workspace': { ...DUE, teamId: OTHER_TEAM, lane: 'theirs' },
     });
     const before = await all();
-    expect(await wakeWaiting(db)).toBe(4);
+    expect(await wakeDueRows(db)).toBe(4);
     expect(await woken()).toEqual(['ambiguous', 'pending', 'sending', 'theirs']);
     expect(await changedSince(before)).toEqual([]);
   });
@@ -226,14 +226,14 @@ describe('to be woken', () => {
     const lanes = STATES.map((state) => [state, { state, lane: state }]);
     await putRows(db, { ...Object.fromEntries(lanes), before: { ...DUE, lane: 'before' } });
     const before = await all();
-    expect(await wakeWaiting(db, 'all')).toBe(4);
+    expect(await wakeDueRows(db, 'all')).toBe(4);
     expect(await woken()).toEqual(['ambiguous', 'before', 'pending', 'sending']);
     expect(await changedSince(before)).toEqual(['pending', 'ambiguous']);
   });
 
   test.each(FOLLOWED)('is what is not held up by something before it, which %s', async (_, facts, waits) => {
     await putRows(db, { card: { lane: 'card', ...facts }, row: { ...DUE, follows: ['x', 'card'] } });
-    expect(await wakeWaiting(db)).toBe(waits ? 0 : 1);
+    expect(await wakeDueRows(db)).toBe(waits ? 0 : 1);
     expect(await woken()).toEqual(waits ? [] : ['room']);
   });
 
@@ -243,7 +243,7 @@ describe('to be woken', () => {
       b: { nextAttemptAt: inMinutes(-30), priority: 15 },
       c: { nextAttemptAt: inMinutes(-20), priority: 12 },
     });
-    expect(await wakeWaiting(db)).toBe(1);
+    expect(await wakeDueRows(db)).toBe(1);
     expect(await jobs()).toEqual([{ lane: 'room', priority: 12, revision: 0, dueIn: -30 }]);
   });
 
@@ -259,9 +259,9 @@ describe('to be woken', () => {
       ['of another lane', `key = key || 'x'`, true],
     ])('one that is %s', async (_, sql, isWoken) => {
       await putRows(db, { row: DUE });
-      await wakeWaiting(db);
+      await wakeDueRows(db);
       await change(`${sql}, updated_at = now() - interval '1 day'`);
-      expect(await wakeWaiting(db)).toBe(1);
+      expect(await wakeDueRows(db)).toBe(1);
       const [known] = await db.$queryRaw<{ fresh: number }[]>`
         select count(*)::int as fresh from graphile_worker._private_jobs where updated_at > now() - interval '1 hour'`;
       expect(known?.fresh !== 0).toBe(isWoken);
@@ -270,11 +270,11 @@ describe('to be woken', () => {
 
   test('is not what has a job that may be taken from this very moment on', async () => {
     await putRows(db, { row: DUE });
-    await wakeWaiting(db);
+    await wakeDueRows(db);
     // One transaction has one time, which the job and the question share.
     await withTransaction(db, async (tx) => {
       await tx.$executeRaw`update graphile_worker._private_jobs set run_at = now()`;
-      expect(await wakeWaiting(tx as Transaction & Database)).toBe(1);
+      expect(await wakeDueRows(tx as Transaction & Database)).toBe(1);
     });
     expect(await jobs()).toMatchObject([{ lane: 'room', revision: 0 }]);
   });
@@ -289,8 +289,8 @@ describe('to be woken', () => {
       ...{ delivery: {}, createdAt: at(0), nextAttemptAt: at(200 + i) },
     }));
     await db.outboxRow.createMany({ data: data.toReversed() });
-    expect(await wakeWaiting(db)).toBe(0);
-    expect(await wakeWaiting(db, 'all')).toBe(500);
+    expect(await wakeDueRows(db)).toBe(0);
+    expect(await wakeDueRows(db, 'all')).toBe(500);
     const order = (await jobs()).map(({ lane }) => lane);
     const [first, oldest] = [order.slice(0, 50), order.filter((lane) => !lane.startsWith('u'))];
     const urgent = Array.from({ length: 10 }, (_, i) => `u${411 + i}`);
@@ -306,7 +306,7 @@ describe('to be woken', () => {
     await putMany(db, ROWS_AT_ONCE + 3, {});
     await db.outboxRow.updateMany({ data: { lane: 'room' } });
     const moved = await watchUpdates(db);
-    await wakeWaiting(db, 'all');
+    await wakeDueRows(db, 'all');
     expect((await moved()).filter((keys) => keys.length > 0).map(({ length }) => length)).toEqual([ROWS_AT_ONCE, 3]);
   });
 
@@ -440,10 +440,10 @@ describe('a step of a sender', () => {
     ...({ couldNotLook: true, waitsFor: 'slack' } as const),
   };
   const STEPS: [string, (row: ClaimedRow) => Promise<unknown>][] = [
-    ['keeps it', (row) => keepClaim(db, row)],
+    ['keeps it', (row) => renewLease(db, row)],
     ['has sent it', (row) => markSent(db, row)],
     ['puts it back', (row) => markWaiting(db, row, WAIT)],
-    ['sets it aside', (row) => setAside(db, row, 'unknown')],
+    ['sets it aside', (row) => quarantine(db, row, 'unknown')],
     ['gives it up', (row) => markDead(db, row, 'gone')],
   ];
   const MINE: Facts = {
@@ -476,7 +476,7 @@ describe('a step of a sender', () => {
 
   test.each(STATES)('a claim is kept only of what is on its way: %s', async (state) => {
     await putRows(db, { row: { ...MINE, state, nextAttemptAt: new Date(0) } });
-    expect(await keepClaim(db, await heldRow(db, 'row'))).toBe(state === 'sending');
+    expect(await renewLease(db, await heldRow(db, 'row'))).toBe(state === 'sending');
     const at = (await all()).row?.nextAttemptAt.getTime() ?? 0;
     expect(at > Date.now() - 60_000).toBe(state === 'sending');
     const [lease] = await db.$queryRaw<{ isAhead: boolean }[]>`
@@ -515,7 +515,7 @@ describe('a step of a sender', () => {
 
   test('what is set aside counts as failed', async () => {
     await putRows(db, { row: { ...MINE, ...TRIED } });
-    await setAside(db, await heldRow(db, 'row'), 'unknown delivery');
+    await quarantine(db, await heldRow(db, 'row'), 'unknown delivery');
     expect(await settled()).toEqual({ row: ['aside', 'unknown delivery', 2, 1, 'turn', 1, 60, null, 30, 40] });
   });
 
@@ -573,7 +573,7 @@ describe('a step of a sender', () => {
 test('jobs are forgotten once nobody can take them, some at a time', async () => {
   const rows = ['tried', 'taken', 'hung', 'fresh', 'tried too'];
   await putRows(db, Object.fromEntries(rows.map((lane) => [lane, { ...DUE, lane }])));
-  await wakeWaiting(db);
+  await wakeDueRows(db);
   const change = (lane: string, sql: string) =>
     db.$executeRawUnsafe(`update graphile_worker._private_jobs set ${sql} where payload ->> 'lane' = '${lane}'`);
   await change('tried', 'attempts = max_attempts');
@@ -589,7 +589,7 @@ test('jobs are forgotten once nobody can take them, some at a time', async () =>
 
 test('a worker that may still be at work keeps its job to the last moment', async () => {
   await putRows(db, { row: DUE });
-  await wakeWaiting(db);
+  await wakeDueRows(db);
   // One transaction has one time, which the job and the question share.
   await withTransaction(db, async (tx) => {
     await tx.$executeRaw`

@@ -12,8 +12,8 @@ import type { Words } from '../../locales/locales.ts';
 import { pageMessage } from '../../render/direct/direct.ts';
 import { pageDigest } from '../../render/direct/page-digest.ts';
 import { dedupKey, type PagerAction, pagerDutyEvent, webhookBody } from '../../render/direct/pager-content.ts';
-import { disband, gather, PAGES, pagesOf } from '../../storage/batching.ts';
-import { keepClaim } from '../../storage/outbox.ts';
+import { formBatch, PAGES, pagesOf, splitBatch } from '../../storage/batching.ts';
+import { renewLease } from '../../storage/outbox.ts';
 import { databaseTime } from '../../storage/time.ts';
 import { changeIncident } from '../../usecases/change-incident.ts';
 import { entryAt, entryOfType } from '../entries.ts';
@@ -55,7 +55,7 @@ async function pagePerson(task: TaskContext, userId: string, entry: EntryOf<'pag
   const { ctx, incident, row } = task;
   await expectPerson(task, userId);
   if (!row.mustReconcile) {
-    const gathered = await gather(ctx.db, row, PAGES);
+    const gathered = await formBatch(ctx.db, row, PAGES);
     if (gathered.is === 'later') throw new Throttled(gathered.ms);
     if (gathered.is !== 'goes') throw new LeaseLost();
   }
@@ -67,7 +67,7 @@ async function pagePerson(task: TaskContext, userId: string, entry: EntryOf<'pag
     await writeTo(task, userId, row.key, pageDigest(pages, ctx.words));
   } catch (error) {
     if (!(error instanceof PermanentError)) throw error;
-    await disband(ctx.db, row);
+    await splitBatch(ctx.db, row);
     throw new Throttled(0);
   }
 }
@@ -83,7 +83,7 @@ async function notify({ ctx, incident, pagers, row }: TaskContext, name: string,
   if (pager === undefined || secret === undefined) throw new PermanentError('pager_without_secret');
   const sentAt = ctx.clock(await databaseTime(ctx.db));
   // Asked just before, as it is before each call to Slack: what another replica has taken over must not ring late.
-  if (!(await keepClaim(ctx.db, row))) throw new LeaseLost();
+  if (!(await renewLease(ctx.db, row))) throw new LeaseLost();
   await tell(
     { ...pager, secret },
     { id: `${dedupKey(incident)}:${row.key}`, action, incident, entry, words: ctx.words },

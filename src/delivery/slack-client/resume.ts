@@ -1,7 +1,7 @@
 // Tries whether Slack can be used again: by one waiting delivery when it did not answer, by asking who we are when it refused the token.
 import type { WebClient } from '@slack/web-api';
 import type { Context } from '../../context.ts';
-import { releaseHeld, releaseOne } from '../../storage/after-outage.ts';
+import { resumeAll, resumeOne } from '../../storage/after-outage.ts';
 import type { Lane } from '../../storage/outbox.ts';
 import { claimProbes, endLockout } from '../../storage/slack-pauses.ts';
 import { HISTORY_DELAY_MS } from '../handle-failure.ts';
@@ -41,13 +41,13 @@ export function createProbes(
   });
 
   async function release(): Promise<void> {
-    await releaseHeld(ctx.db, HISTORY_DELAY_MS);
+    await resumeAll(ctx.db, HISTORY_DELAY_MS);
     if (hooks.movesByItself) await hooks.wake();
   }
 
   /** Here and not by the workers: another replica might take the lane, and this one would never learn that Slack answers. */
   async function retry(): Promise<void> {
-    const lane = await releaseOne(ctx.db);
+    const lane = await resumeOne(ctx.db);
     if (lane !== null) await hooks.deliver(lane);
   }
 

@@ -6,7 +6,7 @@ import type { Metrics } from '../../metrics.ts';
 import { KNOWN_ERRORS } from '../../render/help/delivery-errors.ts';
 import type { Database } from '../../storage/database.ts';
 import type { ClaimedRow } from '../../storage/outbox.ts';
-import { noteUse, takeTurn } from '../../storage/rate-limit.ts';
+import { acquirePermit, noteUse } from '../../storage/rate-limit.ts';
 import { lockOut, pauseMethod, pauseName, pausePosting } from '../../storage/slack-pauses.ts';
 import { withoutNulls } from '../../without-nulls.ts';
 import { PermanentError, TransientError, UnknownOutcome } from '../outcomes.ts';
@@ -60,7 +60,7 @@ export function slackClientFor({ db, client, metrics, circuit, pacing }: Line, r
     // Before a turn is used up for it.
     if (circuit.holds()) throw new TransientError('Slack does not answer', null, 'held');
     const channel = channelOf(args);
-    const turn = await takeTurn(db, row, {
+    const turn = await acquirePermit(db, row, {
       call: [method, ...SUBJECTS.map((key) => args[key])].filter((part) => part !== undefined).join(' '),
       pauses: [method, pauseName(method, channel)],
       limits: pacing === null ? [] : limitsOf(method, channel, isUrgent(row.priority), pacing),

@@ -1,6 +1,6 @@
 // Uploads one file into a thread or a channel so that one stands there in the end, whatever broke off in the middle of it.
 import { z } from 'zod';
-import { keepClaim } from '../../storage/outbox.ts';
+import { renewLease } from '../../storage/outbox.ts';
 import { findSlot, forgetSlot, saveSlot } from '../../storage/surfaces.ts';
 import { unlessBlind } from '../messages.ts';
 import { NotThere, PermanentError, TransientError } from '../outcomes.ts';
@@ -56,7 +56,7 @@ export async function syncFile(task: TaskContext, root: Root, file: UploadedFile
   });
   if (shown !== null) await removeFile(task, root, shown.ts);
   // Whoever was suspended here has long been replaced, and what is shown now is not this.
-  if (!(await keepClaim(ctx.db, row))) throw new LeaseLost();
+  if (!(await renewLease(ctx.db, row))) throw new LeaseLost();
   await saveSlot(ctx.db, row, { slot: file.slot, channelId: root.channelId, ts: id, hash: file.hash });
   await forgetSlot(ctx.db, row, next);
 }
