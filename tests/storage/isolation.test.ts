@@ -221,7 +221,7 @@ const WRITES: Record<string, Read> = {
     const place = { year: 2026, number: 20 };
     await incidents.insertIncident(tx, { ...incident, teamId: OURS, id: idOf(20) }, place);
   },
-  record: async (tx) => {
+  saveChanges: async (tx) => {
     const incident = await incidents.findIncident(tx, KEY);
     if (incident === null) throw new Error('there is none');
     const entry = { type: 'noted', text: 'x', source: null, seq: 50, at: new Date(), by: BOB } as const;
@@ -253,7 +253,7 @@ const WRITES: Record<string, Read> = {
   rememberMove: (tx) =>
     people.rememberMove(tx, { teamId: OURS, channelId: roomOf(1), userId: BOB }, false, minute('2h')),
   rememberWorkspace: (tx) => people.rememberWorkspace(tx, OURS, 'another token'),
-  once: (tx) => inbox.runOnce(tx, { ...receiptOf(OURS), key: '2' }, new Date(), async () => ({ answer: 1 })),
+  runOnce: (tx) => inbox.runOnce(tx, { ...receiptOf(OURS), key: '2' }, new Date(), async () => ({ answer: 1 })),
   saveSlot: (tx) => surfaces.saveSlot(tx, KEY, { slot: 'card', channelId: 'C1', ts: '9', hash: 'new' }),
   forgetSlot: (tx) => surfaces.forgetSlot(tx, KEY, 'card'),
   forgetRoomSlots: async (tx) => surfaces.forgetRoomSlots(tx, await claimed(tx)),
