@@ -3,7 +3,7 @@ import type { Context } from './context.ts';
 import { isLockedOut } from './delivery/slack-client/errors.ts';
 import { LATE_MS } from './domain/delivery.ts';
 import { deadlinesDueBefore } from './storage/deadlines.ts';
-import { waitingErrors, backlog } from './storage/outbox-state.ts';
+import { backlog, waitingErrors } from './storage/outbox-state.ts';
 import { compareClocks } from './storage/time.ts';
 
 export interface Readiness {

@@ -57,7 +57,7 @@ export const PARTS: readonly Omit<Area, 'bar'>[] = [
   { name: 'policy reader', files: [/^src\/policy\//] },
   {
     name: 'command parser',
-    files: [/^src\/slack\/commands\/([\w-]*grammar|verb-spellings|due-dates|slack-text)\.ts$/],
+    files: [/^src\/slack\/commands\/([\w-]*grammar|parse|edit-distance|action-items\/[\w-]+|slack-text)\.ts$/],
   },
   { name: 'SQL', files: [/^src\/storage\/(?!generated\/)/] },
 ];

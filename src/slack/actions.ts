@@ -147,7 +147,7 @@ async function showModal(edge: Edge, input: ActionInput, { title, view }: Modal)
     const found = await incidentFor(ctx, input, seen.incident, 'form');
     return 'refusal' in found
       ? readOnlyModal(textMessage(await inWords(ctx, found.refusal), ctx.words), heading, ctx.words)
-      : view(found.incident, ctx.policy, ctx.words, input.userId);
+      : view(found.incident, ctx.policy, ctx.words, { edge, input });
   });
   return null;
 }

@@ -3,8 +3,9 @@ import { expect, test } from '@jest/globals';
 import { findBlame } from '../../src/blameless/blameless.ts';
 import { LANGUAGES } from '../../src/domain/policy.ts';
 import { wordsIn } from '../../src/locales/locales.ts';
-import { helpMessage, VERB_HELP } from '../../src/render/help/help.ts';
+import { helpMessage } from '../../src/render/help/help.ts';
 import { refusalText } from '../../src/render/help/refusal.ts';
+import { SUBCOMMANDS } from '../../src/slack/subcommands.ts';
 import { minute } from '../support/core.ts';
 import { INCIDENTS, POLICY } from '../support/incidents.ts';
 import { everyHome, everyMessage, everyView } from './everything-said.ts';
@@ -33,7 +34,9 @@ test.each(LANGUAGES)('nothing that the bot says blames anybody (%s)', (language)
   const texts = new Set([
     ...said.filter(([what]) => !ABOUT_BLAME.test(what)).flatMap(([, each]) => shown(each)),
     ...REFUSALS.map((refusal) => refusalText(refusal, minute('10m'), words)),
-    ...[null, ...VERB_HELP.map(({ verb }) => verb)].flatMap((verb) => shown(helpMessage(verb, words))),
+    ...[null, ...SUBCOMMANDS.map(({ name: verb }) => verb)].flatMap((verb) =>
+      shown(helpMessage(SUBCOMMANDS, verb, words)),
+    ),
   ]);
 
   expect(texts.size).toBeGreaterThan(500);

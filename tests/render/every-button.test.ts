@@ -1,4 +1,5 @@
 // Every button of every message, in every state of an incident and of each kind of incident: what it says is what it asks.
+
 import { describe, expect, test } from '@jest/globals';
 import { decide } from '../../src/domain/decide.ts';
 import type { Incident } from '../../src/domain/incident.ts';
@@ -7,6 +8,7 @@ import { en } from '../../src/locales/en/en.ts';
 import { fr } from '../../src/locales/fr/fr.ts';
 import * as buttons from '../../src/render/card/buttons.ts';
 import { ACTION_IDS, CHANGES, FORMS } from '../../src/slack/actions.ts';
+import type { Viewer } from '../../src/slack/modals/modals.ts';
 import { minute, type Walk } from '../support/core.ts';
 import { anIncident, INCIDENTS, POLICY } from '../support/incidents.ts';
 import { buttonsOf } from '../support/people.ts';
@@ -155,9 +157,10 @@ test('each button of ours is in one of the tables', () => {
   expect(Object.keys(CHANGES).sort()).toEqual(Object.keys(ASKED).sort());
 });
 
-test.each(Object.entries(OPENED))('%s opens the form of its label', (actionId, { form }) => {
+test.each(Object.entries(OPENED))('%s opens the form of its label', async (actionId, { form }) => {
   const incident = INCIDENTS['raise-announced'].incident;
-  expect(FORMS[actionId]?.view(incident, POLICY, en, 'U0BOB').callback_id).toBe(form);
+  const viewer = { input: { userId: 'U0BOB' } } as Viewer;
+  expect((await FORMS[actionId]?.view(incident, POLICY, en, viewer))?.callback_id).toBe(form);
 });
 
 test('the two snoozes put off by what they say', () => {

@@ -8,13 +8,14 @@ import { announcement } from '../../src/render/card/announcement.ts';
 import { statusCard } from '../../src/render/card/status-card.ts';
 import { pageDigest } from '../../src/render/direct/page-digest.ts';
 import { KNOWN_ERRORS, stepWords } from '../../src/render/help/delivery-errors.ts';
-import { helpMessage, VERB_HELP } from '../../src/render/help/help.ts';
+import { helpMessage } from '../../src/render/help/help.ts';
 import { openIncidents, wrongPlace } from '../../src/render/help/incident-list.ts';
 import { databaseDownText, faultText, refusalText } from '../../src/render/help/refusal.ts';
 import { oneLine, shown as shownAs } from '../../src/render/markup.ts';
 import { topic } from '../../src/render/room/channel.ts';
 import { entryMessage } from '../../src/render/room/entry-message.ts';
 import { entryLine } from '../../src/render/room/timeline.ts';
+import { SUBCOMMANDS } from '../../src/slack/subcommands.ts';
 import { minute } from '../support/core.ts';
 import { englishIn, ownWords } from '../support/english.ts';
 import { INCIDENTS, POLICY } from '../support/incidents.ts';
@@ -123,7 +124,13 @@ test('forms, help, lists, refusals and faults read as they were approved', () =>
     paged === undefined ? [] : [{ incident: { ...incident, id: `i${n}` }, entry: paged }],
   ).flat();
   expectGolden('fr/forms', Object.fromEntries(views.map(([what, view]) => [what, shown(view)])));
-  expectGolden('fr/help', [helpMessage(null, fr), ...VERB_HELP.map(({ verb }) => helpMessage(verb, fr))].map(lines));
+  expectGolden(
+    'fr/help',
+    [
+      helpMessage(SUBCOMMANDS, null, fr),
+      ...SUBCOMMANDS.map(({ name: verb }) => helpMessage(SUBCOMMANDS, verb, fr)),
+    ].map(lines),
+  );
   expectGolden('fr/lists', [
     lines(openIncidents([], fr)),
     lines(openIncidents([incident], fr)),
@@ -179,7 +186,7 @@ const EVERYTHING: [what: string, text: string][] = [
       ),
     ),
   ...[...REFUSED, ...TROUBLES].map((text): [string, string] => ['refused', ownWords(text, TYPED)]),
-  ...VERB_HELP.map(({ verb }): [string, string] => [verb, ownWords(fr.verbs.does[verb].says, TYPED)]),
+  ...SUBCOMMANDS.map(({ name: verb }): [string, string] => [verb, ownWords(fr.verbs.does[verb].says, TYPED)]),
 ];
 
 test('nothing of it is English', () => {

@@ -10,13 +10,14 @@ import { fr } from '../../src/locales/fr/fr.ts';
 import { announcement } from '../../src/render/card/announcement.ts';
 import { statusCard } from '../../src/render/card/status-card.ts';
 import { pageDigest } from '../../src/render/direct/page-digest.ts';
-import { helpMessage, VERB_HELP } from '../../src/render/help/help.ts';
+import { helpMessage } from '../../src/render/help/help.ts';
 import { deliveryLines } from '../../src/render/help/why.ts';
 import { postmortemThread } from '../../src/render/postmortem/thread.ts';
 import { learningsByService, learningsOfService, sharedLearnings } from '../../src/render/report/learnings.ts';
 import { reportMessage } from '../../src/render/report/report.ts';
 import { topic } from '../../src/render/room/channel.ts';
 import { entryMessage } from '../../src/render/room/entry-message.ts';
+import { SUBCOMMANDS } from '../../src/slack/subcommands.ts';
 import { INCIDENTS, POLICY } from '../support/incidents.ts';
 import { aQuarter, aReported, PERIOD } from '../support/reported.ts';
 import {
@@ -162,9 +163,11 @@ test('what earlier incidents taught reads as it was approved', () => {
 });
 
 test('help reads as it was approved, and explains each verb', () => {
-  expect(checkMessage(helpMessage(null, en))).toEqual([]);
+  expect(checkMessage(helpMessage(SUBCOMMANDS, null, en))).toEqual([]);
   expectGolden('help', {
-    all: helpMessage(null, en).text.split('\n'),
-    ...Object.fromEntries(VERB_HELP.map(({ verb }) => [verb, helpMessage(verb, en).text.split('\n')])),
+    all: helpMessage(SUBCOMMANDS, null, en).text.split('\n'),
+    ...Object.fromEntries(
+      SUBCOMMANDS.map(({ name: verb }) => [verb, helpMessage(SUBCOMMANDS, verb, en).text.split('\n')]),
+    ),
   });
 });

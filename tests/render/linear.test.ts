@@ -10,13 +10,13 @@ import { redact } from '../../src/log.ts';
 import { quotation, quote } from '../../src/render/blocks.ts';
 import * as markup from '../../src/render/markup.ts';
 import * as quotedText from '../../src/render/quoted-text.ts';
-import { readItemCommand } from '../../src/slack/commands/action-commands.ts';
-import { readAction } from '../../src/slack/commands/action-grammar.ts';
+import { readDue } from '../../src/slack/commands/action-items/due-dates.ts';
+import { readItemCommand } from '../../src/slack/commands/action-items/item-changes.ts';
+import { readAction } from '../../src/slack/commands/action-items/new-item.ts';
 import { parseDeclaration } from '../../src/slack/commands/declaration-grammar.ts';
-import { readDue } from '../../src/slack/commands/due-dates.ts';
-import { parseCommand } from '../../src/slack/commands/grammar.ts';
 import * as slackText from '../../src/slack/commands/slack-text.ts';
 import { anIncident, POLICY } from '../support/incidents.ts';
+import { parseCommand } from '../support/parsed.ts';
 
 type Reads = (typed: string) => unknown;
 

@@ -2,8 +2,9 @@
 import { expect, test } from '@jest/globals';
 import { en } from '../../src/locales/en/en.ts';
 import { stepWords } from '../../src/render/help/delivery-errors.ts';
-import { helpMessage, VERB_HELP } from '../../src/render/help/help.ts';
+import { helpMessage } from '../../src/render/help/help.ts';
 import { databaseDownText, faultText, refusalText } from '../../src/render/help/refusal.ts';
+import { SUBCOMMANDS } from '../../src/slack/subcommands.ts';
 import { minute } from '../support/core.ts';
 import { INCIDENTS, POLICY } from '../support/incidents.ts';
 import { everyHome, everyMessage, everyView } from './everything-said.ts';
@@ -36,8 +37,8 @@ const SAID: string[] = [
       ...everyHome(walk, en).map(([, view]) => JSON.stringify(view)),
     ]),
   ...REFUSALS.map((refusal) => refusalText(refusal, minute('10m'), en)),
-  ...VERB_HELP.map(({ verb }) => helpMessage(verb, en).text),
-  helpMessage(null, en).text,
+  ...SUBCOMMANDS.map(({ name: verb }) => helpMessage(SUBCOMMANDS, verb, en).text),
+  helpMessage(SUBCOMMANDS, null, en).text,
   ...FAILED_STEPS,
   faultText('a1b2c3', en),
   databaseDownText(en),

@@ -1,10 +1,10 @@
 // The words behind `action`: whose it is, by when, what for, and what is to be done.
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { readItemCommand } from '../../src/slack/commands/action-commands.ts';
-import { readAction } from '../../src/slack/commands/action-grammar.ts';
-import { readDue } from '../../src/slack/commands/due-dates.ts';
-import { parseCommand } from '../../src/slack/commands/grammar.ts';
+import { readDue } from '../../src/slack/commands/action-items/due-dates.ts';
+import { readItemCommand } from '../../src/slack/commands/action-items/item-changes.ts';
+import { readAction } from '../../src/slack/commands/action-items/new-item.ts';
+import { parseCommand } from '../support/parsed.ts';
 import { policyWith } from '../support/policies.ts';
 
 const NOW = new Date('2026-01-05T10:00:00Z');

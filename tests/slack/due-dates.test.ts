@@ -1,7 +1,7 @@
 // What people type behind `by`, in two languages, several zones and over the change of the clocks, seen from one fixed moment.
 import { describe, expect, test } from '@jest/globals';
 import type { Calendar } from '../../src/domain/business-hours.ts';
-import { readDue } from '../../src/slack/commands/due-dates.ts';
+import { readDue } from '../../src/slack/commands/action-items/due-dates.ts';
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri'] as const;
 function calendarIn(timezone: string, to = '18:00'): Calendar {

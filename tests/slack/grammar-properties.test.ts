@@ -3,11 +3,15 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { CATEGORIES } from '../../src/domain/policy.ts';
 import { SEVERITIES } from '../../src/domain/severity/severity.ts';
-import { VERB_HELP } from '../../src/render/help/help.ts';
 import { parseDeclaration, type TypedDeclaration } from '../../src/slack/commands/declaration-grammar.ts';
-import { parseCommand } from '../../src/slack/commands/grammar.ts';
+import { isOneEditApart } from '../../src/slack/commands/edit-distance.ts';
+import { subcommandSpelled } from '../../src/slack/commands/help.ts';
+import { suggestionFor } from '../../src/slack/commands/parse.ts';
 import { plainText, readWords } from '../../src/slack/commands/slack-text.ts';
-import { isOneEditApart, suggestionFor, verbOf } from '../../src/slack/commands/verb-spellings.ts';
+import { SUBCOMMANDS } from '../../src/slack/subcommands.ts';
+import { parseCommand } from '../support/parsed.ts';
+
+const verbOf = (key: string) => subcommandSpelled(key, SUBCOMMANDS);
 
 /** Text that is likely to hurt: markup, quotes, dashes, flags and verbs among noise. */
 const awkward = fc
@@ -40,7 +44,7 @@ test('every text is some command', () => {
   fc.assert(
     fc.property(awkward, (text) => {
       const { verb } = parseCommand(text);
-      expect([...VERB_HELP.map((help) => help.verb), 'empty', 'unknown']).toContain(verb);
+      expect([...SUBCOMMANDS.map(({ name }): string => name), 'empty', 'unknown']).toContain(verb);
     }),
   );
 });
@@ -121,7 +125,7 @@ const slip = (spelled: string) =>
     })
     .filter((typed) => typed !== spelled);
 
-test.each(VERB_HELP.map(({ verb }) => verb))(
+test.each(SUBCOMMANDS.map(({ name: verb }) => verb))(
   'a slip in %s is a verb, an ordinary word, or suggests a near verb',
   (verb) => {
     fc.assert(
@@ -133,15 +137,15 @@ test.each(VERB_HELP.map(({ verb }) => verb))(
           expect(verbOf(typed) !== null || suggestionFor(typed) === null).toBe(true);
           return;
         }
-        expect(isOneEditApart(command.suggestion, typed)).toBe(true);
-        expect(verbOf(command.suggestion)).not.toBeNull();
+        expect(isOneEditApart(String(command.suggestion), typed)).toBe(true);
+        expect(verbOf(String(command.suggestion))).not.toBeNull();
       }),
     );
   },
 );
 
 test('most slips of the long verbs suggest the verb that was meant', () => {
-  const long = VERB_HELP.map(({ verb }) => verb).filter((verb) => verb.length >= 6);
+  const long = SUBCOMMANDS.map(({ name: verb }) => verb).filter((verb) => verb.length >= 6);
   fc.assert(
     fc.property(
       fc.constantFrom(...long).chain((verb) => slip(verb).map((typed) => ({ verb, typed }))),

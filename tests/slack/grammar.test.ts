@@ -1,11 +1,13 @@
 // What people type behind /incident, and what it asks for.
 import { describe, expect, test } from '@jest/globals';
-import { type ParsedCommand, parseCommand, parseReference } from '../../src/slack/commands/grammar.ts';
+import type { TypedDeclaration } from '../../src/slack/commands/declaration-grammar.ts';
+import { parseReference } from '../../src/slack/commands/parse.ts';
+import { type Parsed, parseCommand } from '../support/parsed.ts';
 
 const PLAIN = { severity: null, isPrivate: false, isDrill: false, category: null, service: null };
 
 /** The parts of a declaration that are not as usual. */
-function declared(title: string, unusual: object = {}): ParsedCommand {
+function declared(title: string, unusual: object = {}): Parsed {
   return { verb: 'declare', declaration: { ...PLAIN, title, ...unusual } };
 }
 
@@ -118,15 +120,15 @@ describe('a declaration', () => {
     ['joined characters', `a${'\u200d🔥'.repeat(900)}`],
   ])('names a service by no more than a form can carry along: %s', (_, name) => {
     const command = parseCommand(`sev2 slow --service ${name}`);
-    const { title, service } = command.verb === 'declare' ? command.declaration : { title: '', service: null };
+    const { title, service } = command.declaration as TypedDeclaration;
     expect(title).toBe('slow');
     expect(service?.length).toBeLessThanOrEqual(255);
     expect([...new Intl.Segmenter('en').segment(service ?? '')].length).toBeLessThanOrEqual(80);
   });
 });
 
-const COMMANDER = { verb: 'role', role: 'commander', reference: null, text: '' };
-const COMMS = { ...COMMANDER, role: 'communicationsLead' };
+const COMMANDER = { verb: 'lead', role: 'commander', reference: null, text: '' };
+const COMMS = { ...COMMANDER, verb: 'role', role: 'communicationsLead' };
 
 describe('a verb', () => {
   test.each<[string, object]>([
@@ -293,7 +295,7 @@ describe('a verb', () => {
       { text: 'duplicate of INC-2026-001' },
     ],
     ['sev 2 as in INC-2026-001', { verb: 'sev', to: 'SEV2', text: 'as in' }, { text: 'as in INC-2026-001' }],
-    ['lead <@U1|ann> as in INC-2026-001', { verb: 'role', text: 'as in' }, { text: 'as in INC-2026-001' }],
+    ['lead <@U1|ann> as in INC-2026-001', { verb: 'lead', text: 'as in' }, { text: 'as in INC-2026-001' }],
     ['mitigating as in INC-2026-001', { verb: 'status', text: 'as in' }, { text: 'as in INC-2026-001' }],
     [
       'action drop 1: copy of INC-2026-001',
@@ -305,10 +307,10 @@ describe('a verb', () => {
       { verb: 'action', text: 'edit 1: as in' },
       { text: 'edit 1: as in INC-2026-001' },
     ],
-  ])('%j names its incident, unless it is said in a room', (text, expected, spoken) => {
+  ])('%j names its incident, unless it is said in a room', (text, expected, inRoom) => {
     const read = parseCommand(text);
     expect(read).toMatchObject({ ...expected, reference: 'INC-2026-001' });
-    expect(read).toMatchObject({ spoken: { ...spoken, reference: null } });
+    expect(read).toMatchObject({ inRoom: { ...inRoom, reference: null } });
   });
 
   test.each([
@@ -318,7 +320,7 @@ describe('a verb', () => {
     'role comms <@U1> INC-2026-001',
   ])('%j is of that incident wherever it is typed', (text) => {
     expect(parseCommand(text)).toMatchObject({ reference: 'INC-2026-001' });
-    expect(parseCommand(text)).not.toHaveProperty('spoken');
+    expect(parseCommand(text)).not.toHaveProperty('inRoom');
   });
 
   test('what is too long is counted as it was typed, not as Slack spells it', () => {

@@ -1,9 +1,9 @@
 // Other words for the same: whatever the documentation says may be typed is read as it says.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { readItemCommand } from '../../src/slack/commands/action-commands.ts';
-import { readAction } from '../../src/slack/commands/action-grammar.ts';
-import { parseCommand } from '../../src/slack/commands/grammar.ts';
+import { readItemCommand } from '../../src/slack/commands/action-items/item-changes.ts';
+import { readAction } from '../../src/slack/commands/action-items/new-item.ts';
+import { parseCommand } from '../support/parsed.ts';
 
 const PAGE = readFileSync(new URL('../../docs/spellings.md', import.meta.url), 'utf8');
 

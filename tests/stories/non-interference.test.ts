@@ -1,9 +1,9 @@
 // What nobody outside may notice: the same days are lived with and without a private incident, and to whoever is not in its room they are the same.
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { fieldsOf } from '../../simulator/view-values.ts';
-import { VERB_HELP } from '../../src/render/help/help.ts';
 import { ACTION_IDS } from '../../src/slack/actions.ts';
 import { VIEW_IDS } from '../../src/slack/modals/submissions.ts';
+import { SUBCOMMANDS } from '../../src/slack/subcommands.ts';
 import {
   collect,
   type Issued,
@@ -120,7 +120,7 @@ function lines(reference: string): string[] {
   const spelled = [reference, reference.toLowerCase()];
   return [
     '/incident',
-    ...VERB_HELP.flatMap(({ verb }) => [
+    ...SUBCOMMANDS.flatMap(({ name: verb }) => [
       `/incident ${verb}`,
       ...spelled.map((each) => `/incident ${verb} ${each}`),
       `/incident ${verb} ${reference} because it is over`,
@@ -164,7 +164,7 @@ async function rehearse(): Promise<{ issued: Issued; incidents: string[] }> {
   };
   try {
     const room = await alice.declares('sev2 rehearsal of it all');
-    for (const { verb } of VERB_HELP) if (!ENDING.has(verb)) await say(alice, verb, room);
+    for (const { name: verb } of SUBCOMMANDS) if (!ENDING.has(verb)) await say(alice, verb, room);
     for (const line of ['action <@U0ALICE|alice> by tomorrow: rehearse', 'actions', 'todo', 'lsit'])
       await say(alice, line, room);
     for (const line of ['sev2 rehearsal of it all', 'ack', '']) await say(bob, line, 'C0GENERAL');

@@ -1,11 +1,11 @@
 // Who may do what: what people outside a room, guests and other workspaces try, and what they are told.
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { VERB_HELP } from '../../src/render/help/help.ts';
 import { ACTION_IDS } from '../../src/slack/actions.ts';
-import { parseCommand } from '../../src/slack/commands/grammar.ts';
 import { VIEW_IDS } from '../../src/slack/modals/submissions.ts';
+import { SUBCOMMANDS } from '../../src/slack/subcommands.ts';
 import { type Forger, forge } from '../support/forged.ts';
+import { parseCommand } from '../support/parsed.ts';
 import { type Person, personIn, type Room } from '../support/people.ts';
 import { ESCALATION_POLICY } from '../support/policies.ts';
 import { startTestBot, type TestBot, type TestBotOptions } from '../support/test-bot.ts';
@@ -176,11 +176,11 @@ describe('a stranger with the id of a private incident', () => {
         if (plain(real) !== plain(none)) told.push(`${callbackId}: ${real} / ${none}`);
       }
     }
-    const meant = ({ verb }: { verb: string }) => {
+    const meant = (verb: string) => {
       const command = parseCommand(`${verb} INC-2026-001`);
       return 'reference' in command && command.reference === 'INC-2026-001';
     };
-    const verbs = VERB_HELP.filter(meant).map(({ verb }) => verb);
+    const verbs = SUBCOMMANDS.map(({ name }) => name).filter(meant);
     expect(verbs.length).toBeGreaterThan(15);
     for (const verb of verbs) {
       for (const behind of ['', ' 2', ' <@U0DAN>', ' words']) {

@@ -1,5 +1,4 @@
-// Help: every verb, or one of them, and the answer to a word that is none.
-
+// Help: all subcommands, or one of them, and the answer to a word that is none.
 import type { Words } from '../../locales/locales.ts';
 import { actions, button, header, type Message, message, quotation, section } from '../blocks.ts';
 import { cutMarkup, escapeText, oneLine } from '../markup.ts';
@@ -7,31 +6,37 @@ import { cutMarkup, escapeText, oneLine } from '../markup.ts';
 /** Runs the command that its value spells, as if it had been typed. */
 export const RUN_SUGGESTION = 'run-suggestion';
 
-/** All verbs in groups, or one with its forms; a topic that is no verb shows all. */
-export function helpMessage(topic: string | null, words: Words): Message {
-  const known = VERB_HELP.find(({ verb }) => verb === topic);
-  return known === undefined ? allVerbs(words) : oneVerb(known.verb, words);
+/** What help shows of a subcommand; what it does is said in `locales`. */
+interface Listed {
+  name: keyof Words['verbs']['does'];
+  group: keyof Words['verbs']['groups'];
 }
 
-function oneVerb(verb: Verb, words: Words): Message {
-  const { usage, says } = words.verbs.does[verb];
+/** All subcommands in groups, or one with its forms; a topic that is none shows all. */
+export function helpMessage(all: readonly Listed[], topic: string | null, words: Words): Message {
+  const known = all.find(({ name }) => name === topic);
+  return known === undefined ? everySubcommand(all, words) : oneSubcommand(known, words);
+}
+
+function oneSubcommand({ name }: Listed, words: Words): Message {
+  const { usage, says } = words.verbs.does[name];
   const forms = usage.map((form) => `\`/incident ${form}\``).join('\n');
-  const text = `*${verb}* ${says}.\n${forms}`;
+  const text = `*${name}* ${says}.\n${forms}`;
   return message(text, [section(text)], words);
 }
 
-function allVerbs(words: Words): Message {
-  const groups = [...new Set(VERB_HELP.map(({ group }) => group))].map((group) => {
-    const lines = VERB_HELP.filter((help) => help.group === group).map(({ verb }) => line(verb, words));
+function everySubcommand(all: readonly Listed[], words: Words): Message {
+  const groups = [...new Set(all.map(({ group }) => group))].map((group) => {
+    const lines = all.filter((listed) => listed.group === group).map((listed) => line(listed, words));
     return `*${words.verbs.groups[group]}*\n${lines.join('\n')}`;
   });
   const { heading, lead } = words.help;
   return message([lead, ...groups].join('\n'), [header(heading), section(lead), ...groups.map(section)], words);
 }
 
-function line(verb: Verb, words: Words): string {
-  const { usage, says } = words.verbs.does[verb];
-  return `\`/incident ${usage[0] ?? verb}\`  ${says}`;
+function line({ name }: Listed, words: Words): string {
+  const { usage, says } = words.verbs.does[name];
+  return `\`/incident ${usage[0] ?? name}\`  ${says}`;
 }
 
 /** For a first word that is almost a verb. `text` is all that was typed; one click runs it with the verb in place of the word. */
@@ -46,41 +51,3 @@ export function unknownVerb(word: string, suggestion: string, text: string, word
 function short(word: string): string {
   return cutMarkup(escapeText(oneLine(word)), 80);
 }
-
-// The verbs of the command in the groups of the help; `words/*/verbs.ts` tells what each does.
-
-export type VerbGroup = 'declare' | 'inTheRoom' | 'rolesAndPages' | 'afterwards' | 'anywhere';
-
-/** In the order in which the help shows them. */
-export const VERB_HELP = [
-  { verb: 'declare', group: 'declare' },
-  { verb: 'ack', group: 'inTheRoom' },
-  { verb: 'status', group: 'inTheRoom' },
-  { verb: 'update', group: 'inTheRoom' },
-  { verb: 'sev', group: 'inTheRoom' },
-  { verb: 'snooze', group: 'inTheRoom' },
-  { verb: 'verify', group: 'inTheRoom' },
-  { verb: 'hold', group: 'inTheRoom' },
-  { verb: 'note', group: 'inTheRoom' },
-  { verb: 'timeline', group: 'inTheRoom' },
-  { verb: 'resync', group: 'inTheRoom' },
-  { verb: 'why', group: 'inTheRoom' },
-  { verb: 'lead', group: 'rolesAndPages' },
-  { verb: 'role', group: 'rolesAndPages' },
-  { verb: 'escalate', group: 'rolesAndPages' },
-  { verb: 'resolve', group: 'afterwards' },
-  { verb: 'reopen', group: 'afterwards' },
-  { verb: 'postmortem', group: 'afterwards' },
-  { verb: 'action', group: 'afterwards' },
-  { verb: 'actions', group: 'afterwards' },
-  { verb: 'export', group: 'afterwards' },
-  { verb: 'close', group: 'afterwards' },
-  { verb: 'cancel', group: 'afterwards' },
-  { verb: 'list', group: 'anywhere' },
-  { verb: 'todo', group: 'anywhere' },
-  { verb: 'learn', group: 'anywhere' },
-  { verb: 'report', group: 'anywhere' },
-  { verb: 'help', group: 'anywhere' },
-] as const satisfies readonly { verb: string; group: VerbGroup }[];
-
-export type Verb = (typeof VERB_HELP)[number]['verb'];

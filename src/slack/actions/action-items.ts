@@ -17,12 +17,12 @@ import { actionAnswer, actionsMessage, myActionsMessage } from '../../render/act
 import { notDoingView } from '../../render/action-items/modals.ts';
 import type { Message } from '../../render/blocks.ts';
 import { incidentFor } from '../../usecases/read-incidents.ts';
+import { todoOf } from '../commands/todo.ts';
 import { readOnlyModal, textMessage } from '../edge/answers.ts';
 import { ask, inWords, presentTime } from '../edge/ask.ts';
 import type { Edge } from '../edge/edge.ts';
 import type { ActionAnswer, ActionInput } from '../edge/listeners.ts';
 import { actionValue } from '../edge/payloads.ts';
-import { todoOf } from '../events/home.ts';
 import { editActionForm } from '../modals/action-items.ts';
 import { openModal } from '../modals/modals.ts';
 

@@ -1,5 +1,4 @@
-// What `action` does: adds an item, or says how one stands.
-
+// `action`: adds an action item, or changes one.
 import { type BlameFinding, findBlame } from '../../blameless/blameless.ts';
 import type { Context } from '../../context.ts';
 import type { ChangeRequest, Refusal } from '../../domain/changes.ts';
@@ -10,23 +9,60 @@ import { pastDue, unreadableDue } from '../../render/action-items/due.ts';
 import { actionAnswer, actionsMessage } from '../../render/action-items/list.ts';
 import { notDoingView } from '../../render/action-items/modals.ts';
 import { type Message, message, quotation, quote } from '../../render/blocks.ts';
-import { helpMessage } from '../../render/help/help.ts';
 import { refusalText } from '../../render/help/refusal.ts';
 import { readOnlyModal, textMessage } from '../edge/answers.ts';
 import { ask, presentTime } from '../edge/ask.ts';
 import type { Input } from '../edge/edge.ts';
 import { editActionForm } from '../modals/action-items.ts';
 import { type Modal, NEW_ACTION_FORM } from '../modals/modals.ts';
-import { type ItemCommand, readItemCommand } from './action-commands.ts';
-import { readAction, type UnclearAction } from './action-grammar.ts';
-import { readDue } from './due-dates.ts';
+import { readDue } from './action-items/due-dates.ts';
+import { type ItemCommand, readItemCommand } from './action-items/item-changes.ts';
+import { readAction, type UnclearAction } from './action-items/new-item.ts';
+import { groupsIn, noPerson } from './people.ts';
 import { keyOf } from './slack-text.ts';
-import { noPerson } from './words.ts';
+import { incidentSubcommand, type Typed, wholeText } from './subcommand.ts';
 
-/** The form that some of the words behind `action` ask for: of a new item, of one that is there, of the reason why it is not done. */
-export function itemModal(typed: string): Modal | null {
+export const action = incidentSubcommand({
+  name: 'action',
+  aliases: ['followup', 'follow-up'],
+  group: 'afterwards',
+  keepsReferences: true,
+  read(typed) {
+    const named = typed.namedAtEnd();
+    const text = typed.textOf(named.words);
+    // About an item that is there: a reference at the end says of which incident.
+    const item = readItemCommand(text, NO_DATE);
+    if (item === null) return wholeText(typed);
+    return 'asks' in item && item.asks === 'help' ? 'help' : { text, reference: named.reference };
+  },
+  hasRunningText({ text }) {
+    const item = readItemCommand(text, NO_DATE);
+    return (
+      item !== null && 'asks' in item && item.asks === 'set' && (item.remark !== '' || item.set.text !== undefined)
+    );
+  },
+  modal: ({ text }) => itemModal(text),
+  answer: async ({ ctx }, input, incident, { text }, sent) => [
+    await runAction(ctx, input, incident, text, groupsIn(sent)),
+  ],
+});
+
+/** Dates make no difference to what kind of command it is. */
+const NO_DATE = () => ({ unreadable: '' });
+
+function isItemCommand(text: string): boolean {
+  return readItemCommand(text, NO_DATE) !== null;
+}
+
+/** Whether the words are about items that are there: `done 1`. */
+export function isAboutItems({ namedAtEnd, textOf }: Typed): boolean {
+  return isItemCommand(textOf(namedAtEnd().words));
+}
+
+/** The modal that some of the words ask for: of a new item, of one that is there, of the reason why it is not done. */
+function itemModal(typed: string): Modal | null {
   if (typed === '') return NEW_ACTION_FORM;
-  const command = readItemCommand(typed, () => ({ unreadable: '' }));
+  const command = readItemCommand(typed, NO_DATE);
   if (command === null || !('asks' in command)) return null;
   if (command.asks === 'new') return NEW_ACTION_FORM;
   if (command.asks === 'edit') return modalOf(command.number, editActionForm);
@@ -51,7 +87,7 @@ function modalOf(number: number, view: (...of: Parameters<ItemView>) => ReturnTy
 }
 
 /** Answers with the item as it was understood, or with what was not: then nothing is recorded. */
-export async function runAction(
+async function runAction(
   ctx: Context,
   input: Input,
   incident: Incident,
@@ -74,12 +110,12 @@ async function runCommand(ctx: Context, input: Input, incident: Incident, comman
   const now = await presentTime(ctx);
   switch (command.asks) {
     case 'list':
+    // These two are answered before an incident is looked for.
+    case 'new':
+    case 'help':
       return actionsMessage(incident, now, words);
     case 'which':
       return actionsMessage(incident, now, words, words.actionItems.which);
-    case 'new':
-    case 'help':
-      return helpMessage('action', words);
     case 'show':
     case 'edit': {
       const item = incident.actions.find(({ number }) => number === command.number);

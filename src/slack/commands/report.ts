@@ -1,22 +1,58 @@
-// `report`: the figures of a period, to whoever asks or to the whole channel, and the same as a picture.
+// `report`, `report 90d`, `report 2w here`: the figures of a period, to the requester or to the channel, with a picture.
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { Context } from '../../context.ts';
+import { parseDuration } from '../../domain/durations.ts';
 import { pictureDataOf, type Report } from '../../domain/report/report.ts';
 import { pictureWordsIn } from '../../locales/locales.ts';
 import type { Picture } from '../../pictures/picture.ts';
 import { reportPicture } from '../../pictures/report-picture.ts';
 import type { Message } from '../../render/blocks.ts';
 import { cutPlain } from '../../render/markup.ts';
-import { learningsByService, learningsOfService } from '../../render/report/learnings.ts';
 import { hasFigures, reportMessage } from '../../render/report/report.ts';
 import { isFirstCopy, makeReport } from '../../usecases/make-report.ts';
-import { incidentHere, lessonsFor, mayAsk } from '../../usecases/read-incidents.ts';
+import { mayAsk } from '../../usecases/read-incidents.ts';
 import { textMessage } from '../edge/answers.ts';
 import { inWords } from '../edge/ask.ts';
 import type { Edge, Input } from '../edge/edge.ts';
-import { serviceNamed } from './declaring.ts';
-import type { ReportVerb } from './report-grammar.ts';
+import { generalSubcommand, type Read, type Typed } from './subcommand.ts';
+
+interface Asked {
+  /** How far it goes back. */
+  ms: number;
+  /** Everybody in the channel is to see it. */
+  isHere: boolean;
+}
+
+export const report = generalSubcommand<Asked>({ name: 'report', group: 'anywhere', read, run: runReport });
+
+const DAY_MS = 86_400_000;
+const USUAL_DAYS = 30;
+const HERE = new Set(['here', 'ici']);
+const MOST_DAYS = 732;
+const DAYS = /^(\d{1,3}) ?(?:d|days?|j|jours?)?$/;
+const WEEKS = /^(\d{1,3}) ?(?:w|weeks?|sem|semaines?)$/;
+
+/** Other words make a title; a length that no report has asks for help. */
+function read({ all: words }: Typed): Read<Asked> {
+  const isHere = words.some(({ key }) => HERE.has(key));
+  const said = words
+    .map(({ key }) => key)
+    .filter((key) => !HERE.has(key))
+    .join(' ');
+  if (said === '') return { ms: USUAL_DAYS * DAY_MS, isHere };
+  const ms = lengthOf(said);
+  if (ms === null) return null;
+  return ms > 0 && ms <= MOST_DAYS * DAY_MS ? { ms, isHere } : 'help';
+}
+
+function lengthOf(said: string): number | null {
+  const [days, weeks] = [DAYS.exec(said)?.[1], WEEKS.exec(said)?.[1]];
+  if (days !== undefined) return Number(days) * DAY_MS;
+  if (weeks !== undefined) return Number(weeks) * 7 * DAY_MS;
+  const length = parseDuration(said);
+  if (length === null) return null;
+  return 'ms' in length ? length.ms : 0;
+}
 
 const direct = z.object({ channel: z.object({ id: z.string() }) });
 
@@ -24,7 +60,7 @@ const direct = z.object({ channel: z.object({ id: z.string() }) });
  * A private answer cannot carry a picture: it goes to the asker directly. What is shown to a channel has it in its thread. Everybody gets
  * the same figures, so that nothing in them depends on who may see what.
  */
-export async function runReport(edge: Edge, input: Input, { ms, isHere }: ReportVerb): Promise<readonly Message[]> {
+async function runReport(edge: Edge, input: Input, { ms, isHere }: Asked): Promise<readonly Message[]> {
   const { ctx, background } = edge;
   const { words } = ctx;
   const denied = await mayAsk(ctx, input, 'report');
@@ -121,22 +157,4 @@ export async function uploadPicture(
     channel_id: channelId,
     ...(threadTs !== undefined && { thread_ts: threadTs }),
   });
-}
-
-// `learn`: what published post-mortems taught, to whoever asks.
-
-const SHOWN = 8;
-const SERVICES_SHOWN = 15;
-
-/** Of the service that is named, of that of the room, or else the newest of each. */
-export async function showLearnings(ctx: Context, input: Input, named: string | null): Promise<Message> {
-  const { policy, words } = ctx;
-  const denied = await mayAsk(ctx, input, 'learn');
-  if (denied !== null) return textMessage(await inWords(ctx, denied.refusal), words);
-  const labels = words.record.parts;
-  const room = named === null ? await incidentHere(ctx, input) : null;
-  const service = serviceNamed(named, policy) ?? room?.service ?? null;
-  if (service === null)
-    return learningsByService(await lessonsFor(ctx, input, null, { most: SERVICES_SHOWN, labels }), words);
-  return learningsOfService(service, await lessonsFor(ctx, input, service, { most: SHOWN, labels }), words);
 }

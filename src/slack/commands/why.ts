@@ -1,14 +1,22 @@
-// Gathers what `why` explains: the clocks, the record and the outbox of one incident.
+// `why`: explains what the bot will do next and by which rule, what it did, and what holds it up.
 import type { Context } from '../../context.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { Message } from '../../render/blocks.ts';
 import { deliveryLines, whyMessage } from '../../render/help/why.ts';
 import { databaseTime } from '../../storage/time.ts';
 import { worksShown } from '../../usecases/read-incidents.ts';
+import { incidentSubcommand, nothingElse } from './subcommand.ts';
 
 const LAST_FEW = 5;
 
-/** What the bot will do next and by which rule, what it did, and what keeps it. */
+export const why = incidentSubcommand({
+  name: 'why',
+  group: 'inTheRoom',
+  read: nothingElse,
+  answer: async ({ ctx }, _input, incident) => [await explain(ctx, incident)],
+});
+
+/** What the bot will do next and by which rule, what it did, and what holds it up. */
 export async function explain(ctx: Context, incident: Incident): Promise<Message> {
   const { db, clock, policy, words } = ctx;
   const [{ deadlines, entries, rows }, now] = await Promise.all([

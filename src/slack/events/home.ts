@@ -3,11 +3,9 @@ import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { todoFor } from '../../domain/action-items/todo.ts';
-import type { Message } from '../../render/blocks.ts';
 import { brokenHome, homeView } from '../../render/home/home.ts';
-import { todoMessage } from '../../render/home/todo.ts';
 import type { Asker } from '../../usecases/actors.ts';
-import { homeFor, openFor, waitingFor } from '../../usecases/read-incidents.ts';
+import { homeFor } from '../../usecases/read-incidents.ts';
 import { inBackground, sayFault, show, textMessage } from '../edge/answers.ts';
 import { presentTime } from '../edge/ask.ts';
 import type { Edge, Input } from '../edge/edge.ts';
@@ -56,11 +54,4 @@ async function drawn(ctx: Context, reader: Reader) {
     { ended: ENDED_SHOWN, since },
   );
   return homeView({ open, ended, todo: todoFor(userId, waiting, open), lately }, userId, now, words);
-}
-
-// Gathers what waits for one person, over all incidents.
-
-export async function todoOf(ctx: Context, asker: Asker, now: Date): Promise<Message> {
-  const [waiting, open] = await Promise.all([waitingFor(ctx, asker), openFor(ctx, asker)]);
-  return todoMessage(todoFor(asker.userId, waiting, open), now, ctx.words);
 }

@@ -24,7 +24,7 @@ import {
 } from '../../render/action-items/modals.ts';
 import { type Blame, checkedName } from '../../render/postmortem/section-modal.ts';
 import { incidentFor, timelineShown } from '../../usecases/read-incidents.ts';
-import { readDue } from '../commands/due-dates.ts';
+import { readDue } from '../commands/action-items/due-dates.ts';
 import { inBackground, readOnlyModal, textMessage } from '../edge/answers.ts';
 import { ask, inWords, presentTime } from '../edge/ask.ts';
 import type { Edge, Input } from '../edge/edge.ts';

@@ -14,13 +14,22 @@ import { withoutNulls } from '../../without-nulls.ts';
 import { inBackground, readOnlyModal, sayFault, show, textMessage } from '../edge/answers.ts';
 import type { Edge, Input } from '../edge/edge.ts';
 
+/** Who opens a modal, and from where. */
+export interface Viewer {
+  edge: Edge;
+  input: Input;
+}
+
 export interface Modal {
   /** Stands over the form while it is being made. */
   title(words: Words): string;
-  view(incident: Incident, policy: Policy, words: Words, viewer: string): ModalView;
+  view(incident: Incident, policy: Policy, words: Words, viewer: Viewer): ModalView | Promise<ModalView>;
 }
 
-export const UPDATE_MODAL: Modal = { title: ({ answers }) => answers.update, view: updateView };
+export const UPDATE_MODAL: Modal = {
+  title: ({ answers }) => answers.update,
+  view: (incident, policy, words) => updateView(incident, policy, words),
+};
 export const RESOLVE_MODAL: Modal = { title: ({ answers }) => answers.resolve, view: resolveView };
 export const NOTE_MODAL: Modal = {
   title: ({ answers }) => answers.note,
@@ -33,7 +42,7 @@ export const STATUS_MODAL: Modal = {
 export const HOLD_MODAL: Modal = { title: ({ answers }) => answers.hold, view: holdView };
 export const NEW_ACTION_FORM: Modal = {
   title: ({ actionItems }) => actionItems.form.loading,
-  view: (incident, _, words, viewer) => newActionView(incident, viewer, words),
+  view: (incident, _, words, { input }) => newActionView(incident, input.userId, words),
 };
 export const SEVERITY_MODAL: Modal = {
   title: ({ answers }) => answers.severity,

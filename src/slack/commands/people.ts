@@ -1,5 +1,8 @@
 // The people that a command names.
 import { person, type Target } from '../../domain/target.ts';
+import type { Words } from '../../locales/locales.ts';
+import { type Message, message, section } from '../../render/blocks.ts';
+import { escapeText } from '../../render/markup.ts';
 import { readWords, type Word } from './slack-text.ts';
 
 /** Whom a command names: a mention that Slack resolved, whoever types it, a user group, or a name that Slack did not recognize. */
@@ -31,4 +34,17 @@ export function personIn(words: readonly Word[]): Person {
   if (word === undefined || ME.has(word.key)) return 'me';
   if (word.groupId !== null) return { group: word.text };
   return word.userId === null ? { unresolved: word.text } : { userId: word.userId };
+}
+
+/** A name that was typed and that Slack did not turn into a mention. */
+export function unknownPerson(name: string, words: Words): Message {
+  const text = words.answers.unknownPerson(escapeText(name.slice(0, 80)));
+  return message(text, [section(text)], words);
+}
+
+/** Why what somebody typed is no person. */
+export function noPerson(named: { group: string } | { unresolved: string }, words: Words): Message {
+  if ('unresolved' in named) return unknownPerson(named.unresolved, words);
+  const text = words.refusals.namesGroup(escapeText(named.group.slice(0, 80)));
+  return message(text, [section(text)], words);
 }

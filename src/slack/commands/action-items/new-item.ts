@@ -1,8 +1,8 @@
 // The words behind `action`: whose it is, by when, what it is for, and what is to be done. Pure.
-import type { ActionKind } from '../../domain/action-items/action-item.ts';
+import type { ActionKind } from '../../../domain/action-items/action-item.ts';
+import { isPerson, ME } from '../people.ts';
+import { readWords, type Word } from '../slack-text.ts';
 import type { Due, UnclearDue } from './due-dates.ts';
-import { isPerson, ME } from './people-grammar.ts';
-import { readWords, type Word } from './slack-text.ts';
 
 /** What the words do not say is null: nothing is assumed of what an item is for. */
 export interface TypedAction {

@@ -1,20 +1,27 @@
-// What each verb asks of an incident.
+// What each subcommand asks of an incident.
 import { describe, expect, test } from '@jest/globals';
 import { en } from '../../src/locales/en/en.ts';
-import { type IncidentVerb, parseCommand } from '../../src/slack/commands/grammar.ts';
-import { remarkIn, requestOf } from '../../src/slack/commands.ts';
+import { helpMessage } from '../../src/render/help/help.ts';
+import { parseCommand } from '../../src/slack/commands/parse.ts';
+import type { IncidentCommand } from '../../src/slack/commands/subcommand.ts';
+import { SUBCOMMANDS } from '../../src/slack/subcommands.ts';
 import { policyWith } from '../support/policies.ts';
 
-function read(text: string): IncidentVerb {
-  const command = parseCommand(text);
-  if (!('reference' in command)) throw new Error(`"${text}" asks nothing of an incident`);
-  return command;
+function read(text: string): IncidentCommand {
+  const parsed = parseCommand(text);
+  if (parsed.type !== 'incident') throw new Error(`"${text}" asks nothing of an incident`);
+  return parsed.command;
+}
+
+function requestOf(text: string) {
+  const command = read(text);
+  return command.request({ userId: 'U0ALICE', policy: POLICY, words: en }, command.asked.text);
 }
 
 const POLICY = policyWith('pagers: { phones: { kind: webhook, url: "https://pages.example.com" } }');
 const UNKNOWN = { rootCause: null, isTemporary: false, dataLost: null, securityImpact: null };
 
-describe('a verb asks for', () => {
+describe('a subcommand asks for', () => {
   test.each<[string, object]>([
     ['ack', { type: 'acknowledge' }],
     ['monitoring', { type: 'move', to: 'monitoring', from: null }],
@@ -46,7 +53,7 @@ describe('a verb asks for', () => {
     ['verify still broken', { type: 'verify', isBetter: false }],
     ['pm', { type: 'draftPostmortem' }],
   ])('%s', (text, request) => {
-    expect(requestOf(read(text), 'U0ALICE', POLICY, en)).toEqual(request);
+    expect(requestOf(text)).toEqual(request);
   });
 });
 
@@ -59,8 +66,10 @@ test.each([
   ['verify', /verify better/],
   ['role chef <@U0BOB>', /role comms @bo/],
 ])('%s does not say enough, and is told what is missing', (text, words) => {
-  const request = requestOf(read(text), 'U0ALICE', POLICY, en);
-  expect('unclear' in request ? request.unclear.text : '').toMatch(words);
+  const request = requestOf(text);
+  const help = helpMessage(SUBCOMMANDS, read(text).name, en);
+  const unclear = request === 'help' ? help : 'unclear' in request ? request.unclear : null;
+  expect(unclear?.text).toMatch(words);
 });
 
 test.each([
@@ -73,5 +82,5 @@ test.each([
   ['note it is back', ''],
   ['sev 2 few users', ''],
 ])('the words of %s that the change has no place for are kept: %j', (text, remark) => {
-  expect(remarkIn(read(text), POLICY)).toBe(remark);
+  expect(read(text).remark(POLICY)).toBe(remark);
 });

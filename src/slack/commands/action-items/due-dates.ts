@@ -1,8 +1,8 @@
 // Reads a date as people type it, in English and French: when something is due. Pure.
 import { type ParsedResult, type ParsingReference, parse as parseEnglish } from 'chrono-node/en';
 import { parse as parseFrench } from 'chrono-node/fr';
-import { type Calendar, closingOf, instantAt, localTime } from '../../domain/business-hours.ts';
-import type { Policy } from '../../domain/policy.ts';
+import { type Calendar, closingOf, instantAt, localTime } from '../../../domain/business-hours.ts';
+import type { Policy } from '../../../domain/policy.ts';
 
 export type Due = { at: Date } | UnclearDue;
 /** `past`: it can be read, and was over at `since`. */

@@ -1,11 +1,11 @@
 // What is said behind `action` of items that are there: `done 1`, `2 not doing: ...`, `edit 3`, `1 @ann by friday`. Pure.
-import type { ActionKind, ActionStatus } from '../../domain/action-items/action-item.ts';
-import type { ActionSetting } from '../../domain/changes.ts';
-import { DUE_WORDS, KIND_WORDS, type UnclearAction, withoutLeads } from './action-grammar.ts';
+import type { ActionKind, ActionStatus } from '../../../domain/action-items/action-item.ts';
+import type { ActionSetting } from '../../../domain/changes.ts';
+import { isOneEditApart } from '../edit-distance.ts';
+import { isPerson } from '../people.ts';
+import { readWords, type Word } from '../slack-text.ts';
 import type { Due } from './due-dates.ts';
-import { isPerson } from './people-grammar.ts';
-import { readWords, type Word } from './slack-text.ts';
-import { isOneEditApart } from './verb-spellings.ts';
+import { DUE_WORDS, KIND_WORDS, type UnclearAction, withoutLeads } from './new-item.ts';
 
 /** `remark` is what else was said: why it is not done, or what is worth a note. */
 export type ItemCommand =

@@ -1,0 +1,12 @@
+// `ack`: acknowledges, and the paging stops.
+import { incidentSubcommand, wholeText } from './subcommand.ts';
+
+export const ack = incidentSubcommand({
+  name: 'ack',
+  aliases: ['acknowledge'],
+  group: 'inTheRoom',
+  isForPaged: true,
+  read: wholeText,
+  request: () => ({ type: 'acknowledge' }),
+  remark: ({ text }) => text,
+});

@@ -1,0 +1,9 @@
+// `cancel`: ends a false alarm.
+import { incidentSubcommand, reasonIn, wholeText } from './subcommand.ts';
+
+export const cancel = incidentSubcommand({
+  name: 'cancel',
+  group: 'afterwards',
+  read: wholeText,
+  request: (asked) => ({ type: 'cancel', reason: reasonIn(asked) }),
+});

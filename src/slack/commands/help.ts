@@ -1,0 +1,21 @@
+// `help`, `help sev`: explains all subcommands, or one.
+import { helpMessage } from '../../render/help/help.ts';
+import { generalSubcommand, type Subcommand, type SubcommandName } from './subcommand.ts';
+
+/** `all` is asked for later, because `help` is one of them. */
+export function helpOn(all: () => readonly Subcommand[]): Subcommand {
+  return generalSubcommand<{ topic: SubcommandName | null }>({
+    name: 'help',
+    group: 'anywhere',
+    read({ words }) {
+      const topic = subcommandSpelled(words[0]?.key ?? '', all())?.name ?? null;
+      return words.length > 1 && topic === null ? null : { topic };
+    },
+    run: async ({ ctx }, _input, { topic }) => [helpMessage(all(), topic, ctx.words)],
+  });
+}
+
+/** The subcommand that a word spells, by its key. */
+export function subcommandSpelled(key: string, all: readonly Subcommand[]): Subcommand | null {
+  return all.find(({ name, aliases = [] }) => name === key || aliases.includes(key)) ?? null;
+}
