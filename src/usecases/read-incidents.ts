@@ -30,14 +30,15 @@ export async function incidentFor(ctx: Context, asker: Asker, incidentId: string
   return shown(ctx, asker, await findIncident(ctx.db, { teamId: asker.teamId, incidentId }), QUERIES[query]);
 }
 
-/** An incident by its name. `act`: what is about to be asked of it; whoever is paged may acknowledge what they cannot see. */
+/** An incident by its reference, or by the id of its room. `act`: what is about to be asked of it; whoever is paged may acknowledge what they cannot see. */
 export async function incidentNamed(
   ctx: Context,
   asker: Asker,
   reference: string,
   act: 'see' | 'acknowledge' = 'see',
 ): Promise<Shown> {
-  return shown(ctx, asker, await findIncidentByReference(ctx.db, asker.teamId, reference), act);
+  const find = reference.startsWith('INC-') ? findIncidentByReference : findIncidentInChannel;
+  return shown(ctx, asker, await find(ctx.db, asker.teamId, reference), act);
 }
 
 /** The incident whose room somebody is in as they ask; null anywhere else. */

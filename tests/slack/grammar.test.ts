@@ -397,8 +397,23 @@ test.each([
   ['INC-2026-001', 'INC-2026-001'],
   ['inc-2026-42', 'INC-2026-042'],
   ['INC-2026-1234', 'INC-2026-1234'],
+  ['2026-042', 'INC-2026-042'],
+  ['inc-2026-042-checkout-down', 'INC-2026-042'],
+  ['#inc-2026-042-checkout-down', 'INC-2026-042'],
+  ['2026-11-30', null],
+  ['2026-11', null],
   ['INC-26-1', null],
   ['checkout', null],
 ])('the reference %j is %j', (text, reference) => {
   expect(parseReference(text)).toBe(reference);
+});
+
+test.each([
+  ['ack <#C0ROOM|inc-2026-002-search>', { verb: 'ack', reference: 'C0ROOM', text: '' }],
+  ['resolve <#C0ROOM|inc-2026-002-search> rolled back', { verb: 'resolve', reference: 'C0ROOM', text: 'rolled back' }],
+  ['resolve <https://acme.slack.com/archives/C0ROOM> rolled back', { reference: 'C0ROOM', text: 'rolled back' }],
+  ['sev 2 <#C0ROOM|> few users', { verb: 'sev', to: 'SEV2', reference: 'C0ROOM', text: 'few users' }],
+  ['note see <#C0ROOM|inc-2026-002-search>', { verb: 'note', reference: null, text: 'see #inc-2026-002-search' }],
+])('a room that is mentioned or linked names its incident: %j', (text, expected) => {
+  expect(parseCommand(text)).toMatchObject(expected);
 });

@@ -93,12 +93,19 @@ function readNaming(
   return 'run' in read ? { type: 'general', command: read } : { type: 'incident', command: read };
 }
 
-const REFERENCE = /^inc-(\d{4})-(\d{1,6})$/;
+// Without the prefix it has three digits at least, so that no date is taken for one.
+const REFERENCE = /^#?(?:inc-(\d{4})-(\d{1,6})(?:-[\p{L}\p{N}_-]*)?|(\d{4})-(\d{3,6}))$/u;
 
-/** `INC-2026-001` from any spelling of it; null for anything else. */
+/** `INC-2026-001` from any spelling of it, and from the name of its room; null for anything else. */
 export function parseReference(word: string): string | null {
-  const [, year, number] = REFERENCE.exec(keyOf(word)) ?? [];
+  const [, ...found] = REFERENCE.exec(keyOf(word)) ?? [];
+  const [year, number] = found.filter((part) => part !== undefined);
   return year === undefined || number === undefined ? null : `INC-${year}-${number.padStart(3, '0')}`;
+}
+
+/** The incident that a word names: its reference, or the id of the channel that is mentioned or linked. */
+function referenceIn({ text, channelId }: Word): string | null {
+  return channelId ?? parseReference(text);
 }
 
 /** A reference stands right after the subcommand or the word that it needs, or at the very end. */
@@ -110,7 +117,7 @@ function takeReference(
   const places = [0, ...(isSecond ? [1] : []), ...(atEnd ? [words.length - 1] : [])];
   for (const at of places) {
     const word = words[at];
-    const reference = word === undefined ? null : parseReference(word.text);
+    const reference = word === undefined ? null : referenceIn(word);
     if (reference !== null) return { words: words.toSpliced(at, 1), reference };
   }
   return { words, reference: null };

@@ -13,6 +13,8 @@ export interface Word {
   userId: string | null;
   /** Set when the word is a mention of a user group. */
   groupId: string | null;
+  /** Set when the word is a mention of a channel, or a link to one. */
+  channelId: string | null;
   /** Where it stands in the text as Slack sent it. */
   start: number;
   end: number;
@@ -23,6 +25,7 @@ const WORD = /(?:<[^<>]*>|\S)+/g;
 const MARKUP = /<([^<>]*)>/g;
 const PERSON = /^@([UW][A-Z0-9]+)(?:\|(.*))?$/s;
 const CHANNEL = /^#([CDG][A-Z0-9]+)(?:\|(.*))?$/s;
+const CHANNEL_LINK = /^https:\/\/[\w.-]+\/archives\/([CG][A-Z0-9]+)(?:\||$)/;
 const GROUP = /^!subteam\^(S[A-Z0-9]+)(?:\|@?(.*))?$/s;
 const BROADCAST = /^!(here|channel|everyone)(?:\|.*)?$/s;
 const DATE = /^!date\^[^|]*\|(.*)$/s;
@@ -40,7 +43,8 @@ export function readWords(sent: string): Word[] {
     const text = plainText(word);
     const inner = /<([^<>]*)>/.exec(word)?.[1] ?? '';
     const [userId = null, groupId = null] = [PERSON.exec(inner)?.[1], GROUP.exec(inner)?.[1]];
-    return { text, key: keyOf(text), userId, groupId, start: index, end: index + word.length };
+    const channelId = CHANNEL.exec(inner)?.[1] ?? CHANNEL_LINK.exec(inner)?.[1] ?? null;
+    return { text, key: keyOf(text), userId, groupId, channelId, start: index, end: index + word.length };
   });
 }
 
