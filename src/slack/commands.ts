@@ -5,23 +5,24 @@ import type { Context } from '../context.ts';
 import { textsOf } from '../domain/changes.ts';
 import { refuseTooLong } from '../domain/decide.ts';
 import type { Incident } from '../domain/incident.ts';
+import { isOpen } from '../domain/lifecycle/status.ts';
 import type { Message } from '../render/blocks.ts';
 import { givenBack } from '../render/chunking.ts';
-import { helpMessage, unknownVerb } from '../render/help/help.ts';
+import { helpMessage, misfit, severityOrAnother, unclear, unknownVerb } from '../render/help/help.ts';
 import { wrongPlace } from '../render/help/incident-list.ts';
 import { panel } from '../render/help/panel.ts';
 import { refusalText } from '../render/help/refusal.ts';
 import { incidentFor, incidentHere, incidentNamed, openFor } from '../usecases/read-incidents.ts';
 import { parseDeclaration } from './commands/declaration-grammar.ts';
 import { declareTyped, NOTHING_KNOWN, openDeclareForm } from './commands/declaring.ts';
-import { parseCommand } from './commands/parse.ts';
+import { parseCommand, parseInRoom } from './commands/parse.ts';
 import { INPUT_LIMIT, plainText } from './commands/slack-text.ts';
 import type { IncidentCommand } from './commands/subcommand.ts';
 import { readOnlyModal, textMessage } from './edge/answers.ts';
 import { ask, calledIn, inWords, presentTime } from './edge/ask.ts';
 import type { Edge, Input } from './edge/edge.ts';
 import { onCommand } from './edge/listeners.ts';
-import { type Modal, openModal, reasonModal } from './modals/modals.ts';
+import { type Modal, openModal, reasonModal, SEVERITY_MODAL } from './modals/modals.ts';
 import { SUBCOMMANDS } from './subcommands.ts';
 
 export const COMMANDS = ['/incident', '/inc'] as const;
@@ -51,8 +52,41 @@ export async function runCommand(edge: Edge, input: Input, text: string): Promis
       return [helpMessage(SUBCOMMANDS, parsed.topic, words)];
     case 'general':
       return parsed.command.run(edge, input);
+    case 'title': {
+      const here = await incidentHere(edge.ctx, input);
+      const isRoom = here !== null && isOpen(here.status);
+      return isRoom ? runInRoom(edge, input, here, text) : parsed.command.run(edge, input);
+    }
     case 'incident':
       return runForIncident(edge, input, parsed, text);
+  }
+}
+
+/** Nothing is declared in one step in the room of an open incident: the text may be about this one. */
+async function runInRoom(edge: Edge, input: Input, here: Incident, text: string): Promise<readonly Message[]> {
+  const { policy, words } = edge.ctx;
+  const parsed = parseInRoom(text);
+  switch (parsed.type) {
+    case 'misfit':
+      return [misfit(SUBCOMMANDS, parsed.name, text, words)];
+    case 'severity': {
+      if (parsed.reason !== '') return [severityOrAnother(here, parsed, text, words)];
+      const { title, view } = SEVERITY_MODAL;
+      await openModal(edge, input, title(words), async () => view(here, policy, words, { edge, input }));
+      return [];
+    }
+    case 'unclear':
+      return [unclear(parsed.near, text, words)];
+    case 'incident':
+      return runForIncident(edge, input, parsed, text);
+    case 'help':
+      return [helpMessage(SUBCOMMANDS, parsed.topic, words)];
+    case 'general':
+      return parsed.command.run(edge, input);
+    case 'unknown':
+    case 'empty':
+    case 'tooLong':
+      return runCommand(edge, input, text);
   }
 }
 

@@ -1,7 +1,7 @@
 // What people type behind /incident, and what it asks for.
 import { describe, expect, test } from '@jest/globals';
 import type { TypedDeclaration } from '../../src/slack/commands/declaration-grammar.ts';
-import { parseReference } from '../../src/slack/commands/parse.ts';
+import { parseCommand as parse, parseInRoom, parseReference } from '../../src/slack/commands/parse.ts';
 import { type Parsed, parseCommand } from '../support/parsed.ts';
 
 const PLAIN = { severity: null, isPrivate: false, isDrill: false, category: null, service: null };
@@ -415,5 +415,44 @@ test.each([
   ['sev 2 <#C0ROOM|> few users', { verb: 'sev', to: 'SEV2', reference: 'C0ROOM', text: 'few users' }],
   ['note see <#C0ROOM|inc-2026-002-search>', { verb: 'note', reference: null, text: 'see #inc-2026-002-search' }],
 ])('a room that is mentioned or linked names its incident: %j', (text, expected) => {
+  expect(parseCommand(text)).toMatchObject(expected);
+});
+
+describe('in the room of an open incident', () => {
+  test.each<[string, object]>([
+    ['sev1 everybody is affected now', { type: 'severity', severity: 'SEV1', reason: 'everybody is affected now' }],
+    ['raise to sev1', { type: 'severity', severity: 'SEV1', reason: 'raise to' }],
+    ['this should be p1', { type: 'severity', severity: 'SEV1', reason: 'this should be' }],
+    ['upgrade severity to sev1', { type: 'severity', severity: 'SEV1', reason: 'upgrade severity to' }],
+    ['sev2', { type: 'severity', severity: 'SEV2', reason: '' }],
+    ['sev1?', { type: 'severity', severity: 'SEV1', reason: '' }],
+    ['status rolling back', { type: 'misfit', name: 'status' }],
+    ['postmortem <@U1|bo>', { type: 'misfit', name: 'postmortem' }],
+    ['export pdf', { type: 'misfit', name: 'export' }],
+    ['report june', { type: 'misfit', name: 'report' }],
+    ['list closed', { type: 'misfit', name: 'list' }],
+    ['timeline 20', { type: 'misfit', name: 'timeline' }],
+    ['thanks', { type: 'unclear', near: [] }],
+    ['fixed', { type: 'unclear', near: ['resolve'] }],
+    ['notes', { type: 'unclear', near: ['note', 'timeline'] }],
+    ['acked', { type: 'incident', command: expect.objectContaining({ name: 'ack' }) }],
+    ['closed', { type: 'incident', command: expect.objectContaining({ name: 'close' }) }],
+  ])('%j declares nothing', (text, expected) => {
+    expect(parse(text).type).toBe('title');
+    expect(parseInRoom(text)).toMatchObject(expected);
+  });
+});
+
+test.each<[string, object]>([
+  ['snooze 2 hours', { verb: 'snooze', forMs: 7_200_000 }],
+  ['snooze 1h30', { verb: 'snooze', forMs: 5_400_000 }],
+  ['snooze 30d', { verb: 'snooze', forMs: 30 * 86_400_000 }],
+  ['snooze 90s', { verb: 'snooze', forMs: 90_000 }],
+  ['sev high', { verb: 'sev', to: 'SEV2' }],
+  ['sev critique paiement en panne', { verb: 'sev', to: 'SEV1', text: 'paiement en panne' }],
+  ['résolu retour arrière', { verb: 'resolve', text: 'retour arrière' }],
+  ['aide', { verb: 'help', topic: null }],
+  ['maj on revient en arrière', { verb: 'update', text: 'on revient en arrière' }],
+])('%j is read', (text, expected) => {
   expect(parseCommand(text)).toMatchObject(expected);
 });

@@ -18,6 +18,7 @@ export function parseCommand(text: string): Parsed {
     case 'help':
       return { verb: 'help', topic: parsed.topic };
     case 'general':
+    case 'title':
       return { verb: parsed.command.name, ...parsed.command.asked };
     case 'incident': {
       const { command, inRoom } = parsed;

@@ -6,7 +6,23 @@ export type Severity = (typeof SEVERITIES)[number];
 // In English and in French, whatever language the bot speaks.
 const NAME = 'sev|severity|s[eé]v[eé]rit[eé]|gravit[eé]';
 const SPELLING = new RegExp(`^(?:${NAME}|s|p)[\\s_-]?([1-4])$`, 'i');
+/** What a severity is called in English and French: `sev high`. */
+const NAMES: Record<string, Severity> = {
+  critical: 'SEV1',
+  critique: 'SEV1',
+  high: 'SEV2',
+  haute: 'SEV2',
+  medium: 'SEV3',
+  moyenne: 'SEV3',
+  low: 'SEV4',
+  basse: 'SEV4',
+};
 const NAME_ALONE = new RegExp(`^(?:${NAME})$`, 'i');
+
+/** A severity by its name in words; null for any other word. */
+export function severityCalled(word: string): Severity | null {
+  return Object.hasOwn(NAMES, word) ? (NAMES[word] ?? null) : null;
+}
 
 /** True for the word that stands before a number, as in `severity 1` or `gravité 1`. */
 export function isSeverityWord(word: string): boolean {

@@ -113,6 +113,14 @@ export const help = {
     `I do not know “${word}”; nothing was done. Did you mean \`/incident ${suggestion}\`? ` +
     `To declare it as an incident, say how severe it is: \`/incident sev2 …\`.`,
 
+  /** In the room of an open incident, for a text that elsewhere would declare one. */
+  notUnderstood: 'I did not understand this, and nothing was done.',
+  misfit: (name: string) => `\`/incident ${name}\` does not understand these words, and nothing was done.`,
+  severityOrAnother: ({ incident, to }: { incident: string; to: string }) =>
+    `This is the room of ${incident}, and nothing was done yet. Is this incident ${to} now, or is it another one?`,
+  changeTo: (to: string) => `Change this incident to ${to}`,
+  another: 'Declare another incident',
+
   openVerbs: 'Also: `/incident note`, `lead @ann`, `role comms @bo`, `escalate`, `timeline`, `why`, `cancel`, `help`.',
   endedVerbs: 'Also: `/incident note`, `timeline`, `postmortem`, `help`.',
   standing: ({ status, commander }: { status: string; commander: string }) => `${status}. Led by ${commander}.`,

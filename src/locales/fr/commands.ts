@@ -114,6 +114,13 @@ export const help: typeof english.help = {
     `Je ne connais pas « ${word} » ; rien n’a été fait. Vouliez-vous dire \`/incident ${suggestion}\` ? ` +
     `Pour le déclarer comme incident, dites sa sévérité : \`/incident sev2 …\`.`,
 
+  notUnderstood: 'Je n’ai pas compris, et rien n’a été fait.',
+  misfit: (name) => `\`/incident ${name}\` ne comprend pas ces mots, et rien n’a été fait.`,
+  severityOrAnother: ({ incident, to }) =>
+    `Ceci est la salle de ${incident}, et rien n’a encore été fait. Cet incident est-il maintenant ${to}, ou en est-ce un autre ?`,
+  changeTo: (to) => `Passer cet incident en ${to}`,
+  another: 'Déclarer un autre incident',
+
   openVerbs:
     'Aussi : `/incident note`, `lead @ann`, `role comms @bo`, `escalate`, `timeline`, `why`, `cancel`, `help`.',
   endedVerbs: 'Aussi : `/incident note`, `timeline`, `postmortem`, `help`.',

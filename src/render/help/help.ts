@@ -1,7 +1,10 @@
 // Help: all subcommands, or one of them, and the answer to a word that is none.
+import type { Incident } from '../../domain/incident.ts';
+import type { Severity } from '../../domain/severity/severity.ts';
 import type { Words } from '../../locales/locales.ts';
 import { actions, button, header, type Message, message, quotation, section } from '../blocks.ts';
 import { cutMarkup, escapeText, oneLine } from '../markup.ts';
+import { naming } from '../naming.ts';
 
 /** Runs the command that its value spells, as if it had been typed. */
 export const RUN_SUGGESTION = 'run-suggestion';
@@ -50,4 +53,59 @@ export function unknownVerb(word: string, suggestion: string, text: string, word
 
 function short(word: string): string {
   return cutMarkup(escapeText(oneLine(word)), 80);
+}
+
+/** A subcommand with words that do not fit it, typed in a room: nothing is done, and its forms are shown. */
+export function misfit(all: readonly Listed[], name: Listed['name'], text: string, words: Words): Message {
+  const help = helpMessage(all, name, words);
+  const lead = words.help.misfit(name);
+  return message(
+    `${lead}\n${help.text}`,
+    [section(lead), ...quotation(words.naming.whatYouTyped, text), ...help.blocks],
+    words,
+  );
+}
+
+/** A text with a severity, typed in a room: it is about this incident, or about another one. */
+export function severityOrAnother(
+  incident: Incident,
+  { severity, reason }: { severity: Severity; reason: string },
+  text: string,
+  words: Words,
+): Message {
+  const { help } = words;
+  const asked = help.severityOrAnother({ incident: naming(incident, words), to: severity });
+  return withSuggestions(
+    asked,
+    [
+      [help.changeTo(severity), `sev ${severity.slice(-1)} ${reason}`],
+      [help.another, `declare ${text}`],
+    ],
+    text,
+    words,
+  );
+}
+
+/** A text that is no subcommand, typed in a room: those that may be meant. */
+export function unclear(near: readonly Listed['name'][], text: string, words: Words): Message {
+  const { help } = words;
+  const suggested = near.slice(0, MOST_SUGGESTED).map((name): Suggestion => [help.run(name), name]);
+  return withSuggestions(help.notUnderstood, [...suggested, [help.another, `declare ${text}`]], text, words);
+}
+
+const MOST_SUGGESTED = 3;
+
+type Suggestion = readonly [label: string, command: string];
+
+/** Each button has a block of its own: within one they would need different ids. */
+function withSuggestions(lead: string, suggestions: readonly Suggestion[], text: string, words: Words): Message {
+  const buttons = suggestions.flatMap(([label, command]) => {
+    const made = button(label, RUN_SUGGESTION, command);
+    return made === null ? [] : [made];
+  });
+  return message(
+    lead,
+    [section(lead), ...quotation(words.naming.whatYouTyped, text), ...buttons.flatMap((each) => actions([each]))],
+    words,
+  );
 }

@@ -4,6 +4,8 @@ import { incidentSubcommand, reasonIn, wholeText } from './subcommand.ts';
 export const cancel = incidentSubcommand({
   name: 'cancel',
   group: 'afterwards',
+  near: ['false'],
+  roomAliases: ['cancelled', 'canceled', 'annuler'],
   read: wholeText,
   request: (asked) => ({ type: 'cancel', reason: reasonIn(asked) }),
 });

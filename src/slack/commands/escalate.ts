@@ -24,6 +24,7 @@ export const escalate = incidentSubcommand<Asked>({
   name: 'escalate',
   aliases: ['page'],
   group: 'rolesAndPages',
+  near: ['wake', 'call', 'urgent'],
   precedesReference: (word) => mentionedIn(word) !== null || LEVEL_NUMBER.test(word.key),
   read,
   request({ whom }, { policy, words }) {

@@ -6,6 +6,7 @@ import { generalSubcommand, type Subcommand, type SubcommandName } from './subco
 export function helpOn(all: () => readonly Subcommand[]): Subcommand {
   return generalSubcommand<{ topic: SubcommandName | null }>({
     name: 'help',
+    aliases: ['aide'],
     group: 'anywhere',
     read({ words }) {
       const topic = subcommandSpelled(words[0]?.key ?? '', all())?.name ?? null;
@@ -15,7 +16,8 @@ export function helpOn(all: () => readonly Subcommand[]): Subcommand {
   });
 }
 
-/** The subcommand that a word spells, by its key. */
-export function subcommandSpelled(key: string, all: readonly Subcommand[]): Subcommand | null {
-  return all.find(({ name, aliases = [] }) => name === key || aliases.includes(key)) ?? null;
+/** The subcommand that a word stands for, by its key. */
+export function subcommandSpelled(key: string, all: readonly Subcommand[], isInRoom = false): Subcommand | null {
+  const spelled = all.find(({ name, aliases = [] }) => name === key || aliases.includes(key));
+  return spelled ?? (isInRoom ? all.find(({ roomAliases = [] }) => roomAliases.includes(key)) : undefined) ?? null;
 }

@@ -5,6 +5,7 @@ import { incidentSubcommand, wholeText } from './subcommand.ts';
 export const note = incidentSubcommand({
   name: 'note',
   group: 'inTheRoom',
+  near: ['notes', 'noted', 'fyi'],
   keepsReferences: true,
   isRunningText: true,
   read: wholeText,

@@ -1,4 +1,6 @@
 // Parses what was typed after `/incident`. Pure, total, and linear in the length of the text.
+
+import type { Severity } from '../../domain/severity/severity.ts';
 import { SUBCOMMANDS } from '../subcommands.ts';
 import { beginsWithSeverity, readDeclaration } from './declaration-grammar.ts';
 import { declare } from './declare.ts';
@@ -15,8 +17,20 @@ export type ParsedCommand =
   | { type: 'unknown'; word: string; suggestion: string }
   | { type: 'help'; topic: SubcommandName }
   | { type: 'general'; command: GeneralCommand }
+  /** A text that is no subcommand: elsewhere than in the room of an open incident it declares one. */
+  | { type: 'title'; command: GeneralCommand }
   /** `inRoom`: the same where a reference at the end is part of the text, `resolve same cause as INC-2026-001`. */
   | { type: 'incident'; command: IncidentCommand; inRoom?: IncidentCommand };
+
+/** What a text that is no subcommand says in the room of an open incident, where nothing is declared in one step. */
+export type RoomText =
+  /** A word that stands for a subcommand here. */
+  | Exclude<ParsedCommand, { type: 'title' }>
+  /** It begins with a subcommand whose words do not fit. */
+  | { type: 'misfit'; name: SubcommandName }
+  /** It names a severity; `reason`: the rest of it. */
+  | { type: 'severity'; severity: Severity; reason: string }
+  | { type: 'unclear'; near: readonly SubcommandName[] };
 
 /**
  * Reads one command. The first word decides: a subcommand is one whatever follows, a severity makes a declaration, and so does any other
@@ -29,24 +43,42 @@ export function parseCommand(sent: string): ParsedCommand {
   const words = readWords(text);
   const [first] = words;
   if (first === undefined) return { type: 'empty' };
-  if (beginsWithSeverity(words)) return declaration(text, first, words);
+  if (beginsWithSeverity(words)) return title(text, first, words);
   const subcommand = subcommandIn(first);
   const read =
     subcommand === null ? mistyped(text, words, first) : readSubcommand(subcommand, text, first, words.slice(1));
-  return read ?? declaration(text, first, words);
+  return read ?? title(text, first, words);
+}
+
+/** The same for a text that `parseCommand` takes for a title, typed in the room of an open incident. */
+export function parseInRoom(sent: string): RoomText {
+  const text = unquote(sent);
+  const words = readWords(text);
+  const [first] = words;
+  if (first === undefined) return { type: 'empty' };
+  const { severity, title: reason } = readDeclaration(words);
+  const subcommand = beginsWithSeverity(words) ? null : subcommandIn(first, true);
+  if (subcommand !== null) {
+    const read = readSubcommand(subcommand, text, first, words.slice(1));
+    return read === null || read.type === 'title' ? { type: 'misfit', name: subcommand.name } : read;
+  }
+  if (severity !== null) return { type: 'severity', severity, reason };
+  const keys = new Set(words.map(({ key }) => key));
+  const near = SUBCOMMANDS.filter((each) => each.near?.some((word) => keys.has(word)));
+  return { type: 'unclear', near: near.map(({ name }) => name) };
 }
 
 const DASHED = /^-+(post-?mortem|help)$/;
 
-function subcommandIn(first: Word): Subcommand | null {
+function subcommandIn(first: Word, isInRoom = false): Subcommand | null {
   const key = first.text === '?' ? 'help' : (DASHED.exec(first.key)?.[1] ?? first.key);
-  return subcommandSpelled(key, SUBCOMMANDS);
+  return subcommandSpelled(key, SUBCOMMANDS, isInRoom);
 }
 
-function declaration(text: string, first: Word, words: readonly Word[]): ParsedCommand {
+function title(text: string, first: Word, words: readonly Word[]): ParsedCommand {
   const read = readNaming(declare, text, first, words, false);
-  if (read === null) throw new Error('every text declares something');
-  return read;
+  if (read?.type !== 'general') throw new Error('every text can be a title');
+  return { type: 'title', command: read.command };
 }
 
 function mistyped(text: string, words: readonly Word[], first: Word): ParsedCommand | null {

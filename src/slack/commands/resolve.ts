@@ -6,8 +6,9 @@ const NOT_ASKED = { rootCause: null, isTemporary: false, dataLost: null, securit
 
 export const resolve = incidentSubcommand({
   name: 'resolve',
-  aliases: ['resolved'],
+  aliases: ['resolved', 'résoudre', 'résolu', 'résolue'],
   group: 'afterwards',
+  near: ['fixed', 'done', 'solved', 'over', 'back', 'works', 'ok', 'réparé', 'corrigé', 'terminé', 'fini'],
   read: wholeText,
   modal: ({ text }) => (text === '' ? RESOLVE_MODAL : null),
   request: ({ text }) => ({ type: 'resolve', resolution: { summary: text, ...NOT_ASKED }, postmortemOwner: null }),

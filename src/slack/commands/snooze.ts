@@ -9,17 +9,20 @@ interface Asked extends WithText {
 }
 
 const DEFAULT_MS = 10 * 60_000;
+/** Besides the policy's way to write them: `10`, `45 minutes`, `1h30`, `2 hours`, `1 heure`. */
+const LENGTH = /^(?:(\d{1,3}) ?h(?:ours?|rs?|eures?)?)? ?(?:(\d{1,4})(?: ?m(?:in(?:ute)?s?)?)?)?$/;
 
 export const snooze = incidentSubcommand<Asked>({
   name: 'snooze',
   group: 'inTheRoom',
   read({ words }) {
     const typed = words.map(({ key }) => key).join(' ');
-    const length = parseDuration(
-      /^\d+$/.test(typed) ? `${typed}m` : typed.replace(' ', '').replace(/min(ute)?s?$/, 'm'),
-    );
+    if (typed === '') return { forMs: null, text: '' };
+    const length = parseDuration(typed.replace(' ', ''));
     if (length !== null && 'ms' in length) return { forMs: length.ms, text: '' };
-    return typed === '' ? { forMs: null, text: '' } : null;
+    const [, hours = '0', minutes = '0'] = LENGTH.exec(typed) ?? [];
+    const forMs = (Number(hours) * 60 + Number(minutes)) * 60_000;
+    return forMs === 0 ? null : { forMs, text: '' };
   },
   request: ({ forMs }) => ({ type: 'snoozeUpdate', forMs: forMs ?? DEFAULT_MS }),
   reply: (incident, { policy, words }) => snoozedReply(incident, policy, words),

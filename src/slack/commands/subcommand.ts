@@ -39,6 +39,10 @@ interface Common {
   name: SubcommandName;
   /** Other words for it, in English and French, whatever language the bot speaks. */
   aliases?: readonly string[];
+  /** Words that titles begin with as well: they stand for it only in the room of an open incident. */
+  roomAliases?: readonly string[];
+  /** Words in such a room for which it is suggested. */
+  near?: readonly string[];
   group: SubcommandGroup;
 }
 

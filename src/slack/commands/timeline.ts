@@ -6,6 +6,7 @@ import { incidentSubcommand, nothingElse } from './subcommand.ts';
 export const timeline = incidentSubcommand({
   name: 'timeline',
   group: 'inTheRoom',
+  near: ['notes', 'history', 'chronologie'],
   read: nothingElse,
   answer: async ({ ctx }, _input, incident) =>
     timelineMessages(incident, await timelineShown(ctx, incident), ctx.words),

@@ -4,7 +4,9 @@ import { incidentSubcommand, wholeText } from './subcommand.ts';
 
 export const update = incidentSubcommand({
   name: 'update',
+  aliases: ['maj'],
   group: 'inTheRoom',
+  near: ['news', 'updates', 'nouvelles'],
   keepsReferences: true,
   isRunningText: true,
   read: wholeText,

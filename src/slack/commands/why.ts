@@ -11,6 +11,7 @@ const LAST_FEW = 5;
 
 export const why = incidentSubcommand({
   name: 'why',
+  aliases: ['pourquoi'],
   group: 'inTheRoom',
   read: nothingElse,
   answer: async ({ ctx }, _input, incident) => [await explain(ctx, incident)],
