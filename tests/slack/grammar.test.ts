@@ -456,3 +456,14 @@ test.each<[string, object]>([
 ])('%j is read', (text, expected) => {
   expect(parseCommand(text)).toMatchObject(expected);
 });
+
+test.each<[string, object]>([
+  ['lead <@U1|bo> <@U2|cy>', { verb: 'lead', person: { several: ['@bo', '@cy'] } }],
+  ['lead <@U1|bo> and <@U2|cy>', { verb: 'lead', person: { several: ['@bo', '@cy'] } }],
+  ['role comms <@U1|bo>, <@U2|cy>', { verb: 'role', person: { several: ['@bo', '@cy'] } }],
+  ['lead <@U1|bo> thanks <@U2|cy>', { verb: 'lead', person: { userId: 'U1' } }],
+  ['lead not <@U1|bo>', { verb: 'help', topic: 'lead' }],
+  ['role scribe not <@U1|bo>', { verb: 'help', topic: 'role' }],
+])('%j gives a role to one person, or to nobody', (text, expected) => {
+  expect(parseCommand(text)).toMatchObject(expected);
+});

@@ -47,7 +47,7 @@ test.each([
   ['status rolling back', /status.*does not understand these words.*monitoring/s],
   ['export pdf', /export.*does not understand these words.*export yaml/s],
   ['report june', /report.*does not understand these words.*report 90d/s],
-  ['thanks', /did not understand this, and nothing was done.*thanks/s],
+  ['thanks', /did not understand this, and nothing was done/],
 ])('`%s` is answered with what can be said, and does nothing', async (text, answer) => {
   const { alice, room } = await begin();
   expect(await alice.types(`/incident ${text}`, room)).toMatch(answer);

@@ -137,6 +137,7 @@ export const refusals = {
 // English: what only the way in has to say, and what stands over a form while it is being made.
 
 export const answers = {
+  onePerson: (named: readonly string[]) => `This takes one person, and you named ${list(named)}; nothing was changed.`,
   unknownPerson: (name: string) =>
     `Slack did not tell me who “${name}” is; nothing was changed. Choose the person from the list that opens when you type \`@\`.`,
   /** `known`: the names of schedules and pagers that the policy has. */

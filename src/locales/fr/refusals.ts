@@ -128,6 +128,8 @@ export const refusals: typeof english.refusals = {
 // French: what only the way in has to say, and what stands over a form while it is being made.
 
 export const answers: typeof english.answers = {
+  onePerson: (named) =>
+    `Il faut une seule personne, et vous en nommez plusieurs : ${list(named)} ; rien n’a été changé.`,
   unknownPerson: (name) =>
     `Slack ne m’a pas dit qui est « ${name} » ; rien n’a été changé. Choisissez la personne dans la liste qui s’ouvre quand vous tapez \`@\`.`,
   unknownTarget: ({ name, known }) =>

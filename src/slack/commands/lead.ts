@@ -1,5 +1,5 @@
 // `lead`, `lead @ann`: makes somebody the commander.
-import { isPerson, personIn } from './people.ts';
+import { isNegated, isPerson, personIn } from './people.ts';
 import { assignment, behindPerson, type RoleAsked } from './role.ts';
 import { incidentSubcommand } from './subcommand.ts';
 
@@ -9,6 +9,7 @@ export const lead = incidentSubcommand<RoleAsked>({
   group: 'rolesAndPages',
   precedesReference: isPerson,
   read({ words, textOf }) {
+    if (isNegated(words)) return 'help';
     if (words.length > 1 && !words.some(isPerson)) return null;
     return { role: 'commander', person: personIn(words), text: textOf(behindPerson(words)) };
   },

@@ -2,7 +2,7 @@
 import type { ChangeRequest } from '../../domain/changes.ts';
 import { parseRole, type Role } from '../../domain/roles/roles.ts';
 import type { Message } from '../../render/blocks.ts';
-import { isPerson, ME, noPerson, type Person, personIn } from './people.ts';
+import { isNegated, isPerson, ME, noPerson, type Person, personIn } from './people.ts';
 import type { Word } from './slack-text.ts';
 import { incidentSubcommand, type Requester, type Typed, type WithText } from './subcommand.ts';
 
@@ -33,7 +33,8 @@ export function assignment(
 const LEADS_TO_A_NAME = new Set(['to', 'for', 'is', 'goes', 'à', 'pour', 'est']);
 
 /** Role and person in either order; `role comms` alone is for whoever types it. Text after both is a remark. */
-function read({ words, textOf }: Typed): RoleAsked | null {
+function read({ words, textOf }: Typed): RoleAsked | 'help' | null {
+  if (isNegated(words)) return 'help';
   const behind = behindPerson(words);
   const named = words.filter((word) => !isPerson(word) && !ME.has(word.key));
   const length = [named.length, 2, 1].find((count) => parseRole(keysOf(named.slice(0, count))) !== null) ?? 0;
