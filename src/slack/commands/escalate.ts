@@ -9,10 +9,10 @@ import type { Word } from './slack-text.ts';
 import { incidentSubcommand, type Typed, type WithText } from './subcommand.ts';
 
 /**
- * A person or group, a level by its number, a word that may be the name of a schedule or pager, a name that Slack did not resolve; null
- * for the next level.
+ * A person or group, a level by its number, words of which one may be the name of a schedule or pager, a name that Slack did not resolve;
+ * null for the next level.
  */
-type Whom = { target: Target } | { level: number } | { name: string } | { unresolved: string } | null;
+type Whom = { target: Target } | { level: number } | { names: readonly string[] } | { unresolved: string } | null;
 
 interface Asked extends WithText {
   whom: Whom;
@@ -30,16 +30,19 @@ export const escalate = incidentSubcommand<Asked>({
   request({ whom }, { policy, words }) {
     if (whom === null) return { type: 'escalate', to: null };
     if ('unresolved' in whom) return { unclear: unknownPerson(whom.unresolved, words) };
-    if (!('name' in whom)) return { type: 'escalate', to: whom };
-    // Besides Slack's people and groups, schedules and pagers are paged by their names.
-    const target = targetOf(whom.name, policy);
+    if (!('names' in whom)) return { type: 'escalate', to: whom };
+    const target = named(whom.names, policy);
     return target === null
-      ? { unclear: unknownTarget(whom.name, policy, words) }
+      ? { unclear: unknownTarget(whom.names.join(' '), policy, words) }
       : { type: 'escalate', to: { target } };
   },
-  remark: ({ whom, text }, policy) =>
-    whom !== null && 'name' in whom && targetOf(whom.name, policy) !== null ? '' : text,
+  remark: ({ whom, text }) => (whom !== null && 'names' in whom && whom.names.length === 1 ? '' : text),
 });
+
+/** Besides Slack's people and groups, schedules and pagers are paged by their names. */
+function named(names: readonly string[], policy: Policy): Target | null {
+  return names.map((name) => targetOf(name, policy)).find((target) => target !== null) ?? null;
+}
 
 /** Words that do not say whom to page. */
 const BEFORE_WHOM = new Set(['to', 'now', 'please', 'pls', 'asap', 'immediately', 'à', 'vers', 'maintenant']);
@@ -50,20 +53,21 @@ function read({ first, words, textOf }: Typed): Asked | null {
   const begins = words.findIndex(({ key }) => !BEFORE_WHOM.has(key));
   const behind = begins < 0 ? [] : words.slice(begins);
   const rest = LEVEL.has(behind[0]?.key ?? '') && behind.length > 1 ? behind.slice(1) : behind;
-  const [named] = rest;
+  const [word] = rest;
   const asked = (whom: Whom, text: readonly Word[]): Asked => ({ whom, text: textOf(text) });
-  if (named === undefined) return asked(null, words);
-  const target = mentionedIn(named);
+  if (word === undefined) return asked(null, words);
+  const target = mentionedIn(word);
   if (target !== null) return asked({ target }, rest.slice(1));
-  if (named.text.startsWith('@')) return asked({ unresolved: named.text }, rest.slice(1));
-  const level = LEVEL_NUMBER.test(named.key) ? Number(named.key) : null;
+  if (word.text.startsWith('@')) return asked({ unresolved: word.text }, rest.slice(1));
+  const level = LEVEL_NUMBER.test(word.key) ? Number(word.key) : null;
   // Pages go down too: after `page` other words make a title.
   if (first.key === 'page' && (level === null || rest.length > 1)) return null;
   if (level !== null) return asked({ level }, rest.slice(1));
   // Whoever is mentioned is meant, wherever the mention stands.
   const mentioned = rest.map(mentionedIn).find((each) => each !== null);
   if (mentioned !== undefined) return asked({ target: mentioned }, rest);
-  return asked(rest.length === 1 ? { name: named.key } : null, rest);
+  // What cannot be read pages nobody: it is never taken for the next level.
+  return asked({ names: rest.map(({ key }) => key) }, rest);
 }
 
 /** A word that is neither a schedule nor a pager of the policy. */
