@@ -1,4 +1,4 @@
-// Writes the migration that leads from prisma/migrations to prisma/schema.prisma, or checks that none is missing.
+// Writes the migration from prisma/migrations to prisma/schema.prisma, or checks that none is missing.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -57,7 +57,7 @@ async function missingMigration(folder: string, scratch: pg.Pool): Promise<strin
   return exitCode === 0 ? undefined : `${(stdout ?? '').trim()}\n`;
 }
 
-/** On the server of DATABASE_URL, whose own databases are left alone, else on one that lives as long as this. */
+/** Uses new databases on the server of DATABASE_URL, else a temporary server. */
 async function withScratchDatabase<T>(work: (scratch: pg.Pool) => Promise<T>): Promise<T> {
   const given = process.env.DATABASE_URL;
   if (given) return withDatabaseOn(given, work);

@@ -1,4 +1,4 @@
-// The whole product on one machine: embedded Postgres, a simulated Slack workspace with its page, and the bot in Socket Mode.
+// Runs the whole product on one machine: embedded Postgres, a simulated Slack workspace with its page, and the bot in Socket Mode.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -23,9 +23,9 @@ const TOKENS = {
   appToken: 'xapp-demo-app-token',
   signingSecret: 'demo-signing-secret',
 };
-const FIRST_WORDS = '/incident sev1 checkout down';
+const FIRST_COMMAND = '/incident sev1 checkout down';
 
-/** Every demo starts with an empty workspace, so it starts with an empty database too. */
+/** The simulated workspace starts empty, so the database must be empty too. */
 async function freshDatabase(url: string): Promise<string> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -44,7 +44,7 @@ const postgres = await startEmbeddedPostgres({
   log: (line) => log.debug({ postgres: line }, 'embedded Postgres said'),
 });
 
-// One clock for workspace and bot, so that skipping half an hour brings what half an hour would bring.
+// Workspace and bot share one clock, so that skipping half an hour has the same effects as waiting.
 let skippedMs = 0;
 const simulator = await startSimulator({
   host: HOST,
@@ -98,6 +98,6 @@ console.log(`
 
     ${simulator.url.replace(HOST, 'localhost')}
 
-  Type there:  ${FIRST_WORDS}
+  Type there:  ${FIRST_COMMAND}
   Stop here:   Ctrl+C
 `);

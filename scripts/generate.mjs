@@ -1,4 +1,4 @@
-// Writes the Prisma client into src/storage/generated, unless it already belongs to the schema as it is.
+// Writes the Prisma client into src/storage/generated, unless it is up to date.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ const stamp = join(output, '.made-from');
 
 const manifest = createRequire(import.meta.url).resolve('prisma/package.json');
 const { version } = JSON.parse(readFileSync(manifest, 'utf8'));
-// Not the files' times: they say nothing after a checkout, a copy or a restored cache.
+// Not by file times, which are meaningless after a checkout, a copy or a restored cache.
 const madeFrom = createHash('sha256').update(version).update(readFileSync(schema)).digest('hex');
 
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== madeFrom) {
@@ -24,7 +24,8 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== madeFrom) {
     encoding: 'utf8',
     env: {
       ...process.env,
-      // Prisma downloads its native schema engine when it finds none, and `generate` never runs it: any program will do.
+      // Prisma downloads its native schema engine if it finds none, but `generate` never runs it, so any program will
+      // do.
       PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
       PRISMA_HIDE_UPDATE_MESSAGE: '1',
       CHECKPOINT_DISABLE: '1',

@@ -1,4 +1,4 @@
-// Plants each fault of the list in a copy of the project and sees whether the tests notice; exits with 1 if one goes unnoticed.
+// Plants each fault of the list in a copy of the project and runs its tests; exits with 1 if a fault goes unnoticed.
 import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,11 +8,11 @@ import { PLANTED_FAULTS, type PlantedFault } from './planted-faults.ts';
 
 const ROOT = projectFile('.');
 const LEFT_OUT = new Set(['node_modules', '.git', '.data', '.tmp']);
-/** More would only wait for the same cores. */
+/** More would only compete for the same cores. */
 const COPIES = 2;
 const WITHIN_MS = 30 * 60_000;
 const JEST = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'];
-/** Tests of the compiled program see a fault only once it is compiled. */
+/** Tests of the compiled program see a fault only after a build. */
 const COMPILED = /tests\/stories\/(crash|outage|process)/;
 
 async function copy(): Promise<string> {
@@ -22,7 +22,7 @@ async function copy(): Promise<string> {
   return folder;
 }
 
-/** The part of Jest's report that is read. */
+/** The part of Jest's report that is used. */
 interface Report {
   numRuntimeErrorTestSuites: number;
   testResults: { name: string; assertionResults: { status: string; fullName: string }[] }[];
@@ -37,7 +37,9 @@ function run(folder: string, args: readonly string[]): Promise<{ passed: boolean
   });
 }
 
-/** The titles of the tests that fail. Throws when some of them cannot even be run: that would be no notice, but a fault of the plan. */
+/**
+ * The titles of the failing tests. Throws if some tests cannot even run: that is an error in the plan, not a detection.
+ */
 async function failures(folder: string, tests: readonly string[]): Promise<string[]> {
   const path = join(folder, 'planted.json');
   await rm(path, { force: true });
@@ -54,7 +56,7 @@ async function failures(folder: string, tests: readonly string[]): Promise<strin
   return titles;
 }
 
-/** The title of a test that failed because of the fault; null when all passed. Throws when the fault cannot be planted. */
+/** The title of a test that failed because of the fault; null if all passed. Throws if the fault cannot be planted. */
 async function noticedBy(folder: string, { file, find, put, tests }: PlantedFault): Promise<string | null> {
   const path = join(folder, file);
   const sound = await readFile(path, 'utf8');
@@ -77,7 +79,7 @@ async function compile(folder: string): Promise<void> {
   if (!passed) throw new Error(`a planted fault does not compile:\n${output}`);
 }
 
-/** A test that fails anyway notices nothing. */
+/** A test that fails without the fault detects nothing. */
 async function soundAtFirst(folder: string, tests: readonly string[]): Promise<void> {
   const failing = await failures(folder, tests);
   if (failing.length > 0) throw new Error(`without any fault these fail already:\n  ${failing.join('\n  ')}`);

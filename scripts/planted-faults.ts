@@ -1,26 +1,26 @@
-// Faults to plant in our own code, one at a time, each with the tests that must notice it.
+// Faults to plant in our code, one at a time, each with the tests that must detect it.
 
 export interface PlantedFault {
-  /** What somebody might do to the code, in a few words. */
+  /** What a developer might do to the code, in a few words. */
   name: string;
   file: string;
-  /** Stands in the file exactly once, or the list is out of date. */
+  /** Must occur in the file exactly once, or the list is out of date. */
   find: string;
   put: string;
-  /** Paths of tests, as Jest takes them; at least one test in them must fail. */
+  /** Paths of tests, as Jest takes them. At least one test in them must fail. */
   tests: readonly string[];
 }
 
 export const PLANTED_FAULTS: readonly PlantedFault[] = [
   {
-    name: 'claim the head of a lane without locking it',
+    name: 'claim the first row of an ordering key without locking it',
     file: 'src/storage/outbox.ts',
     find: "order by state = 'pending', place_in_lane, id limit 1 for update)",
     put: "order by state = 'pending', place_in_lane, id limit 1)",
     tests: ['tests/storage/outbox'],
   },
   {
-    name: 'let a button wait for nobody: no lock on the incident',
+    name: 'change an incident without locking it',
     file: 'src/storage/incidents.ts',
     find: 'where team_id = ${teamId} and id = ${incidentId}::uuid for update`;',
     put: 'where team_id = ${teamId} and id = ${incidentId}::uuid`;',
@@ -41,7 +41,7 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     tests: ['tests/stories/crash'],
   },
   {
-    name: 'send although somebody else has the row by now',
+    name: 'send although the lease is lost',
     file: 'src/storage/rate-limit.ts',
     find: 'select id, turns from outbox where id = ${row.id} and claims = ${row.claims} and',
     put: 'select id, turns from outbox where id = ${row.id} and',
@@ -55,7 +55,7 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     tests: ['tests/storage/outbox'],
   },
   {
-    name: 'ignore what the asker saw',
+    name: 'ignore the version that the person saw',
     file: 'src/domain/lifecycle/decide-lifecycle.ts',
     find: 'if (change.from !== null && change.from !== status)',
     put: 'if (change.from === undefined)',
@@ -69,21 +69,21 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     tests: ['tests/stories/faults'],
   },
   {
-    name: 'post again without looking',
+    name: 'post again without checking',
     file: 'src/delivery/messages.ts',
     find: 'task.row.mustReconcile ? await unlessBlind(findPosted',
     put: 'task.row.id < 0n ? await unlessBlind(findPosted',
     tests: ['tests/stories/faults'],
   },
   {
-    name: 'take a look that failed for one that found nothing',
+    name: 'treat a failed check as one that found nothing',
     file: 'src/delivery/slack-client/look-back.ts',
     find: 'return new LookFailed(code);',
     put: 'return new NotThere(code);',
     tests: ['tests/stories/look-back'],
   },
   {
-    name: 'do not escape what people type',
+    name: 'do not escape user text',
     file: 'src/render/markup.ts',
     find: ".replaceAll('<', '&lt;')",
     put: '',
@@ -97,49 +97,49 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     tests: ['tests/stories/inputs', 'tests/domain/permissions'],
   },
   {
-    name: 'ask nowhere who may do what',
+    name: 'check no permissions',
     file: 'src/domain/permissions.ts',
     find: "const denial = actor.type === 'bot' ? null : denialOf(",
     put: "const denial = actor.type !== 'none' ? null : denialOf(",
     tests: ['tests/domain/permissions', 'tests/stories/permissions'],
   },
   {
-    name: 'take requests from the future',
+    name: 'accept requests from the future',
     file: 'src/slack/edge/request-guard.ts',
     find: 'Math.abs(now / 1000 - Number(proof.timestamp))',
     put: '(now / 1000 - Number(proof.timestamp))',
     tests: ['tests/slack/request-guard'],
   },
   {
-    name: 'take any signature',
+    name: 'accept any signature',
     file: 'src/slack/edge/request-guard.ts',
     find: 'return timingSafeEqual(expected, signature);',
     put: 'return expected.length === signature.length;',
     tests: ['tests/slack/request-guard'],
   },
   {
-    name: 'go on although Slack asked for quiet',
+    name: 'ignore Retry-After',
     file: 'src/delivery/slack-client/slack-client.ts',
     find: 'if (error instanceof TransientError) await note(',
     put: 'if (error instanceof LeaseLost) await note(',
     tests: ['tests/stories/faults', 'tests/stories/pace'],
   },
   {
-    name: 'forget to derive the deadlines',
+    name: 'do not derive the deadlines',
     file: 'src/usecases/change-incident.ts',
     find: 'deadlines: deadlinesFor(changed, ctx.policy),',
     put: 'deadlines: [],',
     tests: ['tests/stories/clock'],
   },
   {
-    name: 'ring after it is over',
+    name: 'process deadlines after the incident is over',
     file: 'src/domain/deadlines.ts',
     find: '    if (!isOpen(incident.status) && !LASTING.has(kind)) return [];\n',
     put: '',
     tests: ['tests/domain/clock'],
   },
   {
-    name: 'let the lateness of ticks add up',
+    name: 'let the delays of ticks add up',
     file: 'src/domain/paging/decide-due.ts',
     find: 'return at.getTime() - dueAt.getTime() <= HEALTHY_LATENESS_MS ? dueAt : at;',
     put: 'return at;',
@@ -153,21 +153,21 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     tests: ['tests/domain/answers-to-the-clock'],
   },
   {
-    name: 'say nothing when the room is lost',
+    name: 'do not report a lost room',
     file: 'src/delivery/room/lost-room.ts',
     find: 'if (incident.room === null ||',
     put: 'if (incident.id !== "" ||',
     tests: ['tests/stories/lost-room'],
   },
   {
-    name: 'ring a pager again for each try',
+    name: 'trigger the pager again on each attempt',
     file: 'src/render/direct/pager-content.ts',
     find: 'dedup_key: dedupKey(incident)',
     put: 'dedup_key: `${dedupKey(incident)}:${action}`',
     tests: ['tests/stories/escalation'],
   },
   {
-    name: 'let a tick wait for whoever is changing an incident',
+    name: 'let a tick wait for a lock on an incident',
     file: 'src/storage/incidents.ts',
     find: 'for update of incident skip locked',
     put: 'for update of incident',
@@ -181,14 +181,14 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     tests: ['tests/stories/at-once'],
   },
   {
-    name: 'take a row whose lease still runs',
+    name: 'claim a row whose lease is still running',
     file: 'src/storage/outbox.ts',
     find: 'where outbox.id = head.id and outbox.next_attempt_at <= clock_timestamp()',
     put: 'where outbox.id = head.id',
     tests: ['tests/storage/outbox'],
   },
   {
-    name: 'forget that a task which is gone may have sent',
+    name: 'forget that a dead task may have sent',
     file: 'src/storage/outbox.ts',
     find: `head.before <> 'pending' as "mustReconcile"`,
     put: 'false as "mustReconcile"',
@@ -202,21 +202,21 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     tests: ['tests/storage/rate-limit'],
   },
   {
-    name: 'page twice in one ring',
+    name: 'page twice for one deadline',
     file: 'src/domain/paging/decide-due.ts',
     find: 'return [...said, ...pageFor(',
     put: 'return [...said, ...pageFor(incident, { update, raise, dueAt, at }, policy), ...pageFor(',
     tests: ['tests/domain/clock'],
   },
   {
-    name: 'make up for everything that fell due in an absence',
+    name: 'repeat every page that was missed during downtime',
     file: 'src/domain/paging/decide-due.ts',
     find: 'return at.getTime() - dueAt.getTime() <= HEALTHY_LATENESS_MS ? dueAt : at;',
     put: 'return dueAt;',
     tests: ['tests/domain/clock', 'tests/stories/clock'],
   },
   {
-    name: 'tell the title of a private incident in a page',
+    name: 'show the title of a private incident in a page',
     file: 'src/render/naming.ts',
     find: 'return incident.isPrivate ?',
     put: 'return incident.id === "" ?',
@@ -230,14 +230,14 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     tests: ['tests/slack/request-guard'],
   },
   {
-    name: 'take a recorded request again',
+    name: 'accept a replayed request',
     file: 'src/slack/edge/request-guard.ts',
     find: 'if (!taken.take(signature, now())) {',
     put: 'if (!taken.take(signature, now()) && signature === "") {',
     tests: ['tests/slack/request-guard'],
   },
   {
-    name: 'use a connection again in the middle of its transaction',
+    name: 'reuse a connection in the middle of its transaction',
     file: 'src/storage/database.ts',
     find: "if (client.getTransactionStatus() !== 'I')",
     put: "if (client.getTransactionStatus() === 'X')",
@@ -251,7 +251,7 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     tests: ['tests/stories/faults-uncertain'],
   },
   {
-    name: 'drop what waits while another room is being opened',
+    name: 'drop waiting deliveries while another room is being opened',
     file: 'src/delivery/room/room-lines.ts',
     find: 'if (left.length === 0) return;',
     put: 'if (left.length === 0 || incident.lostRoom === null) return;',
@@ -265,21 +265,21 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     tests: ['tests/storage/odd-servers'],
   },
   {
-    name: 'leave a page that reached nobody at that',
+    name: 'do nothing about a page without recipients',
     file: 'src/domain/paging/paging.ts',
     find: 'if (misses + 1 < escalationPolicy.levels.length) return escalateNow(',
     put: 'if (misses + 1 < 1) return escalateNow(',
     tests: ['tests/domain/unreached'],
   },
   {
-    name: 'take whatever Slack names for a person',
+    name: 'accept any Slack account as a person',
     file: 'src/domain/roles/named-people.ts',
     find: "if (userId === SLACKBOT || facts?.isBot === true) return 'bot';",
     put: "if (userId === SLACKBOT) return 'bot';",
     tests: ['tests/stories/no-person'],
   },
   {
-    name: 'hand the call over in the second of two same hours',
+    name: 'hand over in the second of two repeated hours',
     file: 'src/domain/business-hours.ts',
     find: 'first.add({ days: 7 * week }).toZonedDateTime(timezone).epoch',
     put: "first.add({ days: 7 * week }).toZonedDateTime(timezone, { disambiguation: 'later' }).epoch",

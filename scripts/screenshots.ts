@@ -1,11 +1,11 @@
-// Takes the pictures of the README from the real page: an incident, half an hour in, light and dark.
+// Takes the README's screenshots from the real page: half an hour into an incident, in light and dark mode.
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, startDemo } from '../tests/support/demo.ts';
 
 const SIZE = { width: 1360, height: 1240 };
 const UPDATE = 'Rolled back the 14:02 release. Error rates are falling, most customers can pay again.';
 
-/** Plays the first half hour of an incident, as three people. */
+/** Plays the first half hour of an incident, with three people. */
 async function play(page: Page): Promise<void> {
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const type = async (text: string) => {
@@ -29,7 +29,7 @@ async function play(page: Page): Promise<void> {
   await room.click();
   await said(UPDATE);
   await page.getByTestId('first-steps').getByRole('button').last().click();
-  // From here the pinned card and the story below it are both in the picture.
+  // At this position both the pinned card and the messages below it are visible.
   await page.getByRole('button', { name: 'Mark mitigating' }).scrollIntoViewIfNeeded();
 }
 

@@ -138,6 +138,6 @@ schedules:
   ).toEqual([
     'PAGER_SECRETS: has no secret for the pager "bridge" of the policy',
     'PAGER_SECRETS: has a secret for "brigde", which is no pager of the policy',
-    'PAGERDUTY_API_TOKEN: is needed for the schedule of the schedule "database"',
+    'PAGERDUTY_API_TOKEN: is needed for the PagerDuty schedule "database"',
   ]);
 });

@@ -49,7 +49,7 @@ export const EQUIVALENT: readonly Equivalent[] = [
   },
   {
     file: 'src/storage/reports.ts',
-    line: `where team_id = \${teamId} and incident_id = any(\${ids}::uuid[]) and type <> all(\${WORDS_ALONE})`,
+    line: `where team_id = \${teamId} and incident_id = any(\${ids}::uuid[]) and type <> all(\${TEXT_ENTRIES})`,
     code: `= \${teamId} and incident_id = any(\${ids}::uuid[]) and type <> all`,
     becomes: `= \${teamId} and true and type <> all`,
     reason: 'Timelines are looked up by their incident: those of others are read in vain.',

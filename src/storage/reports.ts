@@ -1,4 +1,4 @@
-// Reads what a report is made from: the incidents of a period with the figures of their timelines, a few hundred at a time.
+// Reads the input of a report: the incidents of a period with their timelines, in batches.
 import type { Incident } from '../domain/incident.ts';
 import type { Period } from '../domain/report/report.ts';
 import { REPORTED_STATUSES } from '../domain/report/reported.ts';
@@ -7,13 +7,16 @@ import type { Database } from './database.ts';
 import { incidentIn } from './incidents.ts';
 import { fromJson } from './json.ts';
 
-/** So many timelines are in memory at once. */
+/** How many timelines are in memory at once. */
 const BATCH = 200;
 
-/** Most of what a timeline holds is what people said, and that is in no figure. */
-const WORDS_ALONE: readonly EntryType[] = ['noted', 'sectionWritten'];
+/** Entries that hold only user text, which is most of a timeline and not part of any figure. */
+const TEXT_ENTRIES: readonly EntryType[] = ['noted', 'sectionWritten'];
 
-/** Every incident that was declared in the period and may count in its figures, private ones too, in no particular order. */
+/**
+ * Every incident that was declared in the period and may count in its figures, private ones included, in no particular
+ * order.
+ */
 export async function* recordsOf(
   db: Database,
   teamId: string,
@@ -34,11 +37,11 @@ export async function* recordsOf(
 }
 
 async function timelinesOf(db: Database, teamId: string, ids: readonly string[]): Promise<Map<string, Entry[]>> {
-  // Only reads. One row for each timeline: tens of thousands of small ones take several times as long to take apart.
+  // One row per timeline: parsing tens of thousands of small rows takes several times as long.
   const rows = await db.$queryRaw<{ id: string; entries: unknown }[]>`
     select incident_id as id, jsonb_agg(fact || jsonb_build_object('seq', seq, 'at', at, 'by', by) order by seq) as entries
     from entry
-    where team_id = ${teamId} and incident_id = any(${ids}::uuid[]) and type <> all(${WORDS_ALONE})
+    where team_id = ${teamId} and incident_id = any(${ids}::uuid[]) and type <> all(${TEXT_ENTRIES})
     group by incident_id`;
   return new Map(rows.map(({ id, entries }) => [id, fromJson<Entry[]>(entries)]));
 }

@@ -1,4 +1,4 @@
-// Writes down what changes made of incidents: their state, their new entries and their deadlines, of any number of them in one statement.
+// Saves changed incidents in one statement: their state, their new entries and their deadlines.
 
 import { waitsFor } from '../domain/action-items/follow-up.ts';
 import type { Deadline } from '../domain/deadlines.ts';
@@ -7,16 +7,16 @@ import type { Permission } from '../domain/permissions.ts';
 import type { Entry } from '../domain/timeline.ts';
 import type { Transaction } from './database.ts';
 
-/** One incident as it is after a change, with the entries that made it so and the deadlines that follow. */
+/** An incident after a change, with the new entries and the resulting deadlines. */
 export interface Changed {
-  /** Nothing is written without a decision that says yes. */
+  /** Proof that the change is permitted: nothing is written without one. */
   permission: Permission;
   incident: Incident;
   entries: readonly Entry[];
   deadlines: readonly Deadline[];
 }
 
-/** Writes all of it. Every incident must be locked, and none may be given twice. A change without entries only sets the deadlines. */
+/** Every incident must be locked and may occur only once. A change without entries only replaces the deadlines. */
 export async function saveChanges(tx: Transaction, changes: readonly Changed[]): Promise<void> {
   const states = changes.map(({ incident, entries }) => {
     const { id, teamId, title, status, severity, version } = incident;
@@ -30,7 +30,8 @@ export async function saveChanges(tx: Transaction, changes: readonly Changed[]):
   const due = changes.flatMap(({ incident: { teamId, id, severity }, deadlines }) =>
     deadlines.map(({ kind, dueAt }) => ({ teamId, id, severity, kind, dueAt })),
   );
-  // A deadline that stays is updated and not deleted and written anew: the two in one statement would meet in the unique index.
+  // A deadline that stays is updated, not deleted and inserted: within one statement the two would conflict in the
+  // unique index.
   await tx.$executeRaw`
     with changed as (
       select * from jsonb_to_recordset(${JSON.stringify(states)}::jsonb) as c (

@@ -1,13 +1,13 @@
-// The database session: what every connection of every pool is told before its first query, and in which schemas our tables and the queue are.
+// Database sessions: the settings of every connection, and the schemas of our tables and of the queue.
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 
 /**
- * What the code relies on. The server, the database or the role may have set any of it otherwise (`postgresql.conf`,
- * `alter database`, `alter role`, `PGOPTIONS`), and a setting of the session beats them all.
+ * Settings that the code relies on. The server, the database or the role may set any of them differently
+ * (`postgresql.conf`, `alter database`, `alter role`, `PGOPTIONS`); a session setting overrides them all.
  */
-const PINNED = {
-  // Prisma's adapter reads and writes `timestamptz` without an offset, so that it is right in this zone alone.
+const SETTINGS = {
+  // Prisma's adapter reads and writes `timestamptz` without an offset, which is correct only in UTC.
   TimeZone: 'UTC',
   DateStyle: 'ISO, YMD',
   IntervalStyle: 'postgres',
@@ -18,32 +18,37 @@ const PINNED = {
   extra_float_digits: '1',
   array_nulls: 'on',
   transform_null_equals: 'off',
-  // Conflicts are settled by row locks. Under a stricter level what waits for a lock fails instead of seeing what the other one wrote.
+  // Conflicts are resolved by row locks. Under a stricter isolation level a statement that waits for a lock fails
+  // instead of reading what the lock holder wrote.
   default_transaction_isolation: 'read committed',
   default_transaction_deferrable: 'off',
-  // A role may be set to read only by default. A standby stays one whatever is said here: its writes fail.
+  // A role may default to read-only. This does not affect a standby: its writes still fail.
   default_transaction_read_only: 'off',
-  // What was answered must outlive a crash of the server. Stronger values stay.
+  // A confirmed change must survive a crash of the server. Stronger values are kept.
   synchronous_commit: 'on',
-  // `statement_timeout` covers the wait for a lock. A session that is cut for being idle would be one that listens.
+  // `statement_timeout` covers lock waits. The session that an idle timeout would end is the one that listens for
+  // notifications.
   lock_timeout: '0',
   idle_session_timeout: '0',
   transaction_timeout: '0',
 };
 
-// By parameters, because how a literal is read is one of the settings. Those that the server is too old to know are left out.
-const PIN = `
+// Values are passed as parameters, because some of the settings change how literals are parsed. Settings that an old
+// server does not know are skipped.
+const APPLY_SETTINGS = `
   select pg_catalog.set_config(key, value, false) from pg_catalog.json_each_text($1)
   where pg_catalog.current_setting(key, true) is not null
     and (key <> 'synchronous_commit' or pg_catalog.current_setting(key) = 'off')`;
 
-/** graphile-worker needs it, and so do our own statements (`materialized`). */
+/** Required by graphile-worker and by our own SQL (`materialized`). */
 const OLDEST_POSTGRES = 12;
 
-/** What a search path may begin with that is no place for tables. */
-const NO_PLACE = /^(pg_.*|information_schema)$/;
+/** Schemas on a search path that cannot hold our tables. */
+const RESERVED_SCHEMA = /^(pg_.*|information_schema)$/;
 
-/** The database cannot serve, and trying again does not help. The message says in one sentence why and what to do. */
+/**
+ * The bot cannot use this database, and retrying does not help. The message says why and what to do in one sentence.
+ */
 export class CannotServe extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
@@ -51,38 +56,41 @@ export class CannotServe extends Error {
   }
 }
 
-/** Where things are in the database. */
 export interface Place {
   /** Our tables. */
   schema: string;
-  /** graphile-worker's: a schema of its own for each of ours, or two deployments in one database would take each other's jobs. */
+  /**
+   * graphile-worker's tables. Each of our schemas has its own, or two deployments in one database would take each
+   * other's jobs.
+   */
   queueSchema: string;
 }
 
 export interface PoolOptions {
-  /** What an administrator sees in `pg_stat_activity`. */
+  /** Shown in `pg_stat_activity`. */
   applicationName: string;
   max: number;
-  /** How long somebody waits for a connection: for a free one, for a new one, and for it to take its settings. */
+  /** The limit for getting a connection: waiting for a free one, opening a new one, and applying its settings. */
   connectMs: number;
-  /** The server gives up a statement after this; 0: never. */
+  /** The server's statement timeout; 0: none. */
   statementMs: number;
-  /** We give up a statement after this, whatever the server says; 0: never. */
+  /** The client's statement timeout, whatever the server does; 0: none. */
   queryMs: number;
-  /** The server ends a session that does nothing in a transaction for this long; 0: never. */
+  /** The server ends a session that is idle in a transaction for this long; 0: never. */
   idleInTransactionMs: number;
 }
 
-/** One database as one deployment of the bot uses it. All pools of a process share it. */
+/** One deployment's access to its database. All pools of a process share it. */
 export interface Session {
   readonly url: string;
-  /** Connects to nothing yet. The pool is the caller's, to listen to and to end. */
+  /** Does not connect yet. The caller adds the listeners and ends the pool. */
   openPool(options: PoolOptions): pg.Pool;
   /**
-   * Where our tables and the queue are: `?schema=` of the address, or else where Postgres would create a table. It is asked of the
-   * first connection of whichever pool and holds from then on, so that no setting that changes later divides the pools.
+   * The schemas of our tables and of the queue: `?schema=` of the URL, else the first schema on the search path that
+   * holds our tables, else where Postgres would create a table. Determined on the first connection of any pool and then
+   * fixed, so a later change of a setting cannot make the pools differ.
    *
-   * @throws CannotServe if the server is one on which the bot cannot work at all
+   * @throws CannotServe if the bot cannot work on this server at all
    */
   place(pool: pg.Pool): Promise<Place>;
 }
@@ -90,17 +98,17 @@ export interface Session {
 export function openSession(url: string): Session {
   let known: Place | undefined;
 
-  // The pool waits for this before it lends the connection to anybody, and gives the error to whoever asked for it. Not as `options`
-  // of the connection: poolers refuse those.
-  async function pin(client: pg.ClientBase, options: PoolOptions): Promise<void> {
+  // The pool waits for this before it hands out a connection, and passes an error to the requester. The settings are
+  // not sent as connection `options`, because connection poolers reject those.
+  async function applySettings(client: pg.ClientBase, options: PoolOptions): Promise<void> {
     known ??= await findPlace(client, url, options.connectMs);
     const settings = {
-      ...PINNED,
+      ...SETTINGS,
       search_path: [known.schema, known.queueSchema].map(quoted).join(', '),
       statement_timeout: String(options.statementMs),
       idle_in_transaction_session_timeout: String(options.idleInTransactionMs),
     };
-    await ask(client, PIN, [JSON.stringify(settings)], options.connectMs);
+    await runQuery(client, APPLY_SETTINGS, [JSON.stringify(settings)], options.connectMs);
   }
 
   return {
@@ -113,34 +121,33 @@ export function openSession(url: string): Session {
         connectionTimeoutMillis: options.connectMs,
         keepAlive: true,
         keepAliveInitialDelayMillis: 5_000,
-        onConnect: (client) => pin(client, options),
+        onConnect: (client) => applySettings(client, options),
         ...(options.queryMs > 0 && { query_timeout: options.queryMs }),
       });
     },
     async place(pool) {
       if (known === undefined) (await pool.connect()).release();
-      if (known === undefined) throw new Error('a connection was lent before it had its settings');
+      if (known === undefined) throw new Error('a connection was handed out before its settings were applied');
       return known;
     },
   };
 }
 
-/** The session of an address, or the one that is given. */
 export function sessionOn(database: string | Session): Session {
   return typeof database === 'string' ? openSession(database) : database;
 }
 
-/** The schema that an address names as Prisma's addresses do; null if it names none. */
+/** The schema named in a URL, in Prisma's format; null if there is none. */
 export function schemaIn(url: string): string | null {
   return new URL(url).searchParams.get('schema') || null;
 }
 
-/** What is wrong with the name of a schema; null if nothing is. */
+/** Why a schema name is invalid; null if it is valid. */
 export function schemaProblem(schema: string): string | null {
-  if (NO_PLACE.test(schema)) return `the schema "${schema}" belongs to Postgres itself`;
+  if (RESERVED_SCHEMA.test(schema)) return `the schema "${schema}" belongs to Postgres itself`;
   if (Buffer.byteLength(schema) > 63) return 'the name of the schema is longer than 63 bytes';
-  // Prisma does not escape it.
-  if (/["\0]/.test(schema)) return 'the name of the schema holds a character that is not allowed';
+  // Prisma does not escape these.
+  if (/["\0]/.test(schema)) return 'the name of the schema contains a character that is not allowed';
   return null;
 }
 
@@ -156,7 +163,7 @@ interface Found {
   database: string;
   role: string;
   path: string;
-  /** The first schema on the path that holds our tables, or else the first that exists. */
+  /** The first schema on the search path that holds our tables, else the first that exists. */
   schema: string | null;
 }
 
@@ -170,17 +177,17 @@ const FIND = `
       limit 1) as schema`;
 
 async function findPlace(client: pg.ClientBase, url: string, withinMs: number): Promise<Place> {
-  const [found] = await ask<Found>(client, FIND, [], withinMs);
-  if (found === undefined) throw new Error('the database did not say what it is');
+  const [found] = await runQuery<Found>(client, FIND, [], withinMs);
+  if (found === undefined) throw new Error('the database did not report its version and settings');
   const reason = unsupportedReason(found);
   if (reason !== null) throw new CannotServe(reason);
-  const schema = schemaIn(url) ?? found.schema ?? firstNamed(found);
+  const schema = schemaIn(url) ?? found.schema ?? firstOnPath(found);
   const problem = schemaProblem(schema);
   if (problem !== null) throw new CannotServe(`${problem}: name another one with ?schema= in the address.`);
   return { schema, queueSchema: queueSchemaFor(schema) };
 }
 
-/** Why the bot cannot work on a server or database; null if it can. */
+/** Why the bot cannot work on this server or database; null if it can. */
 export function unsupportedReason({
   version,
   versionNumber,
@@ -201,23 +208,23 @@ export function unsupportedReason({
   return null;
 }
 
-/** The first name on a path of which no schema exists yet. */
-function firstNamed({ path, role }: Found): string {
+/** The first usable name on the search path, for when none of its schemas exists yet. */
+function firstOnPath({ path, role }: Found): string {
   const names = [...path.matchAll(/"((?:[^"]|"")*)"|[^,\s]+/g)].map(([bare, inQuotes]) =>
     inQuotes === undefined ? bare.toLowerCase() : inQuotes.replaceAll('""', '"'),
   );
-  return names.map((name) => (name === '$user' ? role : name)).find((name) => !NO_PLACE.test(name)) ?? 'public';
+  return names.map((name) => (name === '$user' ? role : name)).find((name) => !RESERVED_SCHEMA.test(name)) ?? 'public';
 }
 
 function queueSchemaFor(schema: string): string {
   if (schema === 'public') return 'graphile_worker';
   const name = `graphile_worker_${schema}`;
-  // graphile-worker puts the name into its migrations as a pattern in which `$` means something.
+  // graphile-worker substitutes the name into its migrations with a replacement pattern, in which `$` is special.
   if (Buffer.byteLength(name) <= 63 && !name.includes('$')) return name;
   return `graphile_worker_${createHash('sha256').update(schema).digest('hex').slice(0, 12)}`;
 }
 
-async function ask<Row extends object>(
+async function runQuery<Row extends object>(
   client: pg.ClientBase,
   text: string,
   values: string[],

@@ -1,15 +1,15 @@
-// Until when Slack asked us to leave something alone, shared by all replicas.
+// Pauses that Slack asked for with Retry-After, and lockouts, shared by all replicas.
 import type { Database } from './database.ts';
 
-/** The pause of everything, when Slack refuses the token. */
+/** The pause name for all calls of a workspace, used while Slack rejects the token. */
 export const LOCKED_OUT = '*';
 
-/** A pause of a method for a workspace, or of posting in one channel. */
+/** The name of a pause of a method in a workspace, or of posting in one channel. */
 export function pauseName(method: string, channel: string | null = null): string {
   return channel === null ? method : `${method} ${channel}`;
 }
 
-/** Leaves a method alone for `ms`; a longer pause that somebody else noted stands. */
+/** Pauses a method for `ms`; a longer existing pause is kept. */
 export async function pauseMethod(db: Database, teamId: string, method: string, ms: number): Promise<void> {
   await db.$executeRaw`
     insert into slack_pause (team_id, method, until) values (${teamId}, ${method}, clock_timestamp() + make_interval(secs => ${ms / 1000}))
@@ -17,8 +17,8 @@ export async function pauseMethod(db: Database, teamId: string, method: string, 
 }
 
 /**
- * Leaves posting in one channel alone for `ms`, and posting anywhere for a moment of at most `atLeastMs`. When another channel is paused
- * already, Slack means the whole workspace: then everything waits for `ms`.
+ * Pauses posting in one channel for `ms`, and posting anywhere for at most `momentMs`. If another channel is already
+ * paused, Slack is limiting the whole workspace, so all posting pauses for `ms`.
  */
 export async function pausePosting(
   db: Database,
@@ -26,7 +26,7 @@ export async function pausePosting(
   { method, channel }: { method: string; channel: string },
   { ms, momentMs }: { ms: number; momentMs: number },
 ): Promise<void> {
-  // The channel first and the method second, on every replica, so that two of them never wait for each other.
+  // All replicas lock the channel first and the method second, so they cannot deadlock.
   await db.$executeRaw`
     insert into slack_pause (team_id, method, until)
     select ${teamId}, name, clock_timestamp() + make_interval(secs => pause_ms / 1000)
@@ -40,7 +40,10 @@ export async function pausePosting(
     on conflict (team_id, method) do update set until = greatest(slack_pause.until, excluded.until)`;
 }
 
-/** Slack refuses the token: nothing is called for the workspace, but for one probe every `everyMs`, until that finds it working. */
+/**
+ * Slack rejects the token: blocks all calls for the workspace, except one probe every `everyMs`, until a probe
+ * succeeds.
+ */
 export async function lockOut(db: Database, teamId: string, everyMs: number): Promise<void> {
   await db.$executeRaw`
     insert into slack_pause (team_id, method, until)
@@ -52,16 +55,15 @@ export async function isLockedOut(db: Database, teamId: string): Promise<boolean
   return (await db.slackPause.count({ where: { teamId, method: LOCKED_OUT } })) > 0;
 }
 
-/** The locked out workspaces whose next probe is due; whoever gets them is the one to make it. */
+/** Claims the locked-out workspaces whose next probe is due. The caller must send the probes. */
 export async function claimProbes(db: Database, everyMs: number): Promise<string[]> {
-  // One statement, so that of two replicas that look at the same moment one gets the probe and the other nothing.
+  // One statement, so that of two concurrent replicas only one gets the probe.
   const rows = await db.$queryRaw<{ teamId: string }[]>`
     update slack_pause set until = clock_timestamp() + make_interval(secs => ${everyMs / 1000})
     where method = ${LOCKED_OUT} and until <= clock_timestamp() returning team_id as "teamId"`;
   return rows.map(({ teamId }) => teamId);
 }
 
-/** The token works again. */
 export async function endLockout(db: Database, teamId: string): Promise<void> {
   await db.slackPause.deleteMany({ where: { teamId, method: LOCKED_OUT } });
 }

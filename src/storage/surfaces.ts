@@ -1,9 +1,9 @@
-// Where an incident's surfaces stand in Slack, and what each showed last.
+// Where an incident's surfaces are in Slack, and the hash of the content each one shows.
 import type { Database } from './database.ts';
 import type { IncidentKey } from './incidents.ts';
 import type { ClaimedRow } from './outbox.ts';
 
-/** A place in Slack: `ts` is empty for a surface that is not a message; `hash` is that of what it shows. */
+/** A surface in Slack. `ts` is empty for a surface that is not a message; `hash` is the hash of its content. */
 export interface Slot {
   slot: string;
   channelId: string;
@@ -33,11 +33,12 @@ export async function forgetSlot(db: Database, { teamId, incidentId }: IncidentK
 }
 
 /**
- * Forgets what was shown in the room, for a new room that shows nothing yet, not even the card that its lines follow; what was announced
- * stands elsewhere.
+ * Deletes the surfaces of the room before a new room is opened, and marks the card as not sent, because room messages
+ * follow it. Announcements in other channels are kept.
  */
 export async function forgetRoomSlots(db: Database, { teamId, incidentId, id, claims }: ClaimedRow): Promise<void> {
-  // A sender that was suspended and has lost the row must not make its heir forget the room that has been opened meanwhile.
+  // Requires the lease: a process that was suspended and lost the row must not delete the surfaces of the room that its
+  // successor has opened.
   await db.$executeRaw`
     with card as (
       update outbox set sent_at = null where team_id = ${teamId} and incident_id = ${incidentId}::uuid and key = 'card'

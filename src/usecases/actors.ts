@@ -1,4 +1,4 @@
-// Who asks: what is known of a person and of the rooms that they are in, looked up with Slack where a decision depends on it.
+// The person who asks: facts about their account and rooms, looked up in Slack where a decision depends on them.
 import type { Context } from '../context.ts';
 import { channelOf, type Incident } from '../domain/incident.ts';
 import {
@@ -22,30 +22,31 @@ import {
 } from '../storage/people.ts';
 import { databaseTime } from '../storage/time.ts';
 
-const NOTHING_SAID: PersonFacts = { isGuest: false, isDeactivated: false, isBot: false, isForeign: false };
+const NO_FACTS: PersonFacts = { isGuest: false, isDeactivated: false, isBot: false, isForeign: false };
 
-/** Somebody who asks for something, as a payload that Slack signed names them. */
+/** The author of a request, as named in a signed payload from Slack. */
 export interface Asker {
   teamId: string;
   userId: string;
-  /** Where they are as they ask; null where Slack does not say. */
+  /** The channel of the request; null where Slack does not report one. */
   channelId: string | null;
-  /** They typed there, which only members can; a button of a public channel can be pressed by whoever looks in. */
+  /** They typed in the channel, which only members can. Non-members can press a button in a public channel. */
   isTyped: boolean;
-  /** The payload itself says that they are of another workspace. */
+  /** The payload marks them as a member of another workspace. */
   isForeign: boolean;
 }
 
-/** What is known of a person is believed for so long, and is then looked at again while it is still believed. */
+/** Account facts older than this are refreshed in the background; the stored ones are used in the meantime. */
 const FACTS_FRESH_MS = 3_600_000;
-/** Whoever was put out of a room has lost it within this time, even if Slack never told. */
+/** A person removed from a room loses access within this time, even if Slack sends no event. */
 const ROOM_FRESH_MS = 60_000;
-/** How many rooms one question has looked at; of others what is known is believed, or they are left out. */
+/** How many member lists one request may read. For other rooms the stored membership counts. */
 const ROOMS_LOOKED_AT = 20;
 
 /**
- * What Slack says of accounts, by user id; null for one that nobody knows and Slack cannot be asked about now. Somebody new costs one
- * look; what is known is answered at once, and looked at again behind it when it is old. Not for use inside a transaction.
+ * Slack's facts about accounts, by user id; null if none are stored and Slack is unavailable. An unknown user costs one
+ * lookup. Stored facts are returned at once and refreshed in the background if they are old. Not for use inside a
+ * transaction.
  */
 export async function personFacts(
   ctx: Context,
@@ -57,10 +58,10 @@ export async function personFacts(
   const found = await Promise.all(
     userIds.map(async (userId): Promise<[string, PersonFacts | null]> => {
       const known = people.get(userId);
-      if (known === undefined) return [userId, await look(ctx, { teamId, userId }, at)];
+      if (known === undefined) return [userId, await lookUp(ctx, { teamId, userId }, at)];
       if (at.getTime() - known.lookedAt.getTime() > FACTS_FRESH_MS) {
-        void look(ctx, { teamId, userId }, at).catch((error: unknown) => {
-          ctx.log.warn({ err: error }, 'what is known of a person could not be looked at again');
+        void lookUp(ctx, { teamId, userId }, at).catch((error: unknown) => {
+          ctx.log.warn({ err: error }, 'the facts about a person could not be refreshed');
         });
       }
       return [userId, known.facts];
@@ -69,18 +70,18 @@ export async function personFacts(
   return new Map(found);
 }
 
-/** What Slack says of an account now; null when it cannot be asked. Not for use inside a transaction. */
+/** Slack's current facts about an account; null if Slack is unavailable. Not for use inside a transaction. */
 export async function freshFacts(ctx: Context, teamId: string, userId: string): Promise<PersonFacts | null> {
-  return look(ctx, { teamId, userId }, ctx.clock((await knownPeople(ctx.db, teamId, [])).now));
+  return lookUp(ctx, { teamId, userId }, ctx.clock((await knownPeople(ctx.db, teamId, [])).now));
 }
 
-async function look(ctx: Context, who: { teamId: string; userId: string }, at: Date): Promise<PersonFacts | null> {
+async function lookUp(ctx: Context, who: { teamId: string; userId: string }, at: Date): Promise<PersonFacts | null> {
   const facts = await ctx.directory.person(who.teamId, who.userId);
   if (facts !== null) await rememberPerson(ctx.db, who, facts, at);
   return facts;
 }
 
-/** Keeps what an event of Slack tells of an account. */
+/** Stores what a Slack event reports about an account. */
 export async function noteAccount(
   ctx: Context,
   who: { teamId: string; userId: string },
@@ -90,7 +91,7 @@ export async function noteAccount(
   await rememberPerson(ctx.db, who, facts, at);
 }
 
-/** Keeps what an event of Slack, or an invitation that Slack took, tells of who is in a room. */
+/** Stores a join or leave, from a Slack event or an accepted invitation. */
 export async function noteMove(
   ctx: Context,
   member: { teamId: string; channelId: string; userId: string },
@@ -101,8 +102,8 @@ export async function noteMove(
 }
 
 /**
- * The person who asks, and how they stand to these incidents. Slack is asked who is in a room only where the decision about `act` depends
- * on it, nothing in the payload proves it, and the last look is more than a minute old.
+ * The person who asks, and their relation to these incidents. Reads a room's member list from Slack only where the
+ * decision about `act` depends on it, the payload does not prove it, and the last read is more than a minute old.
  */
 export async function personAsking(
   ctx: Context,
@@ -111,16 +112,16 @@ export async function personAsking(
   act: Act | ((incident: Incident, by: string) => Act),
 ): Promise<Person> {
   const { teamId, userId } = asker;
-  const said = (await personFacts(ctx, teamId, [userId])).get(userId) ?? null;
-  const facts = asker.isForeign ? { ...(said ?? NOTHING_SAID), isForeign: true } : said;
+  const known = (await personFacts(ctx, teamId, [userId])).get(userId) ?? null;
+  const facts = asker.isForeign ? { ...(known ?? NO_FACTS), isForeign: true } : known;
   const actOn = (incident: Incident) => (typeof act === 'string' ? act : act(incident, userId));
   const asked = incidents.filter((incident) => dependsOnRoom(facts, incident, actOn(incident)));
-  const rooms = await presences(ctx, asker, facts, asked);
+  const rooms = await availabilities(ctx, asker, facts, asked);
   const relations = await Promise.all(
     asked.map(async (incident): Promise<[string, Relation]> => {
       const room = rooms.get(channelOf(incident) ?? '') ?? { presence: 'out' as const, leftAt: null };
-      const isCalled = actOn(incident) === 'acknowledge' && room.presence !== 'in';
-      const pagedAt = isCalled ? await lastPaged(ctx, incident, userId) : null;
+      const mayBePaged = actOn(incident) === 'acknowledge' && room.presence !== 'in';
+      const pagedAt = mayBePaged ? await lastPaged(ctx, incident, userId) : null;
       return [incident.id, { ...room, pagedAt }];
     }),
   );
@@ -129,7 +130,7 @@ export async function personAsking(
 
 type Availability = Pick<Relation, 'presence' | 'leftAt'>;
 
-async function presences(
+async function availabilities(
   ctx: Context,
   asker: Asker,
   facts: PersonFacts | null,
@@ -147,19 +148,22 @@ async function presences(
   const at = ctx.clock(now);
   const found = await Promise.all(
     rooms.map(async (room, index): Promise<[string, Availability]> => {
-      return [room.channelId, await standing(ctx, asker, room, at, index < ROOMS_LOOKED_AT)];
+      return [room.channelId, await availabilityIn(ctx, asker, room, at, index < ROOMS_LOOKED_AT)];
     }),
   );
   return new Map<string, Availability>([...proven, ...found]);
 }
 
-/** Slack shows a private channel, and any channel to a guest, only to its members; and only members type in a channel. */
+/**
+ * Slack shows a private channel only to its members, and a guest only sees channels that they are in. Only members can
+ * type in a channel.
+ */
 function isProven({ channelId, isTyped }: Asker, facts: PersonFacts | null, incident: Incident): boolean {
   const isGuest = facts !== null && (facts.isGuest || facts.isForeign);
   return channelId !== null && channelId === channelOf(incident) && (isTyped || incident.isPrivate || isGuest);
 }
 
-async function standing(
+async function availabilityIn(
   ctx: Context,
   { teamId, userId }: Asker,
   { channelId, isIn, at, lookedAt }: KnownMember,
@@ -176,7 +180,7 @@ async function standing(
   return { presence: 'out', leftAt: leftAt ?? (isIn === true ? now : null) };
 }
 
-/** When somebody was paged last, themselves or as one of a group. */
+/** When the person was last paged, directly or as a member of a group. */
 async function lastPaged(ctx: Context, { teamId, id }: Incident, userId: string): Promise<Date | null> {
   const timeline = await timelineOf(ctx.db, { teamId, incidentId: id });
   return timeline.findLast((entry) => pages(entry, userId))?.at ?? null;
@@ -187,7 +191,7 @@ function pages(entry: Entry, userId: string): boolean {
   return entry.type === 'targetReached' && entry.userIds.includes(userId);
 }
 
-/** Keeps that Slack took an invitation. */
+/** Stores that Slack accepted an invitation. */
 export async function noteInvited(
   ctx: Context,
   member: { teamId: string; channelId: string; userId: string },
@@ -195,7 +199,9 @@ export async function noteInvited(
   await rememberMove(ctx.db, member, true, ctx.clock(await databaseTime(ctx.db)));
 }
 
-/** Whether somebody who is told of an incident, and did not ask, may see it at this moment; null: Slack could not be asked. */
+/**
+ * Whether a person whom we notify, without a request from them, may see an incident now; null: Slack was unavailable.
+ */
 export async function maySeeNow(ctx: Context, incident: Incident, userId: string): Promise<boolean | null> {
   const asker = { teamId: incident.teamId, userId, channelId: null, isTyped: false, isForeign: false };
   const person = await personAsking(ctx, asker, [incident], 'see');
@@ -204,7 +210,7 @@ export async function maySeeNow(ctx: Context, incident: Incident, userId: string
   return presence === 'wasIn' || presence === 'unasked' ? null : false;
 }
 
-/** Counts and logs a no that is about rights: who, what, and why, never a word of the incident. */
+/** Counts and logs a denied request: who, what and why, but no text of the incident. */
 export function noteDenial(
   { log, metrics }: Context,
   { teamId, userId }: Pick<Asker, 'teamId' | 'userId'>,

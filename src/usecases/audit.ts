@@ -1,4 +1,4 @@
-// The slow tick: looks each minute for promises that are being broken, mends what can be mended, and says what cannot.
+// The audit, each minute: detects broken guarantees, repairs what it can and reports the rest.
 import { isDeepStrictEqual } from 'node:util';
 import type { Context } from '../context.ts';
 import { type Deadline, deadlinesFor } from '../domain/deadlines.ts';
@@ -18,16 +18,15 @@ import { saveChanges } from '../storage/save-changes.ts';
 import { compareClocks, databaseTime } from '../storage/time.ts';
 import { writeChange } from './change-incident.ts';
 
-/** How many incidents are looked at for each reason; the others come in turn. */
+/** How many incidents are checked per reason; the others follow in later audits. */
 const INCIDENTS_PER_AUDIT = 50;
-/** A due deadline is processed at the next tick. One that is still there after so long never will be. */
+/** A due deadline is processed at the next tick. One older than this will never be. */
 const LOST_MS = 5 * 60_000;
-/** No delivery waits for Slack longer than this without trying. */
+/** The longest valid delay between attempts of a delivery. */
 const FURTHEST_ATTEMPT_SECONDS = 3600;
-/** Beyond it signatures come near to being refused. */
+/** With more skew than this, Slack's signatures come close to being rejected. */
 const NOTICEABLE_SKEW_MS = 30_000;
 
-/** What can be wrong. */
 type Finding =
   | 'late_deadline'
   | 'lost_deadline'
@@ -38,7 +37,10 @@ type Finding =
   | 'not_audited';
 type Findings = Partial<Record<Finding, number>>;
 
-/** Any number of replicas may do this; of those that come at the same moment one does. Answers what was found, and how often. */
+/**
+ * Any number of replicas may call this; of concurrent calls only one does the work. Returns how often each finding
+ * occurred.
+ */
 export async function audit(ctx: Context): Promise<Findings> {
   const { db, log, metrics } = ctx;
   await compareWithDatabase(ctx);
@@ -46,7 +48,7 @@ export async function audit(ctx: Context): Promise<Findings> {
   if (asked === null) return {};
 
   const seen: Finding[] = asked.late.map(() => 'late_deadline');
-  for (const key of asked.all) seen.push(...(await visit(ctx, key)));
+  for (const key of asked.all) seen.push(...(await auditIncident(ctx, key)));
   const findings: Findings = {};
   const note = (finding: Finding, count: number) => {
     if (count > 0) findings[finding] = (findings[finding] ?? 0) + count;
@@ -63,10 +65,10 @@ export async function audit(ctx: Context): Promise<Findings> {
 async function compareWithDatabase({ db, log }: Context): Promise<void> {
   const { aheadMs } = await compareClocks(db);
   if (Math.abs(aheadMs) > NOTICEABLE_SKEW_MS)
-    log.warn({ aheadMs: Math.round(aheadMs) }, "this machine's clock and the database's are apart");
+    log.warn({ aheadMs: Math.round(aheadMs) }, "this machine's clock differs from the database's");
 }
 
-/** The incidents to look at, each once; null when somebody else is choosing at this moment. */
+/** The incidents to check, without duplicates; null if another replica is choosing. */
 async function choose({ db, clock }: Context): Promise<{ late: IncidentKey[]; all: IncidentKey[] } | null> {
   return withTransaction(db, async (tx) => {
     if (!(await isFirstToAudit(tx))) return null;
@@ -79,11 +81,11 @@ async function choose({ db, clock }: Context): Promise<{ late: IncidentKey[]; al
   });
 }
 
-/** An incident that cannot be audited must not keep the others from it; a database that is away does. */
-async function visit(ctx: Context, key: IncidentKey): Promise<Finding[]> {
+/** One incident that fails must not stop the audit of the others; a database outage does. */
+async function auditIncident(ctx: Context, key: IncidentKey): Promise<Finding[]> {
   try {
-    const isTrue = await isAsRecorded(ctx, key);
-    return [...(isTrue ? [] : (['wrong_record'] as const)), ...(await mend(ctx, key))];
+    const matches = await matchesTimeline(ctx, key);
+    return [...(matches ? [] : (['wrong_record'] as const)), ...(await repair(ctx, key))];
   } catch (error) {
     if (isDatabaseDown(error)) throw error;
     ctx.log.error({ err: error, incident: key.incidentId }, 'an incident could not be audited');
@@ -92,10 +94,10 @@ async function visit(ctx: Context, key: IncidentKey): Promise<Finding[]> {
 }
 
 /**
- * Makes the deadlines of an incident what its state asks for, and asks for every surface again: one that shows the truth already is
- * not sent. An incident that somebody is changing is left for another time.
+ * Repairs the deadlines of an incident, and requests every surface again; one that is up to date is not sent. Skips an
+ * incident that another transaction holds.
  */
-async function mend(ctx: Context, key: IncidentKey): Promise<Finding[]> {
+async function repair(ctx: Context, key: IncidentKey): Promise<Finding[]> {
   return withTransaction(ctx.db, async (tx) => {
     const incident = await claimIncident(tx, key);
     if (incident === null) return [];
@@ -108,7 +110,7 @@ async function mend(ctx: Context, key: IncidentKey): Promise<Finding[]> {
     }
     const at = ctx.clock(await databaseTime(tx));
     if (stored.every(({ dueAt }) => at.getTime() - dueAt.getTime() <= LOST_MS)) return [];
-    // The room hears of it once, however long it goes on: the core knows what has been reported.
+    // Reported in the room only once: the core knows what has been reported.
     await writeChange(ctx, tx, incident, { ...MISSED_DEADLINE, at });
     return ['lost_deadline'];
   });
@@ -127,11 +129,14 @@ function sameDeadlines(some: readonly Deadline[], others: readonly Deadline[]): 
   return isDeepStrictEqual(plain(some).sort(), plain(others).sort());
 }
 
-/** Whether folding the timeline gives the incident. It is not mended: nobody can tell here which of the two is wrong. */
-async function isAsRecorded({ db, log }: Context, key: IncidentKey): Promise<boolean> {
+/**
+ * Whether folding the timeline gives the stored incident. A difference is not repaired, because it is unknown which of
+ * the two is wrong.
+ */
+async function matchesTimeline({ db, log }: Context, key: IncidentKey): Promise<boolean> {
   const incident = await findIncident(db, key);
   if (incident === null) return true;
-  // Without a lock: entries never change, and those that came after the incident was read are left out.
+  // No lock needed: entries never change, and those written after the incident was read are left out.
   const record = (await timelineOf(db, key)).filter(({ seq }) => seq <= incident.version);
   const difference = differenceOf(incident, record);
   if (difference !== null)
@@ -139,7 +144,7 @@ async function isAsRecorded({ db, log }: Context, key: IncidentKey): Promise<boo
   return difference === null;
 }
 
-/** What differs, by the names of its parts; null when nothing does. */
+/** The names of the properties that differ; null if none do. */
 function differenceOf(incident: Incident, record: readonly Entry[]): string | null {
   try {
     const stored = new Map(Object.entries(incident));

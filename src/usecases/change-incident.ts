@@ -1,4 +1,4 @@
-// Changes an incident: lock, decide, apply, derive, write, all in one transaction. Everything that happens to an incident goes here.
+// Changes an incident: lock, decide, apply, derive, write, all in one transaction. Every change goes through here.
 import type { Context } from '../context.ts';
 import type { Change, ChangeRequest, Refusal } from '../domain/changes.ts';
 import { deadlinesFor } from '../domain/deadlines.ts';
@@ -29,13 +29,13 @@ import { type Changed, saveChanges } from '../storage/save-changes.ts';
 import { databaseTime } from '../storage/time.ts';
 import { type Asker, noteDenial, personAsking, personFacts } from './actors.ts';
 
-/** What became of a request: the incident as it is now with the entries that were written, or the expected no. */
+/** The result of a request: the incident after it with the new entries, or the refusal. */
 export type Outcome = { incident: Incident; entries: Entry[] } | { refusal: Refusal };
 
-/** What somebody who asks may be told of it: `isSeen` is false for an incident that they may acknowledge and no more. */
+/** The result for the person who asked. `isSeen` is false for an incident that they may acknowledge but not see. */
 export type Answered = { incident: Incident; entries: Entry[]; isSeen: boolean } | { refusal: Refusal };
 
-/** The bot's own change: what its deliveries report. */
+/** A change by the bot itself, such as the result of a delivery. */
 export async function changeIncident(ctx: Context, key: IncidentKey, request: ChangeRequest): Promise<Outcome> {
   const changed = await change(ctx, key, THE_BOT, request, { idempotencyKey: null, room: undefined, named: new Map() });
   if ('moved' in changed) throw new Error('the bot depends on no room');
@@ -43,8 +43,8 @@ export async function changeIncident(ctx: Context, key: IncidentKey, request: Ch
 }
 
 /**
- * Asks something of an incident for a person. With a receipt, a second copy of the same input gets the first one's outcome. Where the
- * decision depends on who is in the room, Slack is asked before the incident is taken.
+ * Requests a change for a person. With an idempotency key, a duplicate of the same input gets the first one's outcome.
+ * If the decision depends on who is in the room, Slack is asked before the incident is locked.
  */
 export async function askIncident(
   ctx: Context,
@@ -71,10 +71,13 @@ export async function askIncident(
 
 type Denied = { refusal: Refusal; denied: { act: Act } & Denial };
 
-/** What Slack says of those whom a request names; one of whom it could not be asked is taken for a person. */
+/**
+ * Slack's facts about the people that a request names. A person without facts, because Slack was unavailable, is
+ * accepted.
+ */
 type Named = ReadonlyMap<string, PersonFacts | null>;
 
-/** `room`: the channel that was asked about; undefined where nothing depends on it. */
+/** `room`: the channel whose members were checked; undefined where nothing depends on it. */
 async function change(
   ctx: Context,
   key: IncidentKey,
@@ -93,7 +96,7 @@ async function change(
     const work = async (): Promise<Outcome> => {
       const incident = await lockIncident(tx, key);
       if (incident === null) return { refusal: { code: 'unknown-incident' } };
-      // It was given a room, or another one, a moment ago.
+      // The incident got another room after the check.
       if (room !== undefined && channelOf(incident) !== room) {
         outside = { moved: true };
         throw new Moved();
@@ -110,20 +113,20 @@ async function change(
     throw error;
   });
   if (outside !== null) return outside;
-  if (outcome === null) throw new Error('an incident moved, and nothing says so');
+  if (outcome === null) throw new Error('the change ended without an outcome');
   return outcome;
 }
 
-/** Takes back what was begun: who is asked about depends on the room. */
+/** Rolls the transaction back, because the room changed after its members were checked. */
 class Moved extends Error {}
 
-/** A change that was decided: what is true after it, who may have it so, and what must be written, done and told. */
+/** A decided change: the incident after it, the permission, and what must be written and delivered. */
 export interface Decided extends Changed {
   permission: Permission;
   deliveries: readonly Addressed[];
 }
 
-/** What a change makes of an incident, if its author may make it; nothing is written yet. */
+/** Decides a change, if its author may make it. Writes nothing. */
 export function decideChange(
   ctx: Context,
   incident: Incident,
@@ -138,7 +141,7 @@ export function decideChange(
   if (nobody !== null) return { refusal: nobody };
   const decision = decide(incident, change, ctx.policy);
   if ('refusal' in decision) return decision;
-  // Only what would otherwise be done is asked to be explained.
+  // Checked last, so that a reason is required only for changes that would be made.
   const unexplained = actor.type === 'bot' ? null : missingReason(incident, change);
   if (unexplained !== null) return { refusal: unexplained };
   const entries = toEntries(decision.facts, change, incident.version);
@@ -152,7 +155,7 @@ export function decideChange(
   };
 }
 
-/** Writes what was decided, of any number of incidents, in the transaction that holds their locks. */
+/** Writes decided changes of any number of incidents, in the transaction that holds their locks. */
 export async function writeDecided(tx: Transaction, decided: readonly Decided[]): Promise<void> {
   if (decided.length === 0) return;
   await saveChanges(tx, decided);
@@ -162,7 +165,7 @@ export async function writeDecided(tx: Transaction, decided: readonly Decided[])
   );
 }
 
-/** Decides and writes a change of the bot's own, for whoever holds the transaction and the incident's lock already. */
+/** Decides and writes a change by the bot, in a transaction that already holds the incident's lock. */
 export async function writeChange(
   ctx: Context,
   tx: Transaction,

@@ -1,4 +1,4 @@
-// Declares an incident: gives it its reference and writes it with its first deadlines and deliveries, in one transaction.
+// Declares an incident: assigns its reference and writes it with its first deadlines and deliveries, in one transaction.
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../context.ts';
 import type { Declaration, Refusal } from '../domain/changes.ts';
@@ -25,26 +25,29 @@ import { databaseTime } from '../storage/time.ts';
 import { type Asker, noteDenial, personAsking } from './actors.ts';
 
 /**
- * `declared`: a new incident. `repeated`: the same person said the same within the minute, so it is the one that exists. `similar`: an
- * open incident goes by this title; nothing was written, the person decides. `many`: there were so many in the last minutes that this
- * one has to be confirmed.
+ * `declared`: a new incident. `repeated`: the same person declared the same within the minute; that incident is
+ * returned. `similar`: an open incident has a similar title; nothing was written, the person decides. `many`: there
+ * were so many declarations in the last minutes that this one must be confirmed.
  */
 export type DeclareOutcome =
   | { type: 'declared' | 'repeated' | 'similar'; incident: Incident }
   | { type: 'many'; by: 'person' | 'workspace'; count: number }
   | { type: 'refused'; refusal: Refusal };
 
-/** The answers of the person to `similar` and to `many`. */
+/** The person's answers to `similar` and to `many`. */
 export interface Answers {
   evenIfSimilar: boolean;
   isConfirmed: boolean;
 }
 
 const LIMIT_WITHIN_MS = 600_000;
-/** A storm in a whole workspace is some people's worth of declarations. */
+/** The workspace's limit, as a multiple of one person's. */
 const WORKSPACE_TIMES = 6;
 
-/** Declares for a person. Slack is asked who is in a room only for a private incident that goes by the same title: the new one's room is waited for. */
+/**
+ * Declares for a person. Slack is asked who is in a room only for private incidents with a similar title, because the
+ * creation of the new room waits for this.
+ */
 export async function declareIncident(
   ctx: Context,
   asker: Asker,
@@ -84,7 +87,7 @@ export async function declareIncident(
   });
 }
 
-/** What is open already, and what there is too much of, before there is another incident; null when nothing stands in its way. */
+/** Checks the open incidents and the declaration limits; null if neither prevents a new incident. */
 async function decideAmongOpen(
   { policy }: Context,
   tx: Transaction,
@@ -95,7 +98,7 @@ async function decideAmongOpen(
 ): Promise<DeclareOutcome | null> {
   const { teamId, userId: by } = declarer;
   const now = await openIncidents(tx, teamId);
-  // Their own words of this minute, of which they know whatever became of the room.
+  // Their own declaration of the last minute, which they may know of whatever the state of the room.
   const repeated = now.find((incident) => sameDeclaration(incident, wanted, { by, at }));
   if (repeated !== undefined) return { type: 'repeated', incident: repeated };
   const visible = evenIfSimilar ? [] : visibleTo(declarer, now, policy);

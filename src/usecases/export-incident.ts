@@ -1,4 +1,4 @@
-// Sends somebody who asked for it an incident as a document.
+// Sends an incident as a document to the person who asked for it.
 import type { Context } from '../context.ts';
 import type { Refusal } from '../domain/changes.ts';
 import { address } from '../domain/delivery.ts';
@@ -9,7 +9,7 @@ import { enqueue } from '../storage/outbox.ts';
 import type { Asker } from './actors.ts';
 import { incidentFor } from './read-incidents.ts';
 
-/** `request` is the input's own: a second copy of it sends nothing more, another one sends the document again. */
+/** `request` identifies the input: a duplicate sends nothing more, a new request sends the document again. */
 export async function exportIncident(
   ctx: Context,
   asker: Asker,

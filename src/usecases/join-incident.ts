@@ -1,4 +1,4 @@
-// Brings somebody who asked for it into the room of an incident.
+// Invites a person who asked for it to the room of an incident.
 import type { Context } from '../context.ts';
 import type { Refusal } from '../domain/changes.ts';
 import { invitation } from '../domain/deliveries.ts';
@@ -9,7 +9,7 @@ import { enqueue } from '../storage/outbox.ts';
 import type { Asker } from './actors.ts';
 import { incidentFor } from './read-incidents.ts';
 
-/** Invites whoever asks, if they may know of it; nothing happens while there is no room. */
+/** Invites the person who asks, if they may see the incident. Does nothing if there is no room yet. */
 export async function joinIncident(
   ctx: Context,
   asker: Asker,
@@ -20,7 +20,7 @@ export async function joinIncident(
   return found;
 }
 
-/** Invites somebody who has been let in by a decision of its own: who is paged for a private incident and has acknowledged it. */
+/** Invites a person whose access was decided elsewhere: a paged person who acknowledged a private incident. */
 export async function invite(ctx: Context, key: IncidentKey, userId: string): Promise<void> {
   await withTransaction(ctx.db, async (tx) => {
     const incident = await lockIncident(tx, key);

@@ -1,4 +1,4 @@
-// Makes the report of the time up to now, and lets it be shown once.
+// Makes the report of a period that ends now.
 import type { Context } from '../context.ts';
 import { type Report, reportOf } from '../domain/report/report.ts';
 import { type Reported, reportedOf } from '../domain/report/reported.ts';
@@ -7,7 +7,7 @@ import { type IdempotencyKey, runOnce } from '../storage/inbox.ts';
 import { recordsOf } from '../storage/reports.ts';
 import { databaseTime } from '../storage/time.ts';
 
-/** The figures of the last `ms`, the same for everybody who asks. */
+/** The figures of the last `ms`, the same for every reader. */
 export async function makeReport({ db, clock, policy }: Context, teamId: string, ms: number): Promise<Report> {
   const to = clock(await databaseTime(db));
   const period = { from: new Date(to.getTime() - ms), to };
@@ -19,7 +19,7 @@ export async function makeReport({ db, clock, policy }: Context, teamId: string,
   return reportOf(reported, period);
 }
 
-/** Whether this is the first time that this input came: what everybody sees is shown once. */
+/** Whether this input is no duplicate, so that a report in a channel is posted only once. */
 export async function isFirstCopy({ db, clock }: Context, idempotencyKey: IdempotencyKey): Promise<boolean> {
   return withTransaction(db, async (tx) => {
     let isFirst = false;

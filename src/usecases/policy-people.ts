@@ -1,16 +1,16 @@
-// Looks once whether everybody whom the policy names is there, and says in the log who is not: before a page finds it out.
+// Checks once that the people and groups in the policy exist, and logs those that do not, before a page fails.
 import type { Context } from '../context.ts';
 import type { Policy } from '../domain/policy.ts';
 import { whyNoPerson } from '../domain/roles/named-people.ts';
 import { person, type Target, textOf } from '../domain/target.ts';
 import { personFacts } from './actors.ts';
 
-/** So few at a time that nobody else has to wait for Slack. */
+/** Few enough that other calls to Slack are not delayed. */
 const LOOKED_AT_TOGETHER = 20;
 
 /**
- * Answers with a look at the next few of them, which does nothing once all were looked at. Whom Slack cannot be asked about is left out:
- * what becomes of a page is told anyway.
+ * Returns a function that checks the next few names, and does nothing once all are checked. Names are skipped if Slack
+ * is unavailable: a page that fails is reported anyway.
  */
 export function createPolicyLook(ctx: Context): (teamId: string) => Promise<void> {
   const waiting = [...namedBy(ctx.policy)];
@@ -27,14 +27,14 @@ async function problemOf(ctx: Context, teamId: string, target: Target): Promise<
     const facts = (await personFacts(ctx, teamId, [target.userId])).get(target.userId) ?? null;
     const because = whyNoPerson(target.userId, facts);
     if (because === null) return null;
-    return because === 'bot' ? 'an app where a person is meant' : 'somebody who has no account in this workspace';
+    return because === 'bot' ? 'an app where a person is meant' : 'a person who has no account in this workspace';
   }
   if (target.kind !== 'userGroup') return null;
   const members = await ctx.directory.group(teamId, target.groupId);
   return members?.length === 0 ? 'a user group that is empty, disabled or unknown' : null;
 }
 
-/** Every person and user group that the policy names, by id, with the places where it does. */
+/** Every person and user group in the policy, by id, with the places where they occur. */
 function namedBy(policy: Policy): Map<string, { target: Target; places: string[] }> {
   const named = new Map<string, { target: Target; places: string[] }>();
   const note = (place: string, targets: readonly (Target | null)[]) => {

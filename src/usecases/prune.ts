@@ -1,4 +1,4 @@
-// What the slow tick does: forgets what is no longer needed.
+// Maintenance: deletes data that is no longer needed.
 import type { Context } from '../context.ts';
 import { type Transaction, withTransaction } from '../storage/database.ts';
 import { pruneInbox } from '../storage/inbox.ts';
@@ -8,12 +8,12 @@ import { databaseTime } from '../storage/time.ts';
 
 const RECEIPTS_KEPT_MS = 24 * 3_600_000;
 
-/** What one transaction deletes, far within its two seconds. */
+/** Rows per transaction, far within its two seconds. */
 const ROWS_AT_ONCE = 1_000;
-/** After a long absence there may be more than a minute's worth: the next slow tick goes on. */
+/** After a long downtime there may be more to delete; the next run continues. */
 const AT_MOST_MS = 5_000;
 
-/** Safe to run on every replica at any time. However much there is to forget, it is forgotten some at a time. */
+/** Safe to run on every replica at any time. Deletes in chunks. */
 export async function prune(ctx: Context): Promise<void> {
   const before = new Date(ctx.clock(await databaseTime(ctx.db)).getTime() - RECEIPTS_KEPT_MS);
   const started = performance.now();

@@ -1,4 +1,4 @@
-// Reads incidents for people: the one way in which anybody is shown anything. What somebody may not know of is not there.
+// Reads incidents for people. Everything shown to a person is read here, and what they may not see is left out.
 import type { Context } from '../context.ts';
 import type { Refusal } from '../domain/changes.ts';
 import type { Incident } from '../domain/incident.ts';
@@ -22,15 +22,18 @@ import { deliveriesOf } from '../storage/outbox-state.ts';
 import { type Asker, noteDenial, personAsking } from './actors.ts';
 
 export type Shown = { incident: Incident } | { refusal: Refusal };
-type Looked = readonly Incident[];
+type Incidents = readonly Incident[];
 const NOT_KNOWN = { refusal: { code: 'unknown-incident' } } as const;
 
-/** An incident by its id, for a question or for an act that a command names. */
+/** An incident by its id, for a query of a command. */
 export async function incidentFor(ctx: Context, asker: Asker, incidentId: string, query: Query): Promise<Shown> {
-  return shown(ctx, asker, await findIncident(ctx.db, { teamId: asker.teamId, incidentId }), QUERIES[query]);
+  return shownTo(ctx, asker, await findIncident(ctx.db, { teamId: asker.teamId, incidentId }), QUERIES[query]);
 }
 
-/** An incident by its reference, or by the id of its room. `act`: what is about to be asked of it; whoever is paged may acknowledge what they cannot see. */
+/**
+ * An incident by its reference, or by the id of its room. `act`: the act that will follow; a paged person may
+ * acknowledge an incident that they cannot see.
+ */
 export async function incidentNamed(
   ctx: Context,
   asker: Asker,
@@ -38,19 +41,19 @@ export async function incidentNamed(
   act: 'see' | 'acknowledge' = 'see',
 ): Promise<Shown> {
   const find = reference.startsWith('INC-') ? findIncidentByReference : findIncidentInChannel;
-  return shown(ctx, asker, await find(ctx.db, asker.teamId, reference), act);
+  return shownTo(ctx, asker, await find(ctx.db, asker.teamId, reference), act);
 }
 
-/** The incident whose room somebody is in as they ask; null anywhere else. */
+/** The incident whose room the request came from; null anywhere else. */
 export async function incidentHere(ctx: Context, asker: Asker): Promise<Incident | null> {
   if (asker.channelId === null) return null;
   const found = await findIncidentInChannel(ctx.db, asker.teamId, asker.channelId);
   if (found === null) return null;
-  const answer = await shown(ctx, asker, found, 'see');
+  const answer = await shownTo(ctx, asker, found, 'see');
   return 'incident' in answer ? answer.incident : null;
 }
 
-/** Whether a question about the whole workspace may be asked. */
+/** Checks a query about the whole workspace; null if it is permitted. */
 export async function mayAsk(ctx: Context, asker: Asker, query: Query): Promise<{ refusal: Refusal } | null> {
   const act = QUERIES[query];
   const answer = may(await personAsking(ctx, asker, [], act), null, act, ctx.policy);
@@ -59,22 +62,25 @@ export async function mayAsk(ctx: Context, asker: Asker, query: Query): Promise<
   return { refusal: answer.refusal };
 }
 
-/** The open incidents of which somebody may know, worst and oldest first. */
+/** The open incidents that the person may see, highest severity and oldest first. */
 export async function openFor(ctx: Context, asker: Asker): Promise<Incident[]> {
   return seenOf(ctx, asker, await openIncidents(ctx.db, asker.teamId));
 }
 
-/** The incidents in which something waits for somebody, of which they may know. */
+/** The incidents with follow-up for the person that they may see. */
 export async function waitingFor(ctx: Context, asker: Asker): Promise<Incident[]> {
   return seenOf(ctx, asker, await incidentsWaitingFor(ctx.db, asker.teamId, asker.userId));
 }
 
-/** What Home shows: what waits, what is open, what has ended lately, and how many there were, for whom figures are. */
+/**
+ * The content of Home: follow-up, open incidents, recently ended ones, and the number of declarations for those who may
+ * see figures.
+ */
 export async function homeFor(
   ctx: Context,
   asker: Asker,
   { ended: most, since }: { ended: number; since: Date },
-): Promise<{ waiting: Looked; open: Looked; ended: Looked; lately: number | null }> {
+): Promise<{ waiting: Incidents; open: Incidents; ended: Incidents; lately: number | null }> {
   const { db } = ctx;
   const [waiting, open, ended, figures] = await Promise.all([
     incidentsWaitingFor(db, asker.teamId, asker.userId),
@@ -84,7 +90,7 @@ export async function homeFor(
   ]);
   const each = new Map([...waiting, ...open, ...ended].map((incident) => [incident.id, incident]));
   const person = await personAsking(ctx, asker, [...each.values()], 'see');
-  const seen = (incidents: Looked) => visibleTo(person, incidents, ctx.policy);
+  const seen = (incidents: Incidents) => visibleTo(person, incidents, ctx.policy);
   const isForThem = !('refusal' in may(person, null, QUERIES.figures, ctx.policy));
   return {
     waiting: seen(waiting),
@@ -94,12 +100,12 @@ export async function homeFor(
   };
 }
 
-/** The timeline of an incident that somebody was shown. */
+/** The timeline of an incident that the person was shown. */
 export async function timelineShown({ db }: Context, { teamId, id }: Incident): Promise<Entry[]> {
   return timelineOf(db, { teamId, incidentId: id });
 }
 
-/** What will happen to an incident that somebody was shown, and what was done for it last. */
+/** The deadlines, timeline and deliveries of an incident that the person was shown. */
 export async function worksShown({ db }: Context, { teamId, id }: Incident, lastFew: number) {
   const key: IncidentKey = { teamId, incidentId: id };
   const [deadlines, entries, rows] = await Promise.all([
@@ -112,7 +118,7 @@ export async function worksShown({ db }: Context, { teamId, id }: Incident, last
 
 type Lessons = Parameters<typeof newestLearnings>[2];
 
-/** What published post-mortems taught: of one service, or the newest of each. Ask `mayAsk` first. */
+/** Lessons of published post-mortems: of one service, or the newest of each. Call `mayAsk` first. */
 export async function lessonsFor(
   { db }: Context,
   { teamId }: Asker,
@@ -122,12 +128,12 @@ export async function lessonsFor(
   return service === null ? newestLearnings(db, teamId, wanted) : learningsOf(db, teamId, service, wanted);
 }
 
-async function seenOf(ctx: Context, asker: Asker, incidents: Looked): Promise<Incident[]> {
+async function seenOf(ctx: Context, asker: Asker, incidents: Incidents): Promise<Incident[]> {
   return visibleTo(await personAsking(ctx, asker, incidents, 'see'), incidents, ctx.policy);
 }
 
-async function shown(ctx: Context, asker: Asker, incident: Incident | null, act: Act): Promise<Shown> {
-  // Somebody is asked about in either case, so that the two take the same way.
+async function shownTo(ctx: Context, asker: Asker, incident: Incident | null, act: Act): Promise<Shown> {
+  // The person is looked up in either case, so that both cases take the same time.
   const person: Person = await personAsking(ctx, asker, incident === null ? [] : [incident], act);
   const answer = may(person, incident, act, ctx.policy);
   if (!('refusal' in answer)) return incident === null ? NOT_KNOWN : { incident };

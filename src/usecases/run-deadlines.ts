@@ -1,4 +1,4 @@
-// One tick of the clock: what is due on any incident becomes a change, some incidents at a time in one transaction.
+// One tick: turns the due deadlines of incidents into changes, a few incidents per transaction.
 import type { Context } from '../context.ts';
 import { type DeadlinesDue, overdue } from '../domain/deadlines.ts';
 import type { Incident } from '../domain/incident.ts';
@@ -9,11 +9,11 @@ import { claimIncidents, type IncidentKey } from '../storage/incidents.ts';
 import { databaseTime } from '../storage/time.ts';
 import { type Decided, decideChange, writeDecided } from './change-incident.ts';
 
-/** How many incidents one tick takes on; the rest is still due at the next one. */
+/** How many incidents one tick processes; the rest is still due at the next one. */
 const INCIDENTS_PER_TICK = 500;
 /** Groups processed at once: fewer than the pool has connections, so that a button press always finds one. */
 const CONCURRENCY = 4;
-/** Incidents per transaction: so few that nobody notices the wait for the others. */
+/** Incidents per transaction: so few that nobody notices waiting for the others. */
 const GROUP_SIZE = 10;
 
 interface Due {
@@ -53,7 +53,7 @@ async function processAlone(ctx: Context, key: IncidentKey): Promise<number> {
   try {
     return await processGroup(ctx, [key]);
   } catch (error) {
-    // It stays due, and is tried again at the next tick.
+    // It stays due and is retried at the next tick.
     ctx.log.error({ err: error, incident: key.incidentId }, 'due deadline could not be processed');
     return 0;
   }

@@ -21,7 +21,7 @@ import { parseCommand } from '../support/parsed.ts';
 type Reads = (typed: string) => unknown;
 
 /** Exports of the modules below that take no text of people, or its lines. */
-const NOT_TEXT = new Set(['markdown', 'table', 'document', 'task', 'trimmed']);
+const NOT_TEXT = new Set(['markdown', 'table', 'document', 'task', 'trimmed', 'targets']);
 
 /** Every function of the modules whose subject is text: whoever adds one to them adds it here. */
 const EXPORTED: [string, Reads][] = Object.entries({ text, quotedText, markup, slackText, markdown })

@@ -148,7 +148,7 @@ test('a server that was killed, and a lock file that names a stranger, are no ob
 test('a folder that holds something else is left alone', async () => {
   dataDir = folder;
   await writeFile(join(dataDir, 'thesis.txt'), 'years of work');
-  await expect(start()).rejects.toThrow(/holds files that are no Postgres database/);
+  await expect(start()).rejects.toThrow(/contains files, but no Postgres database/);
   expect(await readFile(join(dataDir, 'thesis.txt'), 'utf8')).toBe('years of work');
 });
 

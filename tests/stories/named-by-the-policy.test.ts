@@ -122,7 +122,7 @@ test('whoever is named and is not there is told in the log, once, with every pla
   expect(warned).toEqual([
     [
       { id: 'U0GONE', places: ['services.checkout.commander'] },
-      'the policy names somebody who has no account in this workspace',
+      'the policy names a person who has no account in this workspace',
     ],
     [{ id: 'U0WARROOM', ...place }, 'the policy names an app where a person is meant'],
     [{ id: 'S0NONE', ...place }, 'the policy names a user group that is empty, disabled or unknown'],
