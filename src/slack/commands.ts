@@ -12,7 +12,9 @@ import { helpMessage, misfit, severityOrAnother, unclear, unknownVerb } from '..
 import { wrongPlace } from '../render/help/incident-list.ts';
 import { panel } from '../render/help/panel.ts';
 import { refusalText } from '../render/help/refusal.ts';
+import { isDatabaseDown } from '../storage/database.ts';
 import { incidentFor, incidentHere, incidentNamed, openFor } from '../usecases/read-incidents.ts';
+import { withTimeout } from '../with-timeout.ts';
 import { parseDeclaration } from './commands/declaration-grammar.ts';
 import { declareTyped, NOTHING_KNOWN, openDeclareForm } from './commands/declaring.ts';
 import { parseCommand, parseInRoom } from './commands/parse.ts';
@@ -53,7 +55,7 @@ export async function runCommand(edge: Edge, input: Input, text: string): Promis
     case 'general':
       return parsed.command.run(edge, input);
     case 'title': {
-      const here = await incidentHere(edge.ctx, input);
+      const here = await (parsed.severity === null ? roomSoon(edge.ctx, input) : incidentHere(edge.ctx, input));
       const isRoom = here !== null && isOpen(here.status);
       return isRoom ? runInRoom(edge, input, here, text) : parsed.command.run(edge, input);
     }
@@ -61,6 +63,17 @@ export async function runCommand(edge: Edge, input: Input, text: string): Promis
       return runForIncident(edge, input, parsed, text);
   }
 }
+
+/** A modal needs no record and has three seconds to open: it does not wait for a database that does not answer. */
+function roomSoon(ctx: Context, input: Input): Promise<Incident | null> {
+  const looked = incidentHere(ctx, input).catch((error: unknown) => {
+    if (isDatabaseDown(error)) return null;
+    throw error;
+  });
+  return withTimeout(ROOM_WITHIN_MS, looked);
+}
+
+const ROOM_WITHIN_MS = 1_000;
 
 /** Nothing is declared in one step in the room of an open incident: the text may be about this one. */
 async function runInRoom(edge: Edge, input: Input, here: Incident, text: string): Promise<readonly Message[]> {

@@ -17,8 +17,8 @@ export type ParsedCommand =
   | { type: 'unknown'; word: string; suggestion: string }
   | { type: 'help'; topic: SubcommandName }
   | { type: 'general'; command: GeneralCommand }
-  /** A text that is no subcommand: elsewhere than in the room of an open incident it declares one. */
-  | { type: 'title'; command: GeneralCommand }
+  /** A text that is no subcommand: elsewhere than in the room of an open incident it declares one, at once if it names a severity. */
+  | { type: 'title'; command: GeneralCommand; severity: Severity | null }
   /** `inRoom`: the same where a reference at the end is part of the text, `resolve same cause as INC-2026-001`. */
   | { type: 'incident'; command: IncidentCommand; inRoom?: IncidentCommand };
 
@@ -78,7 +78,7 @@ function subcommandIn(first: Word, isInRoom = false): Subcommand | null {
 function title(text: string, first: Word, words: readonly Word[]): ParsedCommand {
   const read = readNaming(declare, text, first, words, false);
   if (read?.type !== 'general') throw new Error('every text can be a title');
-  return { type: 'title', command: read.command };
+  return { type: 'title', command: read.command, severity: readDeclaration(words).severity };
 }
 
 function mistyped(text: string, words: readonly Word[], first: Word): ParsedCommand | null {
