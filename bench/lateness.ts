@@ -60,10 +60,10 @@ async function ringInTurn(server: Server, slack: Helper): Promise<number[]> {
         `select incident_id as id, due_at as due from deadline where kind = 'acknowledge'`,
       );
       await sleep(5_000 + RINGING * RING_EVERY_MS + 3_000);
-      const level = await client.query<{ id: string; at: Date }>(
+      const processed = await client.query<{ id: string; at: Date }>(
         `select incident_id as id, at from entry where type = 'paged'`,
       );
-      const rangAt = new Map(level.rows.map(({ id, at: rang }) => [id, rang.getTime()]));
+      const rangAt = new Map(processed.rows.map(({ id, at: rang }) => [id, rang.getTime()]));
       return rows.map(({ id, due }) => {
         const rang = rangAt.get(id);
         if (rang === undefined) throw new Error('a deadline did not ring');

@@ -88,9 +88,9 @@ export async function tick(server: Server): Promise<Figure> {
 
 /** One pass takes a limited number of incidents; the clock comes back for the rest each second. */
 async function ringAll(ctx: Context): Promise<void> {
-  let level = 0;
-  for (let pass = await runDeadlines(ctx); pass > 0; pass = await runDeadlines(ctx)) level += pass;
-  if (level !== DUE) throw new Error(`${level} incidents rang instead of ${DUE}`);
+  let processed = 0;
+  for (let pass = await runDeadlines(ctx); pass > 0; pass = await runDeadlines(ctx)) processed += pass;
+  if (processed !== DUE) throw new Error(`${processed} incidents were processed instead of ${DUE}`);
 }
 
 /** Milliseconds of each round, by how many incidents are open. The first round is thrown away: it pays for connections and plans. */

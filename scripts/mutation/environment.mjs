@@ -10,8 +10,8 @@ const LEAST_PATIENCE_MS = 10_000;
 
 export default class MutationEnvironment extends TestEnvironment {
   /** `left`: the mutants that are looked for; null when the file runs with one of them, or is only to tell what it reaches. */
-  #perform = globalThis.mutationTask;
-  #left = new Set(this.#perform.sweep);
+  #task = globalThis.mutationTask;
+  #left = new Set(this.#task.sweep);
   #killed = {};
   #isRepeatable = true;
   #ownHook;
@@ -27,7 +27,7 @@ export default class MutationEnvironment extends TestEnvironment {
   }
 
   async handleTestEvent(event) {
-    if (this.#perform.result === null) return;
+    if (this.#task.result === null) return;
     // The first hook is Jest's own.
     if (event.name === 'add_hook') this.#ownHook ??= event.fn;
     // What is prepared once for all tests may not be there twice.
@@ -46,7 +46,7 @@ export default class MutationEnvironment extends TestEnvironment {
       const { killed, isRepeatable } = { killed: this.#killed, isRepeatable: this.#isRepeatable };
       const spentMs = Object.fromEntries(this.#spentMs);
       const times = { sweptMs: this.#sweptMs, spentMs, skipped: [...this.#skipped] };
-      writeFileSync(this.#perform.result, JSON.stringify({ ...reach, killed, isRepeatable, ...times }));
+      writeFileSync(this.#task.result, JSON.stringify({ ...reach, killed, isRepeatable, ...times }));
     }
   }
 
@@ -82,7 +82,7 @@ export default class MutationEnvironment extends TestEnvironment {
       };
       const reached = Object.keys(stryker.mutantCoverage?.perTest[title] ?? {});
       const killed = [];
-      const { mostMs, slowMs, isSlowTried } = this.#perform;
+      const { mostMs, slowMs, isSlowTried } = this.#task;
       const sweepBegun = performance.now();
       try {
         for (const mutant of reached) {

@@ -35,7 +35,7 @@ interface Result extends Mutant {
   critical: string[];
   isSampled: boolean;
   /** How many test files reach it. */
-  recipientsOf: number;
+  reachedBy: number;
 }
 
 interface TestFile {
@@ -272,7 +272,7 @@ function openWorker() {
   return {
     stop,
     /** `seconds` is what the file takes otherwise; 0 when nobody knows. */
-    async run(perform: Task): Promise<Answer> {
+    async run(task: Task): Promise<Answer> {
       if (used >= RUNS_PER_PROCESS) stop();
       child ??= await start();
       used += 1;
@@ -283,7 +283,7 @@ function openWorker() {
           if (isSpent) stop();
           done(answer);
         };
-        running.once('message', (answer) => end(answer as Answer, perform.file.startsWith('tests/stories/')));
+        running.once('message', (answer) => end(answer as Answer, task.file.startsWith('tests/stories/')));
         running.once('exit', (_, signal) => {
           // What it said last may arrive after its end.
           setTimeout(() => {
@@ -292,7 +292,7 @@ function openWorker() {
           }, 200);
         });
         endless = null;
-        running.send(perform);
+        running.send(task);
       });
     },
   };
@@ -395,16 +395,14 @@ async function main(): Promise<number> {
     await inParallel(chosen, async (worker, mutant) => {
       const reason = equivalence(mutant);
       const known = reason === undefined ? noticed.get(mutant.id) : ({ status: 'equivalent', by: reason } as const);
-      const recipientsOf = tests.filter(
-        ({ loading, running }) => loading.has(mutant.id) || running.has(mutant.id),
-      ).length;
+      const reachedBy = tests.filter(({ loading, running }) => loading.has(mutant.id) || running.has(mutant.id)).length;
       const outcome = known === undefined ? await tryMutant(worker, mutant, tests) : known;
       const { file, lineNumber, operator, line, code, becomes } = mutant;
       const place = { part: partOf(file) ?? '', critical: criticalAreasOf(file), isSampled: sampled.has(mutant) };
-      results.push({ ...mutant, ...outcome, ...place, recipientsOf });
+      results.push({ ...mutant, ...outcome, ...place, reachedBy });
       if (outcome.status === 'survived') {
         say(
-          `survived, reached by ${recipientsOf} test files: ${file}:${lineNumber} ${operator}\n  ${line}\n- ${code}\n+ ${becomes}`,
+          `survived, reached by ${reachedBy} test files: ${file}:${lineNumber} ${operator}\n  ${line}\n- ${code}\n+ ${becomes}`,
         );
       }
       if (results.length % 20 === 0) say(`${results.length} of ${chosen.length}`);

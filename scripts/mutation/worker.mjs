@@ -35,10 +35,10 @@ globalThis.watchMutant = (mutant, usualMs) => {
   Atomics.store(shared, 0, mutant === null ? 0n : BigInt(Math.ceil(mostMs)));
 };
 
-process.on('message', async ({ mutant, file, seconds, ...perform }) => {
+process.on('message', async ({ mutant, file, seconds, ...task }) => {
   if (mutant === null) delete process.env.__STRYKER_ACTIVE_MUTANT__;
   else process.env.__STRYKER_ACTIVE_MUTANT__ = mutant;
-  globalThis.mutationTask = perform;
+  globalThis.mutationTask = task;
   globalThis.watchMutant(mutant, seconds * 1000);
   const answer = await run(file).catch((error) => ({
     outcome: 'failed',

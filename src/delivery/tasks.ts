@@ -101,8 +101,8 @@ export function deliver<T extends DeliveryType>(
   delivery: Extract<Delivery, { type: T }>,
 ): Promise<Addressed[]> {
   if (!isKnown(delivery.type)) return Promise.reject(new UnknownDelivery(delivery.type));
-  const perform: Task<T> = TASKS[delivery.type as T];
-  return perform(task, delivery);
+  const run: Task<T> = TASKS[delivery.type as T];
+  return run(task, delivery);
 }
 
 async function done(work: Promise<unknown>): Promise<Addressed[]> {
