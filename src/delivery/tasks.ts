@@ -95,7 +95,7 @@ export class UnknownDelivery extends Error {
   }
 }
 
-/** Delivers one row. Answers with the deliveries that follow from it; throws what `caller.ts` throws. */
+/** Delivers one row. Answers with the deliveries that follow from it; throws what `slack-client.ts` throws. */
 export function deliver<T extends DeliveryType>(
   task: TaskContext,
   delivery: Extract<Delivery, { type: T }>,

@@ -7,7 +7,7 @@ const FAILURES = 5;
 
 export interface Circuit {
   /**
-   * Makes the call and throws what it throws (a meaning of `slack-errors.ts`), or throws a Unavailable without making it. Call
+   * Makes the call and throws what it throws (a meaning of `errors.ts`), or throws a Unavailable without making it. Call
    * `holds` before anything is spent on a call that would be held.
    */
   call<T>(work: () => Promise<T>): Promise<T>;
