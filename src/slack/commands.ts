@@ -96,10 +96,6 @@ async function runInRoom(edge: Edge, input: Input, here: Incident, text: string)
       return [helpMessage(SUBCOMMANDS, parsed.topic, words)];
     case 'general':
       return parsed.command.run(edge, input);
-    case 'unknown':
-    case 'empty':
-    case 'tooLong':
-      return runCommand(edge, input, text);
   }
 }
 

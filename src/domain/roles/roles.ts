@@ -6,26 +6,28 @@ export type Role = (typeof ROLES)[number];
 /** Who holds which role, by Slack user id. There is exactly one commander from the first second. */
 export type RoleHolders = { commander: string } & { [role in Exclude<Role, 'commander'>]: string | null };
 
-const SPELLINGS: Record<string, Role> = {
-  commander: 'commander',
-  ic: 'commander',
-  lead: 'commander',
-  responsable: 'commander',
-  operations: 'operationsLead',
-  ops: 'operationsLead',
-  opérations: 'operationsLead',
-  operationslead: 'operationsLead',
-  communications: 'communicationsLead',
-  comms: 'communicationsLead',
-  communication: 'communicationsLead',
-  communicationslead: 'communicationsLead',
-  commslead: 'communicationsLead',
-  scribe: 'scribe',
-};
+const SPELLINGS = new Map<string, Role>(
+  Object.entries({
+    commander: 'commander',
+    ic: 'commander',
+    lead: 'commander',
+    responsable: 'commander',
+    operations: 'operationsLead',
+    ops: 'operationsLead',
+    opérations: 'operationsLead',
+    operationslead: 'operationsLead',
+    communications: 'communicationsLead',
+    comms: 'communicationsLead',
+    communication: 'communicationsLead',
+    communicationslead: 'communicationsLead',
+    commslead: 'communicationsLead',
+    scribe: 'scribe',
+  }),
+);
 
 /** Reads `comms`, `ops`, `scribe`, `ic`, ... (any case, dashes ignored); null if it names no role. */
 export function parseRole(word: string): Role | null {
-  return SPELLINGS[word.toLowerCase().replaceAll(/[-_ ]/g, '')] ?? null;
+  return SPELLINGS.get(word.toLowerCase().replaceAll(/[-_ ]/g, '')) ?? null;
 }
 
 /** The person who is asked for status updates: the communications lead, else the commander. */

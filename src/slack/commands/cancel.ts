@@ -4,8 +4,7 @@ import { incidentSubcommand, reasonIn, wholeText } from './subcommand.ts';
 export const cancel = incidentSubcommand({
   name: 'cancel',
   group: 'afterwards',
-  near: ['false'],
-  roomAliases: ['cancelled', 'canceled', 'annuler'],
+  near: ['cancelled', 'canceled', 'annuler', 'false'],
   read: wholeText,
   request: (asked) => ({ type: 'cancel', reason: reasonIn(asked) }),
 });

@@ -22,10 +22,12 @@ export type ParsedCommand =
   /** `inRoom`: the same where a reference at the end is part of the text, `resolve same cause as INC-2026-001`. */
   | { type: 'incident'; command: IncidentCommand; inRoom?: IncidentCommand };
 
+type ReadCommand = Extract<ParsedCommand, { type: 'help' | 'general' | 'incident' }>;
+
 /** What a text that is no subcommand says in the room of an open incident, where nothing is declared in one step. */
 export type RoomText =
   /** A word that stands for a subcommand here. */
-  | Exclude<ParsedCommand, { type: 'title' }>
+  | ReadCommand
   /** It begins with a subcommand whose words do not fit. */
   | { type: 'misfit'; name: SubcommandName }
   /** It names a severity; `reason`: the rest of it. */
@@ -55,12 +57,12 @@ export function parseInRoom(sent: string): RoomText {
   const text = unquote(sent);
   const words = readWords(text);
   const [first] = words;
-  if (first === undefined) return { type: 'empty' };
+  if (first === undefined) return { type: 'unclear', near: [] };
   const { severity, title: reason } = readDeclaration(words);
   const subcommand = beginsWithSeverity(words) ? null : subcommandIn(first, true);
   if (subcommand !== null) {
     const read = readSubcommand(subcommand, text, first, words.slice(1));
-    return read === null || read.type === 'title' ? { type: 'misfit', name: subcommand.name } : read;
+    return read ?? { type: 'misfit', name: subcommand.name };
   }
   if (severity !== null) return { type: 'severity', severity, reason };
   const keys = new Set(words.map(({ key }) => key));
@@ -88,7 +90,7 @@ function mistyped(text: string, words: readonly Word[], first: Word): ParsedComm
   return { type: 'unknown', word: text.slice(first.start, first.end), suggestion };
 }
 
-function readSubcommand(subcommand: Subcommand, text: string, first: Word, all: readonly Word[]): ParsedCommand | null {
+function readSubcommand(subcommand: Subcommand, text: string, first: Word, all: readonly Word[]): ReadCommand | null {
   const read = readNaming(subcommand, text, first, all, true);
   if (read?.type !== 'incident' || read.command.asked.reference === null || !read.command.hasRunningText) return read;
   const inRoom = readNaming(subcommand, text, first, all, false);
@@ -103,7 +105,7 @@ function readNaming(
   first: Word,
   all: readonly Word[],
   atEnd: boolean,
-): ParsedCommand | null {
+): ReadCommand | null {
   const [second] = all;
   const isSecond = second !== undefined && subcommand.precedesReference(second);
   const { words, reference } = takeReference(all, atEnd && !subcommand.keepsReferences, isSecond);

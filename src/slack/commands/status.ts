@@ -17,7 +17,7 @@ const PAST = new Map([
 
 export const status = incidentSubcommand<Asked>({
   name: 'status',
-  aliases: ['investigating', 'identified', 'identifié', 'mitigating', 'mitigate', 'monitoring', 'surveillance'],
+  aliases: ['investigating', 'identified', 'identifié', 'mitigating', 'mitigate', 'monitoring'],
   group: 'inTheRoom',
   precedesReference: ({ key }) => parseOpenStatus(key) !== null,
   read,
