@@ -5,7 +5,7 @@ import type { Change, Decision, Refusal } from '../changes.ts';
 import { askedForUpdateAt, raiseAt, updateDueAt } from '../deadlines.ts';
 import { apply } from '../fold.ts';
 import type { Incident } from '../incident.ts';
-import { isVerifying } from '../lifecycle/status.ts';
+import { isVerifying, STATUS } from '../lifecycle/status.ts';
 import { escalateNow } from '../paging/paging.ts';
 import { dueAfter, type Policy } from '../policy.ts';
 import { raised } from '../severity/severity.ts';
@@ -49,13 +49,14 @@ function snooze(incident: Incident, { at, forMs }: Answer & { type: 'snoozeUpdat
     : yes({ type: 'updateSnoozed', untilAt });
 }
 
-/** The harm is back: mitigating again, one level up, and where there is no level above, more hands. */
+/** The impact is back: the status goes back, the severity rises, and at the highest severity the next level is paged. */
 function stillBroken(incident: Incident, { at, by }: Answer, policy: Policy): EntryFact[] {
   const from = incident.severity;
   const to = raised(from);
+  const { back } = STATUS[incident.status];
   const facts: EntryFact[] = [
     { type: 'verificationFailed' },
-    { type: 'moved', from: 'monitoring', to: 'mitigating' },
+    ...(back === null ? [] : [{ type: 'moved', from: incident.status, to: back } as const]),
     ...(to === null ? [] : [{ type: 'severityChanged', from, to, reason: null, because: 'stillBroken' } as const]),
   ];
   const now = facts.reduce((state, fact) => apply(state, { ...fact, seq: state.version + 1, at, by }), incident);
