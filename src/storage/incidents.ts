@@ -196,7 +196,7 @@ export async function countDeclarations(
   return row ?? { theirs: 0, all: 0 };
 }
 
-/** How many incidents were declared since, without drills, false alarms, merged and private ones. */
+/** How many incidents were declared since, without drills, false alarms and private ones. */
 export async function countDeclaredSince(db: Database | Transaction, teamId: string, since: Date): Promise<number> {
   const [row] = await db.$queryRaw<{ number: number }[]>`
     select count(*)::int as number from incident

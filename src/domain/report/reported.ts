@@ -112,7 +112,7 @@ function publication({ postmortem }: Incident, entries: readonly Entry[]): Targe
 
 export const SPEEDS = ['acknowledge', 'mitigate', 'resolve'] as const;
 
-/** Drills, merged and cancelled incidents are not in it, nor private ones where they are few: who makes it sees to that. */
+/** Drills and cancelled incidents are not in it, nor private ones where they are few: who makes it sees to that. */
 export interface ReportPictureData {
   from: Date;
   /** The last instant that counts. */

@@ -50,8 +50,8 @@ export const report = {
   more: (rest: number) => `And ${count(rest, 'more', 'more')}.`,
 
   counted:
-    'Counted are the incidents that were declared in this time, by their worst severity, in weeks that begin on Monday (UTC). Exercises, ' +
-    'cancelled and merged incidents do not count; private ones only where three or more of them come together, so that not every figure is ' +
+    'Counted are the incidents that were declared in this time, by their worst severity, in weeks that begin on Monday (UTC). Exercises and ' +
+    'cancelled incidents do not count; private ones only where three or more of them come together, so that not every figure is ' +
     'of the same number. Below n = 5 there is no median, no ' +
     '90th percentile and no percentage.',
   pictureIsComing: 'The picture comes to you as a direct message. `/incident report here` shows both to this channel.',

@@ -48,7 +48,7 @@ export const report: typeof english.report = {
 
   counted:
     'Sont comptés les incidents déclarés pendant cette période, à leur pire sévérité, par semaines qui commencent le lundi (UTC). Les ' +
-    'exercices, les incidents annulés et les incidents fusionnés ne comptent pas ; les incidents privés seulement là où il y en a au moins trois, si bien que les ' +
+    'exercices et les incidents annulés ne comptent pas ; les incidents privés seulement là où il y en a au moins trois, si bien que les ' +
     'chiffres ne portent pas tous sur le même nombre. En ' +
     'dessous de n = 5, il n’y a ni médiane, ni 90e centile, ni pourcentage.',
   pictureIsComing: 'L’image vous arrive en message direct. `/incident report here` montre les deux à tout le canal.',
